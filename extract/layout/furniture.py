@@ -1,0 +1,165 @@
+"""What belongs to the paper and not to the text: counters, boxes for initials, ink, dotted lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from extract.layout.measure import Face
+from extract.layout.sheet import Sheet
+from extract.nouns.page import Line, Segment, Word
+
+_DOTS = re.compile(r"[._…‥·=~\-–—‐:]{3,}")
+_DOTTED = re.compile(r"[._…‥·]")
+_COUNTER = re.compile(
+    r"(?:s[il1]da?n?|page|s|bl(?:ad)?)\s*[.:]?\s*(?:nr\s*)?\[?\d{1,4}\]?\s*"
+    r"(?:(?:av|of|/|\()\s*\d{1,4}\s*\)?|[(\[]\s*\d{1,4}\s*[)\]])?"
+    r"|s[il1]da?n?\s*[(\[]\s*\d{1,4}\s*[)\]]"
+    r"|\d{1,4}\s*[(\[]\s*\d{1,4}\s*[)\]]"
+    r"|[-–—]\s*\d{1,4}\s*[-–—]",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"(\d{1,3})\s*(?:/|av|of)\s*(\d{1,3})", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,4}\.?")
+# The boxes at the foot of a form where those who check the minutes put their initials (GENRE 8)
+_SIGN_BOXES = (
+    "justerandes sign",
+    "justerandes signum",
+    "justerandes signatur",
+    "justerandes signaturer",
+    "justerarens signatur",
+    "justerarnas signaturer",
+    "justerares sign",
+    "justerarsignaturer",
+    "justerarsignatur",
+    "justeringsmännens sign",
+    "justerandens sign",
+    "ordförandes sign",
+    "ordförandens sign",
+    "sekreterarens sign",
+    "utdragsbestyrkande",
+    "utdraget bestyrks",
+    "utdragets riktighet bestyrks",
+)
+_BOX_LETTERS = 12
+_BOX_LIKE = 74.0
+_UNSURE = 0.6
+_SURE = 0.95
+_FOOT = 0.2
+_EDGE = 0.13
+
+
+def dotted_words(rows: Sequence[Sequence[Word]], face: Face) -> frozenset[Word]:
+    """Words that are only a line to write on; the leader before a page number in a table of contents is not."""
+    found: set[Word] = set()
+    for row in rows:
+        for i, word in enumerate(row):
+            if not _is_dotted(word.text):
+                continue
+            after = row[i + 1] if i + 1 < len(row) else None
+            leads = after is not None and after.text[:1].isdigit() and i > 0
+            if not (leads and after and after.flat.x0 - word.flat.x1 < 4 * face.letter):
+                found.add(word)
+    return frozenset(found)
+
+
+def _is_dotted(text: str) -> bool:
+    if _DOTS.fullmatch(text):
+        return True
+    return len(text) > 5 and len(_DOTTED.findall(text)) > 0.7 * len(text)  # noqa: PLR2004
+
+
+def turned_words(words: Sequence[Word], face: Face) -> frozenset[Word]:
+    """Words that stand on their side, as an address along the margin does."""
+    return frozenset(
+        w
+        for w in words
+        if len(w.text) > 3 and w.flat.height > 2 * w.flat.width and w.flat.height > 1.8 * face.height  # noqa: PLR2004
+    )
+
+
+def without_furniture(sheet: Sheet) -> Sheet:
+    """The sheet without what a single page shows to be furniture; running heads need several pages."""
+    sheet = sheet.without(lambda line, segment: _is_counter(sheet, line, segment))
+    sheet = _without_boxes(sheet)
+    return sheet.without(lambda line, segment: _is_ink(sheet, line, segment))
+
+
+def _is_counter(sheet: Sheet, line: Line, segment: Segment) -> bool:
+    if not sheet.near_edge(line, _EDGE, _EDGE):
+        return False
+    text = segment.text.strip(" .,|")
+    if _COUNTER.fullmatch(text):
+        return True
+    of = _OF.fullmatch(text)
+    if of:
+        return 0 < int(of[1]) <= int(of[2]) and len(line.segments) <= 3  # noqa: PLR2004
+    alone = len(line.segments) == 1 and line in (sheet.lines[0], sheet.lines[-1])
+    return bool(alone and _NUMBER.fullmatch(text) and int(text.strip(".")) == sheet.page.number)
+
+
+def strip_counter(text: str) -> str:
+    """The text of a head without a page counter that was printed in the same run of words."""
+    words = text.split()
+    for start in range(max(0, len(words) - 4), len(words)):
+        tail = " ".join(words[start:])
+        if start and (_COUNTER.fullmatch(tail) or _OF.fullmatch(tail) or _NUMBER.fullmatch(tail)):
+            return " ".join(words[:start])
+    return text
+
+
+def _without_boxes(sheet: Sheet) -> Sheet:
+    boxes = {segment: line for line in sheet.lines for segment in line.segments if _is_sign_box(sheet, line, segment)}
+    if not boxes:
+        return sheet
+    top = min(line.flat.y0 for line in boxes.values())
+    reach = 4 * sheet.setting.face.height
+
+    def unwanted(line: Line, segment: Segment) -> bool:
+        if segment in boxes:
+            return True
+        beside = top - sheet.setting.face.height < line.flat.cy < top + reach
+        return beside and len(segment.text) <= 4 and not segment.text.isdigit()  # noqa: PLR2004 (initials)
+
+    return sheet.without(unwanted)
+
+
+def _is_sign_box(sheet: Sheet, line: Line, segment: Segment) -> bool:
+    if not sheet.near_edge(line, 0, _FOOT):
+        return False
+    letters = "".join(c for c in segment.text.casefold() if c.isalpha())
+    if len(letters) < _BOX_LETTERS:
+        return False
+    for box in _SIGN_BOXES:
+        bare = box.replace(" ", "")
+        if fuzz.ratio(letters, bare) >= _BOX_LIKE:
+            return True
+        if len(letters) > len(bare) + 4 and fuzz.partial_ratio(bare, letters) >= 84:  # noqa: PLR2004
+            return len(letters) < 48  # noqa: PLR2004 (two or three boxes read as one)
+    return False
+
+
+def _is_ink(sheet: Sheet, line: Line, segment: Segment) -> bool:
+    """Short words that the reader was not sure of, outside the running text or below and above all of it."""
+    words = segment.words
+    sure = sum(w.confidence for w in words) / len(words)
+    if sure >= _UNSURE:
+        return _is_scrawl(sheet, line, segment)
+    setting = sheet.setting
+    beyond = setting.face.letter
+    outside = segment.flat.x0 > setting.right + beyond or segment.flat.x1 < setting.left - beyond
+    short = len(segment.text) <= 12  # noqa: PLR2004
+    edge = sheet.near_edge(line, 0.06, 0.12)
+    garbled = sum(c.isalnum() or c.isspace() for c in segment.text) < 0.7 * len(segment.text)
+    return (outside and short) or (edge and short and sure < 0.5) or (garbled and sure < 0.4)  # noqa: PLR2004
+
+
+def _is_scrawl(sheet: Sheet, line: Line, segment: Segment) -> bool:
+    """One or two characters far outside the running text, whatever the reader thinks of them."""
+    setting = sheet.setting
+    far = 3 * setting.face.letter
+    outside = segment.flat.x0 > setting.right + far or segment.flat.x1 < setting.left - far
+    alone = len(line.segments) == 1 or segment.words[0].confidence < _SURE
+    return outside and alone and len(segment.text) <= 2  # noqa: PLR2004
