@@ -1,0 +1,1 @@
+"""From minutes to facts and doubts: each finder reads statements; `settle` puts the facts together."""

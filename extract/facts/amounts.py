@@ -1,0 +1,154 @@
+"""Sums of money, each with its role: what was granted, what was only asked for, proposed, or told.
+
+The verb nearest to a sum says more than the section it stands in, and both together decide; a sum is `granted` only
+inside a decision whose outcome gives something.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.facts.decisions import Decided
+from extract.facts.rows import row_sums
+from extract.facts.statements import Statement
+from extract.nouns.facts import AmountRole, Outcome
+from extract.nouns.minutes import Matter, PassageForm, PassageKind
+from extract.nouns.text import Source
+from extract.swedish.cues import Cue, cue_of
+from extract.swedish.dates import find_dates, find_years
+from extract.swedish.dnr import find_dnr
+from extract.swedish.money import Money, find_money
+from extract.swedish.outcomes import Mood, proposed
+from extract.swedish.outcomes import decided as decided_by
+
+_REFUSING = frozenset({Outcome.AVSLAG, Outcome.ATERREMISS, Outcome.BORDLAGGNING})
+_GIVING = frozenset({Outcome.BIFALL, Outcome.DELVIS_BIFALL, Outcome.ANSLAG_AV_MEDEL})
+_OFFERED = frozenset({PassageKind.PROPOSAL, PassageKind.RECOMMENDATION, PassageKind.YRKANDE, PassageKind.RESERVATION})
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A sum where it stands: in which statement, in which decision (index, None outside), in what role.
+
+    `rest` is what follows the sum in its statement; `cue` the name of the rule that gave the role, empty if none did.
+    """
+
+    money: Money
+    role: AmountRole
+    period: str
+    statement: int
+    matter: Matter
+    decision: int | None
+    source: Source
+    rest: str = ""
+    cue: str = ""
+    from_table: bool = False
+
+
+def find_mentions(statements: Sequence[Statement], decisions: Sequence[Decided]) -> tuple[Mention, ...]:
+    """Every sum of an item in reading order."""
+    found: list[Mention] = []
+    for index, statement in enumerate(statements):
+        found.extend(_in_statement(index, statement, decisions))
+    return _with_totals(found)
+
+
+def _in_statement(index: int, statement: Statement, decisions: Sequence[Decided]) -> list[Mention]:
+    in_row = statement.form is PassageForm.ROW
+    sums = row_sums(statement) if in_row else find_money(statement.text.text)
+    found = []
+    for money in sums:
+        decision, start = _decision_at(index, money, decisions)
+        decided = decisions[decision] if decision is not None else None
+        cue = cue_of("amount_cues", statement.text.text, money.start, money.end, since=start)
+        found.append(
+            Mention(
+                money=money,
+                role=_role(statement, money, decided, cue),
+                period=money.period or _year_around(statement, money, sums, start),
+                statement=index,
+                matter=statement.matter,
+                decision=decision,
+                source=statement.text.source(money.start, money.end),
+                rest=statement.text.text[money.end :],
+                cue=cue.name if cue else "",
+                from_table=in_row,
+            )
+        )
+    return found
+
+
+def _decision_at(index: int, money: Money, decisions: Sequence[Decided]) -> tuple[int | None, int]:
+    """The decision that covers the sum, and where its clause begins in the statement."""
+    for number, decided in enumerate(decisions):
+        for statement, start, end in decided.spans:
+            if statement == index and start <= money.number_start < end:
+                return number, start
+    return None, 0
+
+
+def _role(statement: Statement, money: Money, decided: Decided | None, cue: Cue | None) -> AmountRole:
+    role = AmountRole(cue.role) if cue else None
+    if money.per:
+        return AmountRole.COST
+    if decided is None:
+        return _role_outside(statement, role)
+    if decided.outcome in _REFUSING:
+        return AmountRole.APPLIED if role in {AmountRole.APPLIED, None} else AmountRole.PROPOSED
+    if role is not None:
+        return role
+    if decided.outcome in _GIVING or _lead_gives(decided):
+        return AmountRole.GRANTED
+    return AmountRole.FRAME if decided.outcome is Outcome.FASTSTALLANDE else AmountRole.OTHER
+
+
+def _lead_gives(decided: Decided) -> bool:
+    mention = decided_by(decided.lead)
+    return mention is not None and mention.outcome in _GIVING
+
+
+def _role_outside(statement: Statement, role: AmountRole | None) -> AmountRole:
+    """The role of a sum in no decision: money that is awarded elsewhere or only wished for is not granted here."""
+    if role not in {AmountRole.GRANTED, None}:
+        return AmountRole.OTHER if role is None else role
+    if statement.kind in _OFFERED or _proposes(statement):
+        return AmountRole.PROPOSED
+    return AmountRole.OTHER
+
+
+def _proposes(statement: Statement) -> bool:
+    mention = proposed(statement.text.text)
+    return mention is not None and mention.mood is Mood.PROPOSES
+
+
+def _year_around(statement: Statement, money: Money, sums: Sequence[Money], since: int) -> str:
+    """The one year that the sentence names beside a single sum (SCHEMA, ruling 15); empty where there are more."""
+    text = statement.text.text
+    if len(sums) > 1:
+        following = [m.start for m in sums if m.start > money.start]
+        text = text[: min(following)] if following else text
+        since = max(since, money.end)
+    taken = [(d.start, d.end) for d in find_dates(text)] + [(d.start, d.end) for d in find_dnr(text)]
+    years = {
+        y.period
+        for y in find_years(text)
+        if y.kind != "price_level" and y.start >= since and not any(s <= y.start < e for s, e in taken)
+    }
+    return years.pop() if len(years) == 1 else ""
+
+
+def _with_totals(found: list[Mention]) -> tuple[Mention, ...]:
+    """A granted sum that equals the sum of the other parts granted by the same decision is their total."""
+    done = list(found)
+    for n, mention in enumerate(found):
+        if mention.role is not AmountRole.GRANTED or mention.decision is None:
+            continue
+        parts = [
+            m.money.amount_sek
+            for k, m in enumerate(found)
+            if k != n and m.role is AmountRole.GRANTED and m.decision == mention.decision
+        ]
+        if len(parts) > 1 and sum(parts) == mention.money.amount_sek:
+            done[n] = replace(mention, role=AmountRole.TOTAL)
+    return tuple(done)

@@ -1,0 +1,68 @@
+"""One item with everything that the finders found in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from extract.facts.amounts import Mention, find_mentions
+from extract.facts.applications import Applied, find_applications
+from extract.facts.dates import Dated, find_item_dates
+from extract.facts.decisions import Decided, find_decisions
+from extract.facts.dnr import Numbered, find_item_dnr, own_dnr
+from extract.facts.grants import Draft, find_grants
+from extract.facts.recommendations import find_recommendations, recommendation_for
+from extract.facts.statements import Statement, statements_of
+from extract.nouns.facts import AmountRole, Outcome
+from extract.nouns.minutes import Item, Matter
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One item with everything that was found in it."""
+
+    item: Item
+    statements: tuple[Statement, ...]
+    decided: tuple[Decided, ...]
+    recommended: tuple[Outcome | None, ...]
+    mentions: tuple[Mention, ...]
+    drafts: tuple[Draft, ...]
+    applied: tuple[Applied, ...]
+    numbered: tuple[Numbered, ...]
+    dated: tuple[Dated, ...]
+
+    @classmethod
+    def of(cls, item: Item, meeting: dt.date | None) -> Chapter:
+        """Every finder over the item; `meeting` gives dates without a year theirs."""
+        statements = statements_of(item)
+        decided = find_decisions(statements)
+        proposals = find_recommendations(statements, decided)
+        mentions = find_mentions(statements, decided)
+        drafts = find_grants(statements, decided, mentions)
+        return cls(
+            item=item,
+            statements=statements,
+            decided=decided,
+            recommended=tuple(recommendation_for(d, decided, proposals) for d in decided),
+            mentions=mentions,
+            drafts=drafts,
+            applied=find_applications(item, statements, decided, mentions, drafts),
+            numbered=find_item_dnr(item, statements),
+            dated=find_item_dates(statements, item.heading.text, meeting),
+        )
+
+    def matter_name(self, matter: Matter) -> str:
+        """The sub-heading, or the item's heading."""
+        return matter.heading.text if not matter.is_whole_item else self.item.heading.text
+
+    def dnr_of(self, matter: Matter) -> str:
+        """The matter's own case number, else the item's."""
+        return own_dnr(self.numbered, matter, self.item.matters[0])
+
+    def outcome(self, index: int) -> Outcome:
+        """The outcome of decision `index`; `annat` where its words have none of the known ones."""
+        return self.decided[index].outcome or Outcome.ANNAT
+
+    def awards(self, index: int) -> bool:
+        """True where the decision's own words grant a sum."""
+        return any(m.decision == index and m.role is AmountRole.GRANTED for m in self.mentions)

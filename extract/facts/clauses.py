@@ -1,0 +1,58 @@
+"""A decision sentence cut at its att-clauses: `beslutade att A samt att B` takes two decisions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.nouns.text import TextMap
+from extract.swedish.outcomes import find_outcomes
+
+_FIRST_ATT = re.compile(r"\b(?:beslut\w*|besluta\w*|beslöt\w*|beslöts|beslutat)\b[^.]{0,60}?\batt\b", re.IGNORECASE)
+_NEXT_ATT = re.compile(
+    r"(?P<joint>\s*(?:[,;]|\b(?:samt|och|dels|vidare)\b)(?:\s*(?:samt|och|dels|vidare|även))*\s*)(?=att\s+(?P<verb>\w+))",
+    re.IGNORECASE,
+)
+_VERB_REACH = 24  # characters from att to its verb: "att vidare till insatsen avsätta" is the longest seen
+_INFINITIVE = re.compile(r"(?:inte\s+)?\w{2,}(?:a|as|å|e|o)$")
+_SUBORDINATE = re.compile(
+    r"\b(?:uppdrag|uppgift|möjlighet|rätt|syfte|syftet|avsikt|genom|för|anser|anse|utan|åt|om)\s+att\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A piece of a statement that decides one thing; offsets in the statement's text."""
+
+    start: int
+    end: int
+    text: TextMap
+
+
+def split_clauses(text: TextMap) -> tuple[Clause, ...]:
+    """The att-clauses of a decision sentence, the first with its lead-in; a sentence without any is one clause."""
+    cuts = [0]
+    first = _FIRST_ATT.search(text.text)
+    starts_with_att = re.match(r"att\s", text.text, re.IGNORECASE)
+    if first or starts_with_att:
+        begin = first.end() if first else 4
+        cuts += [match.end() for match in _NEXT_ATT.finditer(text.text, begin) if _decides(text.text, cuts[-1], match)]
+    ends = [*cuts[1:], len(text)]
+    return tuple(Clause(s, e, _trimmed(text, s, e)) for s, e in zip(cuts, ends, strict=True))
+
+
+def _decides(text: str, since: int, match: re.Match[str]) -> bool:
+    """True where the att-clause after the joint stands beside the decision's first one, not below another verb."""
+    clause = text[match.end() :]
+    if any(o.start < _VERB_REACH and not o.generic for o in find_outcomes(clause)):
+        return True
+    if _SUBORDINATE.search(text[since : match.start()]):
+        return False
+    return "samt" in match["joint"].lower() and bool(_INFINITIVE.match(match["verb"]))
+
+
+def _trimmed(text: TextMap, start: int, end: int) -> TextMap:
+    """The clause without the joint that leads to the next one."""
+    piece = text.cut(start, end)
+    tail = re.search(r"(?:\s*(?:[,;]|\b(?:samt|och|dels|vidare)\b))+\s*$", piece.text, re.IGNORECASE)
+    return piece.cut(0, tail.start()) if tail and end < len(text) else piece

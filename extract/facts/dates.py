@@ -1,0 +1,80 @@
+"""Dates that mean something, each with its kind."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.facts.statements import Statement
+from extract.nouns.facts import DateKind
+from extract.nouns.text import Source
+from extract.swedish.clock import find_times
+from extract.swedish.cues import cue_of
+from extract.swedish.dates import DateMention, find_dates
+
+_PLAN = re.compile(
+    r"\b(?:mötesplan|mötesdagar|mötestider|sammanträdes(?:tider|dagar|datum|plan)|möten?a?|års?hjul|sammanträden)\w*",
+    re.IGNORECASE,
+)
+_TIME_REACH = 24  # characters between a date and the time of day that belongs to it
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A date mention of an item before it is settled."""
+
+    mention: DateMention
+    kind: DateKind
+    time: dt.time | None
+    source: Source
+
+
+def find_item_dates(statements: Sequence[Statement], heading: str, meeting: dt.date | None) -> tuple[Dated, ...]:
+    """The dates of one item, one a date and kind (SCHEMA, ruling 18)."""
+    seen: set[tuple[dt.date, DateKind]] = set()
+    found = []
+    for dated in _all(statements, heading, meeting):
+        key = (dated.mention.date, dated.kind)
+        if key not in seen:
+            seen.add(key)
+            found.append(dated)
+    return tuple(found)
+
+
+def _all(statements: Sequence[Statement], heading: str, meeting: dt.date | None) -> Iterator[Dated]:
+    planned = bool(_PLAN.search(heading))
+    for statement in statements:
+        text = statement.text.text
+        planned = planned or bool(_PLAN.search(text))
+        for mention in find_dates(text, default_year=meeting.year if meeting else None, reference=meeting):
+            if mention.doubtful or (meeting is None and not mention.year_given):
+                continue
+            kind = _kind(text, mention, meeting, planned=planned)
+            source = statement.text.source(mention.start, mention.end)
+            yield Dated(mention, kind, _time_of(text, mention, kind), source)
+
+
+def _kind(text: str, mention: DateMention, meeting: dt.date | None, *, planned: bool) -> DateKind:
+    if mention.end_date is not None:
+        return DateKind.PERIOD
+    cue = cue_of("date_cues", text, mention.start, mention.end)
+    kind = DateKind(cue.role) if cue else DateKind.OTHER
+    later = meeting is not None and mention.date > meeting
+    if kind is DateKind.EARLIER_MEETING and later:
+        return DateKind.PLANNED_MEETING
+    if kind is DateKind.PLANNED_MEETING and meeting is not None and mention.date < meeting:
+        return DateKind.EARLIER_MEETING
+    if kind is DateKind.OTHER and planned and later:
+        return DateKind.PLANNED_MEETING
+    return kind
+
+
+def _time_of(text: str, mention: DateMention, kind: DateKind) -> dt.time | None:
+    if kind not in {DateKind.PLANNED_MEETING, DateKind.EARLIER_MEETING, DateKind.MEETING}:
+        return None
+    for time in find_times(text):
+        if 0 <= time.start - mention.end <= _TIME_REACH:
+            return time.time
+    return None

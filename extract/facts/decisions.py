@@ -1,0 +1,172 @@
+"""Which statements decide something, what, and against which recommendation.
+
+A proposal, a yrkande or an earlier body's handling is never a decision here (SCHEMA: decisions). Where an item has
+a part labelled as the decision, only that part decides; without one, the sentences in which the body itself acts do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from extract.facts.clauses import split_clauses
+from extract.facts.statements import Statement
+from extract.nouns.facts import Outcome
+from extract.nouns.minutes import Matter, PassageForm, PassageKind
+from extract.nouns.text import TextMap
+from extract.swedish.bodies import find_actor
+from extract.swedish.money import find_money
+from extract.swedish.outcomes import Mood, OutcomeMention, decided, find_outcomes
+
+_LEAD_IN = re.compile(r"(?:\batt|:|\bföljande|beslutar|beslutade|beslöt|beslutas|beslut)\s*[:.]?\s*$", re.IGNORECASE)
+_DIRECTIVE = re.compile(r"\b(?:ska|skall|får|bör)\b")
+_REPORTED = re.compile(
+    r"\b(?:har|hade|hafva|som|vilket|vilken|vilka|tidigare|förra|föregående sammanträde|vid (?:sitt )?(?:sammanträde|möte)\w*"
+    r"|fattade|när|då|sedan|efter att|eftersom|om att|av att)\b",
+    re.IGNORECASE,
+)
+_NO_OBJECT = 30  # characters: a lead-in with less after its verb has no content of its own
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A decision before it is settled: its text, the pieces of statements that it covers, what its words say.
+
+    `spans` are (index of the statement, start, end in its text).
+    """
+
+    matter: Matter
+    text: TextMap
+    outcome: Outcome | None
+    actor: str
+    spans: tuple[tuple[int, int, int], ...]
+    in_block: bool
+    lead: str = ""
+    notes: tuple[str, ...] = field(default=())
+
+
+def find_decisions(statements: Sequence[Statement]) -> tuple[Decided, ...]:
+    """The decisions of one item in reading order."""
+    labelled = any(s.in_block for s in statements)
+    found: list[Decided] = []
+    lead: _Lead | None = None
+    for index, statement in enumerate(statements):
+        if labelled and not statement.in_block:
+            lead = None
+            continue
+        if not labelled and statement.kind not in {PassageKind.PROSE, PassageKind.BACKGROUND}:
+            continue
+        if lead and not lead.reaches(statement):
+            lead = None
+        if statement.form is PassageForm.RUNNING and (opened := _lead_in(statement, index, statements)):
+            lead = opened
+            if not opened.has_content:
+                continue
+        found = _take(found, statement, index, lead)
+        if lead and lead.has_content and lead.index == index and found:
+            lead = replace(lead, decision=len(found) - 1)
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class _Lead:
+    """`Styrelsen beslutar` before a list: gives its actor, and its verb where the entries have none."""
+
+    index: int
+    passage: int
+    matter: Matter
+    actor: str
+    text: str
+    has_content: bool
+    decision: int | None = None
+
+    def reaches(self, statement: Statement) -> bool:
+        return statement.matter is self.matter and (
+            statement.form is not PassageForm.RUNNING or statement.text.text[:4].lower() == "att "
+        )
+
+
+def _lead_in(statement: Statement, index: int, statements: Sequence[Statement]) -> _Lead | None:
+    text = statement.text.text
+    if not _LEAD_IN.search(text):
+        return None
+    following = statements[index + 1] if index + 1 < len(statements) else None
+    if following is None or following.matter is not statement.matter or following.passage == statement.passage:
+        return None
+    outcomes = find_outcomes(text)
+    tail = text[outcomes[0].end :] if outcomes else ""
+    content = bool(outcomes) and len(tail) > _NO_OBJECT
+    return _Lead(index, statement.passage, statement.matter, _actor(statement), text, content)
+
+
+def _take(found: list[Decided], statement: Statement, index: int, lead: _Lead | None) -> list[Decided]:
+    """`found` with what `statement` decides, or with the statement as a continuation of the last decision."""
+    listed = statement.form is not PassageForm.RUNNING or (lead is not None and lead.index != index)
+    if listed and lead and lead.decision is not None and not _stands_alone(statement):
+        return _extended(found, lead.decision, statement, index, with_text=False)
+    if statement.form is PassageForm.ROW:
+        return _extended(found, len(found) - 1, statement, index, with_text=False) if found else found
+    if not _decides(statement, listed=listed and statement.in_block):
+        continues = found and statement.in_block and found[-1].matter is statement.matter and not listed
+        return _extended(found, len(found) - 1, statement, index, with_text=True) if continues else found
+    actor = _actor(statement) or (lead.actor if lead else "")
+    for clause in split_clauses(statement.text):
+        outcome = _outcome(clause.text.text) or (_outcome(f"{lead.text} {clause.text.text}") if lead else None)
+        found.append(
+            Decided(
+                matter=statement.matter,
+                text=clause.text,
+                outcome=outcome,
+                actor=actor,
+                spans=((index, clause.start, clause.end),),
+                in_block=statement.in_block,
+                lead=lead.text if lead and lead.index != index else "",
+            )
+        )
+    return found
+
+
+def _stands_alone(statement: Statement) -> bool:
+    """True for a list entry that says what is done; false for a recipient and a sum."""
+    text = statement.text.text
+    if re.match(r"att\s", text, re.IGNORECASE) or find_outcomes(text):
+        return True
+    return bool(_DIRECTIVE.search(text)) and not find_money(text)
+
+
+def _extended(found: list[Decided], at: int, statement: Statement, index: int, *, with_text: bool) -> list[Decided]:
+    old = found[at]
+    text = TextMap.joined([old.text, statement.text]) if with_text else old.text
+    found[at] = replace(old, text=text, spans=(*old.spans, (index, 0, len(statement.text))))
+    return found
+
+
+def _decides(statement: Statement, *, listed: bool) -> bool:
+    text = statement.text.text
+    if listed:
+        return True
+    mentions = find_outcomes(text)
+    deciding = [m for m in mentions if m.mood is Mood.DECIDES]
+    if statement.in_block:
+        listlike = text[:4].lower() == "att " and bool(mentions)
+        return bool(deciding) or listlike or bool(_DIRECTIVE.search(text)) or _names_actor(text)
+    return bool(deciding) and not _is_reported(text, deciding[0])
+
+
+def _names_actor(text: str) -> bool:
+    return bool(find_actor(text))
+
+
+def _is_reported(text: str, verb: OutcomeMention) -> bool:
+    """True where the sentence tells of a decision that was taken elsewhere or before."""
+    return bool(_REPORTED.search(text[: verb.start]))
+
+
+def _outcome(text: str) -> Outcome | None:
+    mention = decided(text)
+    return mention.outcome if mention and not mention.generic else None
+
+
+def _actor(statement: Statement) -> str:
+    return find_actor(statement.text.text)

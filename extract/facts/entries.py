@@ -1,0 +1,198 @@
+"""What an item's finders found, as facts with their confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.facts.amounts import Mention
+from extract.facts.chapter import Chapter
+from extract.facts.confidence import Weakness, confidence
+from extract.facts.dates import Dated
+from extract.facts.grants import Draft, refers
+from extract.facts.recommendations import departs
+from extract.facts.votes import find_reservations, find_votes
+from extract.nouns.facts import (
+    AmountFact,
+    ApplicationFact,
+    DateFact,
+    DecisionFact,
+    DnrFact,
+    GrantFact,
+    GrantSource,
+    ItemFact,
+)
+from extract.nouns.minutes import Item
+
+
+def item_fact(item: Item) -> ItemFact:
+    """The item as a row of its own."""
+    first, last = item.pages
+    lines: Sequence[str] = [p.text.text for p in item.passages]
+    return ItemFact(
+        item=item.number,
+        heading=item.heading.text,
+        page=first,
+        page_last=last,
+        text="\n".join(lines),
+        source=(item.heading or item.label).source(),
+    )
+
+
+def decision_facts(chapter: Chapter) -> tuple[DecisionFact, ...]:
+    """The item's decisions, numbered from 1."""
+    reservations = find_reservations(chapter.item)
+    votes = find_votes(chapter.item)
+    facts = []
+    for index, d in enumerate(chapter.decided):
+        source = d.text.source()
+        weak = [] if d.in_block else [Weakness.NOT_LABELLED]
+        weak += [] if d.outcome else [Weakness.OUTCOME_UNKNOWN]
+        recommendation = chapter.recommended[index]
+        facts.append(
+            DecisionFact(
+                item=chapter.item.number,
+                decision_no=index + 1,
+                matter=chapter.matter_name(d.matter),
+                dnr=chapter.dnr_of(d.matter),
+                actor=d.actor,
+                outcome=chapter.outcome(index),
+                text=d.text.text,
+                recommendation=recommendation,
+                deviates=departs(recommendation, chapter.outcome(index)),
+                by_reference=refers(d.text.text) and not chapter.awards(index),
+                votes_yes=votes.yes if votes else None,
+                votes_no=votes.no if votes else None,
+                votes_abstain=votes.abstain if votes else None,
+                reservations=reservations,
+                source=source,
+                confidence=confidence(source, *weak),
+            )
+        )
+    return tuple(facts)
+
+
+def amount_facts(chapter: Chapter) -> tuple[AmountFact, ...]:
+    """Every sum that the item mentions."""
+    return tuple(
+        AmountFact(
+            item=chapter.item.number,
+            decision_no=None if m.decision is None else m.decision + 1,
+            dnr=chapter.dnr_of(m.matter),
+            amount_sek=m.money.amount_sek,
+            amount_max_sek=m.money.amount_max_sek,
+            unit=m.money.unit,
+            qualifier=m.money.qualifier,
+            period=m.period,
+            role=m.role,
+            source=m.source,
+            confidence=confidence(m.source, *_weak_money(m)),
+        )
+        for m in chapter.mentions
+    )
+
+
+def grant_facts(chapter: Chapter) -> tuple[GrantFact, ...]:
+    """The item's grants, one a year."""
+    return tuple(_grant(chapter, draft) for draft in chapter.drafts)
+
+
+def _grant(chapter: Chapter, draft: Draft) -> GrantFact:
+    decided = chapter.decided[draft.decision]
+    recommendation = chapter.recommended[draft.decision]
+    weak = list(_weak_money(draft.mention))
+    if draft.granted_by is GrantSource.PROPOSAL_BY_REFERENCE:
+        weak.append(Weakness.BY_REFERENCE)
+    return GrantFact(
+        item=chapter.item.number,
+        decision_no=draft.decision + 1,
+        dnr=chapter.dnr_of(decided.matter),
+        matter=chapter.matter_name(decided.matter),
+        recipient=draft.recipient,
+        purpose=draft.purpose,
+        year=draft.year,
+        amount_sek=draft.amount_sek,
+        qualifier=draft.mention.money.qualifier,
+        recurring=draft.recurring,
+        granted_by=draft.granted_by,
+        recommendation=recommendation,
+        deviates=departs(recommendation, chapter.outcome(draft.decision)),
+        conditions=draft.conditions,
+        source=draft.source,
+        confidence=confidence(draft.source, *weak),
+    )
+
+
+def application_facts(chapter: Chapter) -> tuple[ApplicationFact, ...]:
+    """The applications that the item answers."""
+    facts = []
+    for applied in chapter.applied:
+        index = chapter.decided.index(applied.decided) if applied.decided else None
+        outcome = chapter.outcome(index) if index is not None else None
+        recommendation = chapter.recommended[index] if index is not None else None
+        facts.append(
+            ApplicationFact(
+                item=chapter.item.number,
+                dnr=chapter.dnr_of(applied.matter),
+                matter=chapter.matter_name(applied.matter),
+                applicant=applied.applicant,
+                applied_sek=applied.applied_sek,
+                recommendation=recommendation,
+                outcome=outcome,
+                granted_sek=applied.granted_sek,
+                deviates=departs(recommendation, outcome) if outcome else False,
+                source=applied.source,
+                confidence=confidence(applied.source),
+            )
+        )
+    return tuple(facts)
+
+
+def dnr_facts(chapter: Chapter) -> tuple[DnrFact, ...]:
+    """The item's case numbers."""
+    return tuple(
+        DnrFact(
+            item=chapter.item.number,
+            dnr=n.dnr,
+            matter=chapter.matter_name(n.matter),
+            role=n.role,
+            source=n.source,
+            confidence=confidence(n.source, *([Weakness.REPAIRED] if n.repaired else [])),
+        )
+        for n in chapter.numbered
+    )
+
+
+def date_facts(chapter: Chapter) -> tuple[DateFact, ...]:
+    """The item's dates."""
+    return tuple(
+        DateFact(
+            item=chapter.item.number,
+            date=d.mention.date,
+            end_date=d.mention.end_date,
+            time=d.time,
+            kind=d.kind,
+            source=d.source,
+            confidence=confidence(d.source, *_weak_date(d)),
+        )
+        for d in chapter.dated
+    )
+
+
+def _weak_money(mention: Mention) -> list[Weakness]:
+    weak = []
+    if mention.money.repaired:
+        weak.append(Weakness.REPAIRED)
+    if mention.money.doubtful:
+        weak.append(Weakness.DOUBTFUL)
+    if not mention.cue and mention.decision is not None:
+        weak.append(Weakness.NO_CUE)
+    return weak
+
+
+def _weak_date(dated: Dated) -> list[Weakness]:
+    weak = []
+    if not dated.mention.year_given:
+        weak.append(Weakness.YEAR_INFERRED)
+    if dated.mention.repaired:
+        weak.append(Weakness.REPAIRED)
+    return weak

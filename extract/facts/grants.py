@@ -1,0 +1,142 @@
+"""The ledger: money that a decision awards or sets aside, one draft a year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extract.facts.amounts import Mention
+from extract.facts.decisions import Decided
+from extract.facts.statements import Statement
+from extract.nouns.facts import AmountRole, GrantSource, Outcome
+from extract.nouns.text import Source
+from extract.swedish.outcomes import find_reference
+from extract.swedish.people import looks_like_organisation
+from extract.swedish.rules import load_rule
+
+_NO_MONEY = frozenset({Outcome.AVSLAG, Outcome.ATERREMISS, Outcome.BORDLAGGNING})
+_ADOPTING = frozenset(
+    {Outcome.BIFALL, Outcome.DELVIS_BIFALL, Outcome.ANSLAG_AV_MEDEL, Outcome.GODKANNANDE, Outcome.FASTSTALLANDE}
+)
+_SPAN = re.compile(r"^(\d{4})(?:-(\d{4})?)?$")
+_EACH = re.compile(r"\b(?:vardera|vart och ett|respektive år|för båda åren|per år|årligen)\b", re.IGNORECASE)
+_LIKELY = 0.3  # looks_like_organisation above which a name is better than a guess
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A grant of one year before its confidence is settled; `decision` is the index of its decision."""
+
+    decision: int
+    mention: Mention
+    amount_sek: Decimal
+    year: int | None
+    recurring: bool
+    recipient: str
+    purpose: str
+    conditions: str
+    granted_by: GrantSource
+    source: Source
+
+
+def find_grants(
+    statements: Sequence[Statement], decisions: Sequence[Decided], mentions: Sequence[Mention]
+) -> tuple[Draft, ...]:
+    """The grants of an item: what its decisions award in their own words, else what they adopt by reference."""
+    found: list[Draft] = []
+    for number, decided in enumerate(decisions):
+        if decided.outcome in _NO_MONEY:
+            continue
+        own = [m for m in mentions if m.decision == number and m.role is AmountRole.GRANTED]
+        source = None
+        if not own and decided.outcome in _ADOPTING and refers(decided.text.text):
+            own = _proposed(decided, decisions, mentions)
+            source = GrantSource.PROPOSAL_BY_REFERENCE
+        for mention in own:
+            by = source or (GrantSource.TABLE if mention.from_table else GrantSource.DECISION)
+            found.extend(_drafts(number, mention, statements[mention.statement], by))
+    return tuple(found)
+
+
+def refers(text: str) -> bool:
+    """True where a decision's content stands in a proposal that it names."""
+    return find_reference(text) is not None or _phrase("adopts", text) is not None
+
+
+def _proposed(decided: Decided, decisions: Sequence[Decided], mentions: Sequence[Mention]) -> list[Mention]:
+    """The sums of the proposal that the decision adopts: of its own matter, and only if one decision adopts them."""
+    rivals = [d for d in decisions if d.matter is decided.matter and refers(d.text.text)]
+    if len(rivals) > 1:
+        return []
+    proposed = [m for m in mentions if m.matter is decided.matter and m.role is AmountRole.PROPOSED]
+    return list({(m.money.amount_sek, m.period): m for m in reversed(proposed)}.values())[::-1]
+
+
+def _drafts(number: int, mention: Mention, statement: Statement, by: GrantSource) -> list[Draft]:
+    text = statement.text.text
+    recurring = mention.period == "per_year"
+    return [
+        Draft(
+            decision=number,
+            mention=mention,
+            amount_sek=mention.money.amount_sek,
+            year=year,
+            recurring=recurring,
+            recipient=_recipient(statement, mention),
+            purpose=_purpose(text, mention),
+            conditions=_conditions(text),
+            granted_by=by,
+            source=mention.source,
+        )
+        for year in _years(mention, text)
+    ]
+
+
+def _years(mention: Mention, text: str) -> tuple[int | None, ...]:
+    """The years that the award is for: each year of a span where the sum is for each of them, else the first."""
+    if mention.period == "per_year":
+        return mention.money.years[:1] or (None,)
+    if mention.money.each or len(mention.money.years) == 1:
+        return mention.money.years
+    match = _SPAN.match(mention.period)
+    if not match:
+        return (None,)
+    first, last = int(match[1]), int(match[2] or match[1])
+    return tuple(range(first, last + 1)) if last > first and _EACH.search(text) else (first,)
+
+
+def _phrase(name: str, text: str) -> re.Match[str] | None:
+    return load_rule("grant_phrases", name).pattern.search(text)
+
+
+def _recipient(statement: Statement, mention: Mention) -> str:
+    """The name that the sum goes to: the row's, else the nearest in the sentence that looks like a recipient."""
+    if statement.cells:
+        named = [c.text for c in statement.cells if re.search(r"[A-Za-zÅÄÖåäö]{3}", c.text)]
+        return named[0] if named else ""
+    text = statement.text.text
+    start, end = mention.money.start, mention.money.end
+    places = (
+        ("recipient_till", text[end:], 0),
+        ("recipient_object", text[:end], -1),
+        ("recipient_subject", text[:end], -1),
+        ("recipient_till", text[:start], -1),
+    )
+    for rule, piece, which in places:
+        names = [m["recipient"].strip() for m in load_rule("grant_phrases", rule).pattern.finditer(piece)]
+        likely = [n for n in names if looks_like_organisation(n) > _LIKELY]
+        if likely:
+            return likely[which]
+    return ""
+
+
+def _purpose(text: str, mention: Mention) -> str:
+    match = _phrase("purpose", text[mention.money.end :])
+    return match["purpose"].strip() if match else ""
+
+
+def _conditions(text: str) -> str:
+    match = _phrase("condition", text)
+    return match["condition"].strip() if match else ""

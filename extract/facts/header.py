@@ -1,0 +1,192 @@
+"""What the head and the bevis say of the document: kind, body, place, times and the formal dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.facts.confidence import Weakness, confidence
+from extract.nouns.facts import DateFact, DateKind, DocumentFact, DocumentType
+from extract.nouns.minutes import Field, Minutes
+from extract.nouns.text import TextMap
+from extract.swedish.bodies import body_kind, find_body
+from extract.swedish.clock import TimeMention, find_times
+from extract.swedish.dates import DateMention, find_dates
+
+_TYPES = (
+    (DocumentType.PROTOKOLLSUTDRAG, re.compile(r"\bprotokollsutdrag|\butdrag ur\b.{0,40}protokoll", re.IGNORECASE)),
+    (DocumentType.KALLELSE, re.compile(r"^\s*(?:kallelse|föredragningslista|dagordning)\b", re.IGNORECASE)),
+    (
+        DocumentType.ANNAT,
+        re.compile(r"^\s*(?:tjänsteutlåtande|tjänsteskrivelse|delegationslista|delegeringslista)", re.IGNORECASE),
+    ),
+    (DocumentType.PROTOKOLL, re.compile(r"protokoll|minnesanteckningar|mötesanteckningar", re.IGNORECASE)),
+)
+_KINDS = {
+    "justering_date": DateKind.JUSTERING,
+    "anslag_up": DateKind.ANSLAG_UP,
+    "anslag_down": DateKind.ANSLAG_DOWN,
+    "appeal": DateKind.APPEAL_DEADLINE,
+    "justering_place_time": DateKind.JUSTERING,
+}
+_MEETING = ("meeting_date", "place_and_time", "time")
+_CLOCK_WORD = re.compile(r"[\s,;]*(?:\b(?:klockan|kl\.?|tid(?:en)?|mellan|från|den|datum)\b[\s.:,]*)+$", re.IGNORECASE)
+_BOARD = re.compile(r"\b(?:anslag(?:its|its)?\s+(?:hos|på|vid)|anslagstavl\w+\s+(?:hos|i|på))\s+(?P<names>[^.]+)")
+_STORED = re.compile(r"\bprotokollet\s+förvaras\s+(?:på|hos|vid|i)\s+(?P<place>[^.]+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Header:
+    """The document's own row, its formal dates, and whether such a document can decide anything at all."""
+
+    document: DocumentFact
+    dates: tuple[DateFact, ...]
+
+    @property
+    def decides(self) -> bool:
+        return self.document.document_type in {DocumentType.PROTOKOLL, DocumentType.PROTOKOLLSUTDRAG}
+
+
+def read_header(minutes: Minutes) -> Header:
+    """The header's facts; a value that is nowhere said stays empty."""
+    meeting = _meeting(minutes)
+    times = _meeting_times(minutes)
+    dates = _dates(minutes, meeting, times)
+    by_kind = {d.kind: d.date for d in reversed(dates)}
+    body = _body(minutes)
+    document = DocumentFact(
+        document_type=_type(minutes),
+        body=body,
+        body_kind=body_kind(body) if body else "",
+        meeting_date=meeting[1].date if meeting else None,
+        start_time=times.time if times else None,
+        end_time=times.end_time if times else None,
+        place=_place(minutes),
+        first_item=minutes.items[0].number if minutes.items else "",
+        last_item=minutes.items[-1].number if minutes.items else "",
+        boards=_boards(minutes),
+        stored_at=_stored_at(minutes),
+        justering_date=by_kind.get(DateKind.JUSTERING),
+        anslag_up=by_kind.get(DateKind.ANSLAG_UP),
+        anslag_down=by_kind.get(DateKind.ANSLAG_DOWN),
+    )
+    return Header(document, dates)
+
+
+def _type(minutes: Minutes) -> DocumentType:
+    for line in minutes.preamble:
+        for kind, pattern in _TYPES:
+            if pattern.search(line.text):
+                return kind
+    return DocumentType.PROTOKOLL if minutes.items and minutes.seats else DocumentType.ANNAT
+
+
+def _fields(minutes: Minutes, *names: str) -> list[Field]:
+    return [f for name in names for f in minutes.fields if f.name == name]
+
+
+def _meeting(minutes: Minutes) -> tuple[TextMap, DateMention] | None:
+    """The day of the meeting: under its own label, with place and time, else the first full date of the head."""
+    for f in _fields(minutes, *_MEETING):
+        for row in (*f.rows, (f.text,)):
+            for cell in row:
+                if dates := find_dates(cell.text):
+                    return cell, dates[0]
+    formal = {id(f) for f in _fields(minutes, *_KINDS)}
+    later = {d.date for f in minutes.fields if id(f) in formal for d in find_dates(f.text.text)}
+    for line in minutes.preamble:
+        for mention in find_dates(line.text):
+            if mention.date not in later:
+                return line, mention
+    return None
+
+
+def _meeting_times(minutes: Minutes) -> TimeMention | None:
+    for f in _fields(minutes, "place_and_time", "time", "meeting_date", "place"):
+        spans = sorted(find_times(f.text.text), key=lambda t: t.end_time is None)
+        if spans:
+            return spans[0]
+    for line in minutes.preamble:
+        spans = [t for t in find_times(line.text) if t.end_time]
+        if spans:
+            return spans[0]
+    return None
+
+
+def _dates(
+    minutes: Minutes, meeting: tuple[TextMap, DateMention] | None, times: TimeMention | None
+) -> tuple[DateFact, ...]:
+    found: list[DateFact] = []
+    if meeting:
+        text, mention = meeting
+        fact = _fact(text, mention, DateKind.MEETING)
+        found.append(replace(fact, time=times.time if times else None))
+    for name, kind in _KINDS.items():
+        for f in _fields(minutes, name):
+            mentions = find_dates(f.text.text, default_year=meeting[1].date.year if meeting else None)
+            if mentions:
+                found.append(_fact(f.text, mentions[0], kind))
+    once: dict[tuple[DateKind, dt.date], DateFact] = {}
+    for fact in found:
+        once.setdefault((fact.kind, fact.date), fact)
+    return tuple(once.values())
+
+
+def _fact(text: TextMap, mention: DateMention, kind: DateKind) -> DateFact:
+    source = text.source(mention.start, mention.end)
+    weak = [Weakness.REPAIRED] if mention.repaired else []
+    weak += [] if mention.year_given else [Weakness.YEAR_INFERRED]
+    return DateFact(
+        item="",
+        date=mention.date,
+        end_date=mention.end_date,
+        kind=kind,
+        source=source,
+        confidence=confidence(source, *weak),
+    )
+
+
+def _body(minutes: Minutes) -> str:
+    texts = [f.text.text for f in _fields(minutes, "body")] + [line.text for line in minutes.preamble]
+    for text in texts:
+        if found := find_body(text):
+            return found.name
+    return ""
+
+
+def _place(minutes: Minutes) -> str:
+    """What is left of `Plats och tid` when the day and the hours are taken away."""
+    for f in _fields(minutes, "place", "place_and_time"):
+        text = f.text.text
+        spans = [(t.start, t.end) for t in find_times(text)] + [(d.start, d.end) for d in find_dates(text)]
+        place = text[: min(spans)[0]] if spans else text
+        place = _CLOCK_WORD.sub("", place).strip(" ,;.")
+        if re.search(r"[A-Za-zÅÄÖåäö]{2}", place):
+            return place
+        rest = text[max(end for _, end in spans) :] if spans else ""
+        if re.search(r"[A-Za-zÅÄÖåäö]{2}", rest):
+            return rest.strip(" ,;.")
+    return ""
+
+
+def _boards(minutes: Minutes) -> tuple[str, ...]:
+    text = _closing_text(minutes.preamble)
+    match = _BOARD.search(text)
+    if not match:
+        return ()
+    names = re.split(r",\s*|\s+(?:samt|och)\s+", match["names"])
+    return tuple(n.strip() for n in names if n.strip())
+
+
+def _stored_at(minutes: Minutes) -> str:
+    for f in _fields(minutes, "stored_at"):
+        if f.text:
+            return f.text.text.strip(" .")
+    match = _STORED.search(_closing_text(minutes.preamble))
+    return match["place"].strip() if match else ""
+
+
+def _closing_text(lines: Sequence[TextMap]) -> str:
+    return " ".join(line.text for line in lines)

@@ -1,0 +1,114 @@
+"""Participants: the roster's seats with the offices that the head gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.facts.confidence import Weakness, confidence
+from extract.nouns.facts import Category, ParticipantFact
+from extract.nouns.minutes import Field, Minutes, Seat
+from extract.nouns.text import Source, TextMap
+from extract.swedish.people import PersonMention, classify_affiliation, parse_person, same_person, split_people
+
+_CATEGORIES = {
+    "beslutande": Category.BESLUTANDE,
+    "narvarande": Category.BESLUTANDE,
+    "tjg_ersattare": Category.BESLUTANDE,
+    "ersattare": Category.ERSATTARE,
+    "ej_tjg_ersattare": Category.ERSATTARE,
+    "ovriga": Category.OVRIG,
+    "franvarande": Category.FRANVARANDE,
+}
+_OFFICES = {
+    "ordforande": "is_chair",
+    "vice_ordforande": "is_vice_chair",
+    "sekreterare": "is_secretary",
+    "justerare": "is_justerare",
+}
+_ROLE_FLAGS = {
+    "ordförande": "is_chair",
+    "vice ordförande": "is_vice_chair",
+    "sekreterare": "is_secretary",
+    "justerare": "is_justerare",
+}
+
+
+def find_participants(minutes: Minutes) -> tuple[ParticipantFact, ...]:
+    """One fact a person: the roster in printed order, then those known only by an office."""
+    people: list[ParticipantFact] = []
+    for seat in minutes.seats:
+        fact = _of_seat(seat)
+        if fact is not None and not _known(people, fact.name):
+            people.append(fact)
+    for name, flag in _OFFICES.items():
+        for field in (f for f in minutes.fields if f.name == name):
+            people = _with_office(people, field, flag)
+    return tuple(people)
+
+
+def _of_seat(seat: Seat) -> ParticipantFact | None:
+    person = parse_person(seat.person.text)
+    if person is None:
+        return None
+    affiliation = classify_affiliation(seat.affiliation.text) if seat.affiliation else None
+    roles = set(person.roles) | (set(affiliation.roles) if affiliation else set())
+    source = Source((*seat.person.words, *seat.affiliation.words))
+    fact = ParticipantFact(
+        name=person.name,
+        category=_category(seat.group, roles),
+        organisation=(affiliation.organisation if affiliation else "") or person.organisation,
+        title=(affiliation.title if affiliation else "") or person.title,
+        party=person.party,
+        items=person.items,
+        source=source,
+        confidence=confidence(source),
+    )
+    flags = {flag: True for role, flag in _ROLE_FLAGS.items() if role in roles}
+    return replace(fact, **flags)
+
+
+def _category(group: str, roles: set[str]) -> Category:
+    category = _CATEGORIES[group]
+    if "ej tjänstgörande" in roles:
+        return Category.ERSATTARE
+    if "tjänstgörande ersättare" in roles:
+        return Category.BESLUTANDE
+    if category is Category.BESLUTANDE and group == "narvarande" and "ersättare" in roles:
+        return Category.ERSATTARE
+    return category
+
+
+def _with_office(people: Sequence[ParticipantFact], field: Field, flag: str) -> list[ParticipantFact]:
+    """The people with `flag` set on those whom the field names; a name that nobody bears is added."""
+    done = list(people)
+    for text, person in _named(field):
+        index = next((n for n, p in enumerate(done) if same_person(p.name, person.name)), None)
+        if index is not None:
+            done[index] = replace(done[index], **{flag: True})
+            continue
+        source = text.source(person.name_start, person.name_end)
+        fact = ParticipantFact(
+            name=person.name,
+            category=Category.UNKNOWN,
+            title=person.title,
+            party=person.party,
+            organisation=person.organisation,
+            source=source,
+            confidence=confidence(source, Weakness.NO_ROSTER),
+        )
+        done.append(replace(fact, **{flag: True}))
+    return done
+
+
+def _named(field: Field) -> list[tuple[TextMap, PersonMention]]:
+    """The persons of an office's field. Below its first rows a signature box holds other things: it ends there."""
+    found = []
+    for row in field.rows[:3]:
+        for cell in row:
+            found += [(cell, person) for person in split_people(cell.text)]
+    return found
+
+
+def _known(people: Sequence[ParticipantFact], name: str) -> bool:
+    return any(p.name == name for p in people)

@@ -1,0 +1,79 @@
+"""What a preparing body or an officer wanted, held against what was decided (SCHEMA, ruling 13)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.fuzz import ratio
+
+from extract.facts.decisions import Decided
+from extract.facts.statements import Statement
+from extract.nouns.facts import Outcome
+from extract.nouns.minutes import Matter, PassageKind
+from extract.swedish.outcomes import Mood, proposed
+
+_LABELLED = frozenset({PassageKind.PROPOSAL, PassageKind.RECOMMENDATION})
+_SILENT = frozenset({PassageKind.YRKANDE, PassageKind.RESERVATION, PassageKind.VOTE, PassageKind.DECISION})
+_REFUSING = frozenset({Outcome.AVSLAG})
+_DEFERRING = frozenset({Outcome.ATERREMISS, Outcome.BORDLAGGNING})
+_ALIKE = 60.0  # of 100: texts of a proposed and a taken decision that are about the same thing
+
+
+@dataclass(frozen=True)
+class Recommended:
+    """A recommendation: its outcome and its words."""
+
+    matter: Matter
+    outcome: Outcome
+    text: str
+
+
+def find_recommendations(statements: Sequence[Statement], decisions: Sequence[Decided]) -> tuple[Recommended, ...]:
+    """The recommendations of an item in reading order."""
+    taken = {index for d in decisions for index, _, _ in d.spans}
+    found = []
+    for index, statement in enumerate(statements):
+        if index in taken or statement.kind in _SILENT:
+            continue
+        outcome = _proposed_outcome(statement)
+        if outcome is not None:
+            found.append(Recommended(statement.matter, outcome, statement.text.text))
+    return tuple(found)
+
+
+def recommendation_for(
+    decided: Decided, decisions: Sequence[Decided], recommended: Sequence[Recommended]
+) -> Outcome | None:
+    """The recommendation that the decision answers, in its own matter; None where there is none."""
+    own = [r for r in recommended if r.matter is decided.matter]
+    if not own:
+        return None
+    siblings = [d for d in decisions if d.matter is decided.matter]
+    place = next(n for n, d in enumerate(siblings) if d is decided)
+    if len(siblings) == 1:
+        return own[0].outcome
+    if len(own) == len(siblings):
+        return own[place].outcome
+    if len(own) == 1:
+        return own[0].outcome if place == 0 else None
+    best = max(own, key=lambda r: ratio(r.text, decided.text.text))
+    return best.outcome if ratio(best.text, decided.text.text) >= _ALIKE else None
+
+
+def departs(recommendation: Outcome | None, outcome: Outcome) -> bool:
+    """True where the result is another than the recommended one; a smaller sum is none."""
+    if recommendation is None or recommendation is outcome:
+        return False
+    if outcome in _DEFERRING or recommendation in _DEFERRING:
+        return True
+    return (outcome in _REFUSING) != (recommendation in _REFUSING)
+
+
+def _proposed_outcome(statement: Statement) -> Outcome | None:
+    text = statement.text.text
+    mention = proposed(text)
+    if mention is None:
+        return None
+    telling = statement.kind in _LABELLED or mention.mood is Mood.PROPOSES
+    return mention.outcome if telling else None

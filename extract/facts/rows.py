@@ -1,0 +1,77 @@
+"""Sums in table rows: the unit, and often the year, stand in the head of the column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extract.facts.statements import Statement
+from extract.nouns.text import TextMap
+from extract.swedish.money import Money, Unit, find_money, read_cell, unit_of_heading
+
+_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+
+
+def row_sums(statement: Statement) -> tuple[Money, ...]:
+    """The sums of a row, in the unit that is printed beside them or above them; spans in the statement's text."""
+    found: list[Money] = []
+    for cell, offset in _placed(statement):
+        sums = find_money(cell.text) or _headed(cell, statement)
+        found += [_moved(money, offset) for money in sums]
+    return tuple(_dated(m, statement) for m in found)
+
+
+def _placed(statement: Statement) -> Iterator[tuple[TextMap, int]]:
+    at = 0
+    for cell in statement.cells:
+        at = statement.text.text.find(cell.text, at)
+        if at < 0:
+            return
+        yield cell, at
+        at += len(cell.text)
+
+
+def _headed(cell: TextMap, statement: Statement) -> tuple[Money, ...]:
+    above = _above(cell, statement)
+    unit = unit_of_heading(above.text) if above else None
+    unit = unit or _unit_anywhere(statement)
+    money = read_cell(cell.text, unit) if unit else None
+    return (money,) if money else ()
+
+
+def _unit_anywhere(statement: Statement) -> Unit | None:
+    return next((u for head in statement.head if (u := unit_of_heading(head.text))), None)
+
+
+def _above(cell: TextMap, statement: Statement) -> TextMap | None:
+    """The head cell over `cell`: the one whose span of x lies nearest to its right edge, where figures align."""
+    if not statement.head:
+        return None
+    right = cell.words[-1].flat.x1
+
+    def distance(head: TextMap) -> float:
+        x0, x1 = head.words[0].flat.x0, head.words[-1].flat.x1
+        return max(0.0, x0 - right, right - x1)
+
+    return min(statement.head, key=distance)
+
+
+def _moved(money: Money, by: int) -> Money:
+    return replace(
+        money,
+        start=money.start + by,
+        end=money.end + by,
+        number_start=money.number_start + by,
+        number_end=money.number_end + by,
+    )
+
+
+def _dated(money: Money, statement: Statement) -> Money:
+    """The sum with the year of its column, if the head has one."""
+    if money.period:
+        return money
+    cell = next((c for c, at in _placed(statement) if at <= money.number_start < at + len(c.text)), None)
+    above = _above(cell, statement) if cell else None
+    match = _YEAR.search(above.text) if above else None
+    return replace(money, period=match[1], years=(int(match[1]),)) if match else money

@@ -1,0 +1,59 @@
+"""The sentences of an item, with what each of them is: a step of the decision, or words around it.
+
+A statement is the least piece of text that a finder looks at. The finders of decisions, amounts, dates and dnr all
+read the same statements, so that what they find in one sentence can be put together by place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.minutes.flow import without_mark
+from extract.nouns.minutes import Item, Matter, Passage, PassageForm, PassageKind
+from extract.nouns.text import TextMap
+from extract.swedish.sentences import split_sentences
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One sentence, list entry or table row of a matter.
+
+    `passage` counts the passages of the item, so statements of one paragraph can be told from those of the next.
+    """
+
+    text: TextMap
+    kind: PassageKind
+    form: PassageForm
+    matter: Matter
+    passage: int
+    label: str = ""
+    cells: tuple[TextMap, ...] = ()
+    head: tuple[TextMap, ...] = ()
+
+    @property
+    def in_block(self) -> bool:
+        """True inside a part of the minutes that is labelled as the decision."""
+        return self.kind is PassageKind.DECISION
+
+
+def statements_of(item: Item) -> tuple[Statement, ...]:
+    """The item's statements in reading order. A list entry or a row is one statement, however many sentences."""
+    found: list[Statement] = []
+    number = 0
+    for matter in item.matters:
+        for passage in matter.passages:
+            found.extend(_statements(passage, matter, number))
+            number += 1
+    return tuple(found)
+
+
+def _statements(passage: Passage, matter: Matter, number: int) -> list[Statement]:
+    if passage.form is PassageForm.RUNNING:
+        texts = [passage.text.cut(start, end) for start, end in split_sentences(passage.text.text)]
+    else:
+        texts = [without_mark(passage.text)]
+    return [
+        Statement(text, passage.kind, passage.form, matter, number, passage.label, passage.cells, passage.head)
+        for text in texts
+        if text
+    ]

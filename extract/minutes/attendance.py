@@ -1,0 +1,139 @@
+"""The roster: which affiliation belongs to which name.
+
+Names and organisations often stand in two columns that were filled one by one, so that a wrapped organisation shifts
+all that follow against the names (GENRE.md, section 2). Rows are therefore bound by what makes whole affiliations,
+and by height only where that leaves a choice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from extract.nouns.minutes import Field, Seat
+from extract.nouns.text import TextMap
+from extract.swedish.people import classify_affiliation, looks_like_name, parse_person, split_people
+
+_NAME = 0.5  # looks_like_name above which a cell is taken for a person
+_COLUMN_SLACK = 24.0  # points between cells of one column, ragged or slightly skewed
+_SHIFT = 0.12  # worth of one row of height, in units of one whole affiliation
+_MAX_WRAP = 3  # printed lines of one affiliation
+
+_NOTHING = TextMap("", (), ())
+
+
+def seats_of(field: Field) -> tuple[Seat, ...]:
+    """The persons of one roster field, in printed order, column by column."""
+    columns = _columns(field.rows)
+    persons = [c for c in columns if _is_names(c)]
+    others = [c for c in columns if not _is_names(c)]
+    if not persons:
+        return tuple(Seat(field.name, text, _NOTHING) for text in _run_on(field.text))
+    seats: list[Seat] = []
+    for n, column in enumerate(persons):
+        left = column[0].words[0].flat.x0
+        right = persons[n + 1][0].words[0].flat.x0 if n + 1 < len(persons) else float("inf")
+        beside = [c for c in others if left < c[0].words[0].flat.x0 < right]
+        seats.extend(_bound(field.name, column, beside[0] if beside else []))
+    return tuple(seats)
+
+
+def _columns(rows: Sequence[Sequence[TextMap]]) -> list[list[TextMap]]:
+    """The cells by column, left to right, each column from top to bottom."""
+    columns: list[list[TextMap]] = []
+    for cell in (cell for row in rows for cell in row if cell):
+        x = cell.words[0].flat.x0
+        near = [c for c in columns if abs(c[0].words[0].flat.x0 - x) <= _COLUMN_SLACK]
+        if near:
+            near[0].append(cell)
+        else:
+            columns.append([cell])
+    return sorted(columns, key=lambda c: c[0].words[0].flat.x0)
+
+
+def _is_names(column: Sequence[TextMap]) -> bool:
+    return sum(_name_worth(c.text) for c in column) / len(column) >= _NAME
+
+
+@cache
+def _name_worth(text: str) -> float:
+    person = parse_person(text)
+    return looks_like_name(person.name) if person else 0.0
+
+
+def _run_on(text: TextMap) -> list[TextMap]:
+    return [text.cut(p.start, p.end) for p in split_people(text.text)]
+
+
+def _bound(group: str, names: Sequence[TextMap], affiliations: Sequence[TextMap]) -> list[Seat]:
+    persons = _persons(names)
+    shares = _shares(persons, affiliations)
+    return [
+        Seat(group, person, TextMap.of_words([a.words for a in share]) if share else _NOTHING)
+        for person, share in zip(persons, shares, strict=True)
+    ]
+
+
+def _persons(cells: Sequence[TextMap]) -> list[TextMap]:
+    """One text a person: a cell that names nobody goes on with the person above, one that names several is cut."""
+    persons: list[TextMap] = []
+    for cell in cells:
+        several = _run_on(cell)
+        if len(several) > 1:
+            persons.extend(several)
+        elif _name_worth(cell.text) >= _NAME or not persons:
+            persons.append(cell)
+        else:
+            persons[-1] = TextMap.of_words([persons[-1].words, cell.words])
+    return persons
+
+
+def _shares(persons: Sequence[TextMap], lines: Sequence[TextMap]) -> list[list[TextMap]]:
+    """Which of the affiliation column's `lines` each person has: the partition in order that is worth most."""
+    if not lines:
+        return [[] for _ in persons]
+    best: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {(0, 0): (0.0, ())}
+    for p, person in enumerate(persons):
+        for used in range(len(lines) + 1):
+            if (p, used) not in best:
+                continue
+            worth, cuts = best[p, used]
+            for take in range(min(_MAX_WRAP, len(lines) - used) + 1):
+                share = lines[used : used + take]
+                total = worth + _worth(share) - _SHIFT * _rows_off(person, share)
+                at = (p + 1, used + take)
+                if at not in best or total > best[at][0]:
+                    best[at] = (total, (*cuts, take))
+    reached = max(used for p, used in best if p == len(persons))
+    cuts = best[len(persons), reached][1]
+    shares, used = [], 0
+    for take in cuts:
+        shares.append(list(lines[used : used + take]))
+        used += take
+    shares[-1].extend(lines[used:])
+    return shares
+
+
+def _worth(share: Sequence[TextMap]) -> float:
+    """How whole an affiliation the lines make together: 1 for one known one, less for pieces or for two in one."""
+    if not share:
+        return 0.0
+    text = TextMap.of_words([s.words for s in share]).text
+    whole = _wholeness(text)
+    if len(share) == 1:
+        return whole
+    several = sum(_wholeness(s.text) > 0.6 for s in share) > 1  # noqa: PLR2004 (more likely whole than not)
+    return (-1.0 if several else whole) - 0.2 * (len(share) - 1)
+
+
+@cache
+def _wholeness(text: str) -> float:
+    return classify_affiliation(text).wholeness
+
+
+def _rows_off(person: TextMap, share: Sequence[TextMap]) -> float:
+    """By how many line heights the share's first line stands below or above the person's."""
+    if not share:
+        return 0.0
+    here, there = person.words[0].flat, share[0].words[0].flat
+    return min(3.0, abs(here.cy - there.cy) / max(here.height, 1.0))

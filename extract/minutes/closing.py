@@ -1,0 +1,43 @@
+"""What stands below the last item and is none of it: signatures and the bevis."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.minutes.items import RawItem
+from extract.nouns.page import Block
+from extract.swedish.labels import match_label
+
+_CLOSING = frozenset(
+    {
+        "bevis",
+        "signature",
+        "sekreterare",
+        "ordforande",
+        "justerare",
+        "justering_date",
+        "justering_place_time",
+        "anslag_up",
+        "anslag_down",
+        "stored_at",
+        "appeal",
+    }
+)
+
+
+def split_closing(items: Sequence[RawItem]) -> tuple[tuple[RawItem, ...], tuple[Block, ...]]:
+    """The items with the last one cut where the signatures or the bevis begin, and the blocks from there."""
+    if not items:
+        return (), ()
+    last = items[-1]
+    for index, block in enumerate(last.body):
+        if _opens_closing(block):
+            return (*items[:-1], replace(last, body=last.body[:index])), last.body[index:]
+    return tuple(items), ()
+
+
+def _opens_closing(block: Block) -> bool:
+    first = block.lines[0].segments[0].text
+    match = match_label(first)
+    return match is not None and match.kind == "head" and match.name in _CLOSING

@@ -1,0 +1,136 @@
+"""The head and the bevis as labelled fields.
+
+Labels stand left of their values, above them, or in the same line; two rosters may stand side by side. A label opens
+a field at its x, and what stands in that column below, up to the next label there, is its value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from extract.nouns.minutes import Field
+from extract.nouns.page import Block, Line
+from extract.nouns.text import TextMap
+from extract.swedish.labels import LabelMatch, find_labels
+from extract.swedish.people import looks_like_name
+
+ROSTERS = frozenset(
+    {"beslutande", "narvarande", "ersattare", "tjg_ersattare", "ej_tjg_ersattare", "ovriga", "franvarande"}
+)
+ROLES = frozenset({"ordforande", "vice_ordforande", "sekreterare", "justerare"})
+_SAME_COLUMN = 12.0  # points
+
+
+@dataclass
+class _Open:
+    """A field that still takes rows; `x` is where its label began, `value_x` where its first value did."""
+
+    name: str
+    label: TextMap
+    x: float
+    value_x: float | None = None
+    rows: list[tuple[TextMap, ...]] = field(default_factory=list)
+
+    def take(self, cells: Sequence[TextMap]) -> None:
+        kept = tuple(c for c in cells if c)
+        if kept:
+            self.rows.append(kept)
+            if self.value_x is None:
+                self.value_x = _left(kept[0])
+
+    def close(self) -> Field:
+        return Field(self.name, self.label, tuple(self.rows))
+
+
+def lines_of(blocks: Iterable[Block]) -> tuple[TextMap, ...]:
+    """The printed lines of the head as text."""
+    return tuple(TextMap.of_lines([line]) for block in blocks for line in block.lines)
+
+
+def read_fields(blocks: Iterable[Block]) -> tuple[Field, ...]:
+    """The labelled fields in the order of their labels."""
+    fields: list[_Open] = []
+    active: list[_Open] = []
+    for block in blocks:
+        for line in block.lines:
+            active = _read_line(line, fields, active)
+    return tuple(f.close() for f in fields)
+
+
+def _read_line(line: Line, fields: list[_Open], active: list[_Open]) -> list[_Open]:
+    pending: dict[int, list[TextMap]] = {}
+    for segment in line.segments:
+        cell = TextMap.of_words([segment.words])
+        labels = _labels(cell, active)
+        for start, stop, label in _pieces(cell, labels):
+            if label is None:
+                _hold(cell.cut(start, stop), active, pending)
+                continue
+            opened = _Open(label.name, cell.cut(start, start + label.end), _left(cell.cut(start, stop)))
+            value = cell.cut(start + label.rest_start, stop)
+            if label.name in ROLES and value and _in_roster(opened.x, active):
+                opened.take([value])  # "Ordförande Anna Test" among the members: the roster goes on below
+                _hold(value, active, pending)
+            else:
+                active = [a for a in active if a.x < opened.x - _SAME_COLUMN] + [opened]
+                if value:
+                    pending.setdefault(len(active) - 1, []).append(value)
+            fields.append(opened)
+    for index, cells in pending.items():
+        if index < len(active):
+            active[index].take(cells)
+    return active
+
+
+def _labels(cell: TextMap, active: Sequence[_Open]) -> list[tuple[int, LabelMatch]]:
+    found = [(start, m) for start, m in find_labels(cell.text) if m.kind == "head"]
+    return [(s, m) for s, m in found if not _is_value(cell, s, m, active)]
+
+
+def _is_value(cell: TextMap, start: int, match: LabelMatch, active: Sequence[_Open]) -> bool:
+    """True for a role word in the value column of a roster (`ordförande` beside a name), which is no label."""
+    if match.name not in ROLES or start > 0 or match.has_colon:
+        return False
+    x = _left(cell)
+    rosters = [a for a in active if a.name in ROSTERS]
+    bare = match.rest_start >= len(cell.text)
+    return bare and any(a.value_x is not None and x > a.value_x + _SAME_COLUMN for a in rosters)
+
+
+def _pieces(cell: TextMap, labels: Sequence[tuple[int, LabelMatch]]) -> list[tuple[int, int, LabelMatch | None]]:
+    """The cell cut before each label."""
+    if not labels:
+        return [(0, len(cell), None)]
+    starts = [s for s, _ in labels]
+    pieces: list[tuple[int, int, LabelMatch | None]] = [(0, starts[0], None)] if starts[0] > 0 else []
+    for (start, match), stop in zip(labels, [*starts[1:], len(cell)], strict=True):
+        pieces.append((start, stop, match))
+    return pieces
+
+
+def _hold(text: TextMap, active: Sequence[_Open], pending: dict[int, list[TextMap]]) -> None:
+    """Give the text to the active field whose column it stands in."""
+    if not text or not active:
+        return
+    x = _left(text)
+    left = [n for n, a in enumerate(active) if a.x <= x + _SAME_COLUMN]
+    pending.setdefault(left[-1] if left else 0, []).append(text)
+
+
+def _in_roster(x: float, active: Sequence[_Open]) -> bool:
+    """True where a roster is open and `x` lies in its column of values."""
+    rosters = [a for a in active if a.name in ROSTERS]
+    return any(
+        abs(x - (a.value_x if a.value_x is not None else a.x)) <= _SAME_COLUMN and bool(a.rows or a.value_x is None)
+        for a in rosters
+    )
+
+
+def _left(text: TextMap) -> float:
+    return text.words[0].flat.x0
+
+
+def is_person_line(text: str) -> bool:
+    """True where a line holds little else than a name."""
+    return looks_like_name(text.strip(" ./")) > 0.5  # noqa: PLR2004 (more likely a name than not)

@@ -1,0 +1,171 @@
+"""Which printed lines open an item (§).
+
+Every line that might be a heading is a candidate with a weight; the heads are the best rising chain, because
+numbers that go on (18, 19, 20 ...) tell more than the sign, which scanners and secretaries lose (GENRE.md, section 3).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.nouns.page import Block, BlockKind, Line
+
+_PREFIX = r"(?P<prefix>(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,6})\.?\s*)?"
+_NUMBER = r"(?P<number>\d{1,4}(?:\s?/\s?\d{2,4})?)(?P<sub>\s?[a-z](?=[).\s]|$)\)?)?"
+_REST = r"\s*[.:\u2013-]?\s*(?P<rest>.*)$"
+
+_SIGNED = re.compile(rf"^{_PREFIX}(?:§\s?§?|Paragraf)\s*{_NUMBER}{_REST}")
+_NUMBER_FIRST = re.compile(r"^(?P<number>\d{1,4})(?P<sub>)\s?§(?:\s*[.:\u2013-]?\s+(?P<rest>\S.*)|(?P<none>)$)")
+_DAMAGED = re.compile(rf"^(?P<prefix>)(?:\$\s*|[Ss&]\s+|[5685$Ss&]\s?(?=\d{{2}}\b)|[8B]\s+){_NUMBER}{_REST}")
+_BARE = re.compile(r"^(?P<prefix>)(?P<number>\d{1,4})(?P<sub>[a-z]?)\s?[.:)]?\s+(?P<rest>[A-ZÅÄÖ].*)$")
+_CODED = re.compile(r"^(?P<prefix>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,4})\s+(?P<number>\d{1,4})(?P<sub>)\s+(?P<rest>[A-ZÅÄÖ].*)$")
+
+_FORMS = ((_SIGNED, 3.0), (_NUMBER_FIRST, 2.2), (_DAMAGED, 1.2), (_CODED, 0.7), (_BARE, 0.5))  # with their weight
+
+_REFERENCE = re.compile(
+    r"^(?:[,;)]|(?:och|samt|i|av|st|stycket|kap|lagen|punkten|p|KL|FL|den|som|från|ovan|nedan)\b|\d{4}-\d\d-\d\d)"
+)
+_LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|\s\d{1,3}\s*$")
+_SENTENCE_END = re.compile(r"[a-zåäö]{3,}\.\s*$")
+
+_MAX_HEADING_LINES = 3
+_CHAIN_MINIMUM = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A candidate: where it stands (block and line index), its number and what follows the number."""
+
+    block: int
+    line: int
+    number: int
+    suffix: str
+    series: str
+    rest_start: int
+    weight: float
+    prefix: str
+
+    @property
+    def item(self) -> str:
+        """The number as the tables have it: `18`, `5/2017`, `127b`."""
+        return f"{self.number}{self.series}{self.suffix}"
+
+
+def find_headings(blocks: Sequence[Block]) -> tuple[Heading, ...]:
+    """The headings of items in reading order; empty where the document has none."""
+    candidates = [c for b, block in enumerate(blocks) for c in _candidates(b, block)]
+    candidates = _without_contents(candidates, blocks)
+    chain = _best_chain(candidates)
+    if not chain or sum(c.weight for c in chain) < _CHAIN_MINIMUM:
+        return ()
+    return tuple(chain)
+
+
+def _candidates(index: int, block: Block) -> list[Heading]:
+    found = []
+    for number, line in enumerate(block.lines):
+        candidate = _candidate(index, block, number, line)
+        if candidate is not None:
+            found.append(candidate)
+    return found
+
+
+def _candidate(index: int, block: Block, number: int, line: Line) -> Heading | None:
+    text = line.text
+    fitting = ((p, base, m) for p, base in _FORMS if (m := p.match(text)) is not None)
+    pattern, base, match = next(fitting, (None, 0.0, None))
+    if pattern is None or match is None:
+        return None
+    groups = match.groupdict()
+    rest = groups.get("rest") or ""
+    if _REFERENCE.match(rest) or (pattern is _NUMBER_FIRST and rest[:1].islower()):
+        return None
+    if block.kind is BlockKind.TABLE and len(line.segments) > 1 and base < 1.0:
+        return None
+    figure, _, year = groups["number"].replace(" ", "").partition("/")
+    return Heading(
+        block=index,
+        line=number,
+        number=int(figure),
+        suffix=(groups["sub"] or "").strip(" )"),
+        series=f"/{year}" if year else "",
+        rest_start=match.start("rest") if rest else len(text),
+        weight=base * _looks(block, number, line, rest),
+        prefix=(groups.get("prefix") or "").strip(" ."),
+    )
+
+
+def _looks(block: Block, number: int, line: Line, rest: str) -> float:
+    """How much the line looks like a heading: 1 is neutral."""
+    factor = 1.0
+    if number > 0:
+        factor *= 0.35
+    elif block.gap > 0.55 or (line.words and line.words[0].bold):  # noqa: PLR2004 (half a line of white)
+        factor *= 1.3
+    if rest[:1].islower():
+        factor *= 0.4
+    if _SENTENCE_END.search(rest):
+        factor *= 0.5
+    if len(block.lines) > _MAX_HEADING_LINES:
+        factor *= 0.6
+    return factor
+
+
+def _without_contents(candidates: list[Heading], blocks: Sequence[Block]) -> list[Heading]:
+    """Leave out a table of contents: three or more candidates in a row with nothing between, told again later."""
+    last_seen = {c.item: n for n, c in enumerate(candidates)}
+    kept = []
+    for n, candidate in enumerate(candidates):
+        repeated = last_seen[candidate.item] > n
+        if repeated and (_in_list(candidates, n) or _LEADERS.search(_line_text(blocks, candidate))):
+            continue
+        kept.append(candidate)
+    return kept
+
+
+def _in_list(candidates: list[Heading], n: int) -> bool:
+    """True where candidate `n` is followed or preceded at once by another: no text stands between them."""
+    here = candidates[n]
+    near = candidates[max(0, n - 1) : n] + candidates[n + 1 : n + 2]
+    return any(abs(other.block - here.block) <= 1 and other.item != here.item for other in near)
+
+
+def _line_text(blocks: Sequence[Block], heading: Heading) -> str:
+    return blocks[heading.block].lines[heading.line].text
+
+
+def _best_chain(candidates: Sequence[Heading]) -> list[Heading]:
+    """The rising chain with the greatest weight (longest path, quadratic in the number of candidates)."""
+    scores: list[float] = []
+    before: list[int] = []
+    for n, here in enumerate(candidates):
+        best, link = 0.0, -1
+        for m in range(n):
+            step = _step(candidates[m], here)
+            if step is not None and scores[m] + step > best:
+                best, link = scores[m] + step, m
+        scores.append(best + here.weight)
+        before.append(link)
+    if not scores:
+        return []
+    at = max(range(len(scores)), key=scores.__getitem__)
+    chain = []
+    while at >= 0:
+        chain.append(candidates[at])
+        at = before[at]
+    return chain[::-1]
+
+
+def _step(a: Heading, b: Heading) -> float | None:
+    """Worth of going from item `a` to item `b`; None where that cannot be."""
+    if a.series != b.series and a.series and b.series:
+        return None
+    if b.number == a.number and b.suffix > a.suffix:
+        return 0.5
+    gap = b.number - a.number - 1
+    if gap < 0:
+        return None
+    same_code = 0.0 if a.prefix == b.prefix else -0.8
+    return (1.0 if gap == 0 else -0.4 * min(gap, 6)) + same_code

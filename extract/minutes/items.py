@@ -1,0 +1,107 @@
+"""The document cut at its item headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.minutes.flow import paragraphs_of
+from extract.minutes.headings import Heading, find_headings
+from extract.nouns.page import Block, BlockKind, Line
+from extract.nouns.text import TextMap
+
+_MAX_HEADING_LINES = 3
+_FULL_LINE = 0.8  # of the widest line of the document: a heading that reaches so far goes on below
+
+
+@dataclass(frozen=True)
+class RawItem:
+    """An item before its passages are told apart."""
+
+    number: str
+    label: TextMap
+    heading: TextMap
+    body: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Division:
+    """A document as head and items; `head` is everything before the first item."""
+
+    head: tuple[Block, ...]
+    items: tuple[RawItem, ...]
+
+
+def divide(blocks: Sequence[Block]) -> Division:
+    """Cut the blocks of a document at its item headings."""
+    headings = find_headings(blocks)
+    if not headings:
+        return Division(tuple(blocks), ())
+    head = _between(blocks, None, headings[0])
+    full = max((line.flat.x1 for block in blocks for line in block.lines), default=0.0)
+    items = tuple(
+        _item(blocks, here, following, full) for here, following in zip(headings, (*headings[1:], None), strict=True)
+    )
+    return Division(tuple(head), items)
+
+
+def _between(blocks: Sequence[Block], start: Heading | None, end: Heading | None) -> list[Block]:
+    """The blocks from heading `start` (with it) up to heading `end` (without it), cut inside a block where need be."""
+    first = start.block if start else 0
+    last = end.block if end else len(blocks) - 1
+    cut: list[Block] = []
+    for index in range(first, min(last, len(blocks) - 1) + 1):
+        block = blocks[index]
+        low = start.line if start and index == start.block else 0
+        high = end.line if end and index == end.block else len(block.lines)
+        if low < high:
+            cut.append(block if (low, high) == (0, len(block.lines)) else replace(block, lines=block.lines[low:high]))
+    return cut
+
+
+def _item(blocks: Sequence[Block], here: Heading, following: Heading | None, full: float) -> RawItem:
+    own = _between(blocks, here, following)
+    opening, body = own[0], own[1:]
+    taken = _heading_lines(opening, full)
+    if taken < len(opening.lines):
+        body = [replace(opening, lines=opening.lines[taken:], gap=0.0), *body]
+    line = TextMap.of_lines(opening.lines[:taken])
+    label, heading = line.cut(0, here.rest_start), line.cut(here.rest_start)
+    if not _names_something(heading.text) and body and _is_title(body[0]):
+        # "§ 84   Dnr KS 2019/123" with the title on the next line
+        title = TextMap.of_lines(body[0].lines)
+        heading, body = TextMap.joined([title, heading]) if heading else title, body[1:]
+    return RawItem(here.item, label, heading, tuple(body))
+
+
+def _is_title(block: Block) -> bool:
+    return len(block.lines) <= _MAX_HEADING_LINES and paragraphs_of([block])[0].is_title_like
+
+
+def _heading_lines(block: Block, full: float) -> int:
+    """How many of the block's lines are heading."""
+    lines = block.lines
+    if block.kind is BlockKind.TABLE or len(lines) == 1:
+        return 1
+    if lines[0].words[0].bold:
+        return next((n for n, line in enumerate(lines) if not _bold(line)), len(lines))
+    taken = 1
+    while taken < min(len(lines), _MAX_HEADING_LINES) and _goes_on(lines[taken - 1], lines[taken], full):
+        taken += 1
+    whole = len(lines) <= _MAX_HEADING_LINES and not lines[-1].text.rstrip().endswith(".")
+    return len(lines) if whole else taken
+
+
+def _bold(line: Line) -> bool:
+    return all(w.bold for w in line.words)
+
+
+def _goes_on(line: Line, following: Line, full: float) -> bool:
+    return following.text[:1].islower() and line.flat.x1 > _FULL_LINE * full
+
+
+def _names_something(text: str) -> bool:
+    """True where a heading has words of its own beside a dnr."""
+    bare = re.sub(r"(?i)\b(?:dnr|diarienr|diarienummer|ärendenr|ärende)\b[.:]?", " ", text)
+    return bool(re.search(r"[A-Za-zÅÄÖåäö]{4,}", bare))

@@ -1,0 +1,146 @@
+"""What each paragraph of an item does: told, proposed, decided; and in which matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.minutes.flow import Paragraph, paragraphs_of
+from extract.minutes.items import RawItem
+from extract.nouns.minutes import Item, Matter, Passage, PassageForm, PassageKind
+from extract.nouns.page import BlockKind
+from extract.nouns.text import TextMap
+from extract.swedish.dnr import find_dnr
+from extract.swedish.labels import LabelMatch, match_label
+
+_KINDS = {
+    "decision": PassageKind.DECISION,
+    "proposal": PassageKind.PROPOSAL,
+    "recommendation": PassageKind.RECOMMENDATION,
+    "yrkande": PassageKind.YRKANDE,
+    "proposition": PassageKind.VOTE,
+    "vote": PassageKind.VOTE,
+    "reservation": PassageKind.RESERVATION,
+    "statement": PassageKind.RESERVATION,
+    "jäv": PassageKind.JAV,
+    "history": PassageKind.HISTORY,
+    "background": PassageKind.BACKGROUND,
+    "attachment": PassageKind.ATTACHMENT,
+    "distribution": PassageKind.DISTRIBUTION,
+}
+_DNR_LINE = re.compile(r"^\(?\s*(?:dnr|diarie\w*|ärende\w*)\b", re.IGNORECASE)
+_BRACKETED_END = re.compile(r"\)\s*$")
+_OPEN_END = re.compile(r"(?:\batt|:|,)\s*$")
+
+
+@dataclass(frozen=True)
+class _State:
+    """Which section the flow is in; `inline` where its label had text after it on the same line."""
+
+    kind: PassageKind = PassageKind.PROSE
+    label: str = ""
+    inline: bool = False
+
+
+def read_item(raw: RawItem) -> Item:
+    """The item with its matters and passages."""
+    matters: list[tuple[TextMap, list[Passage]]] = [(raw.heading, [])]
+    state = _State()
+    table_head: tuple[TextMap, ...] = ()
+    flow = paragraphs_of(raw.body)
+    for place, paragraph in enumerate(flow):
+        if _opens_matter(flow, place):
+            matters.append((paragraph.text, []))
+            state, table_head = _State(), ()
+            continue
+        label = _section(paragraph)
+        if label:
+            state = _entered(paragraph, label)
+            rest = paragraph.text.cut(label.rest_start)
+            if not rest:
+                continue
+            matters[-1][1].append(_passage(replace(paragraph, text=rest, cells=()), state, (), first=place == 0))
+            continue
+        if state.inline and not _stays(matters[-1][1], paragraph):
+            state = _State()
+        table_head = _head_row(flow, place, table_head)
+        passage = _passage(paragraph, state, table_head, first=place == 0)
+        matters[-1][1].append(passage)
+    return Item(
+        number=raw.number,
+        label=raw.label,
+        heading=_without_dnr(raw.heading),
+        matters=tuple(
+            Matter(title, _without_dnr(title), tuple(passages), is_whole_item=n == 0)
+            for n, (title, passages) in enumerate(matters)
+        ),
+    )
+
+
+def _passage(paragraph: Paragraph, state: _State, head: tuple[TextMap, ...], *, first: bool) -> Passage:
+    if paragraph.kind is BlockKind.TABLE:
+        form = PassageForm.ROW
+    else:
+        form = PassageForm.LIST if paragraph.is_list else PassageForm.RUNNING
+    kind = state.kind
+    if kind is PassageKind.PROSE and first and _DNR_LINE.match(paragraph.text.text):
+        kind = PassageKind.HEAD
+    return Passage(kind, form, paragraph.text, state.label, paragraph.cells, head if form is PassageForm.ROW else ())
+
+
+def _section(paragraph: Paragraph) -> LabelMatch | None:
+    match = match_label(paragraph.text.text)
+    return match if match and match.kind in _KINDS else None
+
+
+def _entered(paragraph: Paragraph, match: LabelMatch) -> _State:
+    label = paragraph.text.text[: match.end]
+    return _State(_KINDS[match.kind], label, inline=match.rest_start < len(paragraph.text))
+
+
+def _stays(passages: Sequence[Passage], paragraph: Paragraph) -> bool:
+    """True where a paragraph after `Beslut: ...` on one line still belongs to it: a list, a table, an open sentence."""
+    if paragraph.is_list or paragraph.kind is BlockKind.TABLE:
+        return True
+    return bool(passages) and bool(_OPEN_END.search(passages[-1].text.text))
+
+
+def _opens_matter(flow: Sequence[Paragraph], place: int) -> bool:
+    """True for a sub-heading that names a case: a title of its own with a dnr, and something below it."""
+    paragraph = flow[place]
+    text = paragraph.text.text
+    if paragraph.kind is not BlockKind.PARAGRAPH or place + 1 >= len(flow) or match_label(text):
+        return False
+    numbers = find_dnr(text)
+    if not numbers or _DNR_LINE.match(text):
+        return False
+    title = text[: numbers[0].start].strip(" (")
+    ends = bool(_BRACKETED_END.search(text)) or numbers[-1].end >= len(text) - 2
+    return ends and len(title) > 3 and not title[:1].islower() and "." not in title[:-1].replace("s.k.", "")  # noqa: PLR2004
+
+
+def _head_row(flow: Sequence[Paragraph], place: int, current: tuple[TextMap, ...]) -> tuple[TextMap, ...]:
+    """The head of the table that the row at `place` belongs to: its first row, if that has no figures of its own."""
+    paragraph = flow[place]
+    if paragraph.kind is not BlockKind.TABLE:
+        return ()
+    if current or (place > 0 and flow[place - 1].kind is BlockKind.TABLE):
+        return current
+    return paragraph.cells if not re.search(r"\d[\d ]{2,}", paragraph.text.text) else ()
+
+
+def _without_dnr(heading: TextMap) -> TextMap:
+    """A heading keeps `(Bilaga 2)` and leaves the dnr out (SCHEMA, ruling 10)."""
+    numbers = find_dnr(heading.text)
+    if not numbers:
+        return heading
+    start = re.search(
+        r"[\s,;(\-–]*(?:(?:dnr|diarienr|diarienummer|ärendenr|ärendenummer)\b[.:]?\s*)?$",
+        heading.text[: numbers[0].start],
+        re.IGNORECASE,
+    )
+    end = re.match(r"\s*\)?", heading.text[numbers[-1].end :])
+    left = heading.cut(0, start.start() if start else numbers[0].start)
+    right = heading.cut(numbers[-1].end + (end.end() if end else 0))
+    return TextMap.joined([part for part in (left, right) if part])
