@@ -1,0 +1,1 @@
+"""The tidy tables: their contract, their rows, and the files that they are written to."""
