@@ -19,7 +19,7 @@ from extract.swedish.cues import Cue, cue_of
 from extract.swedish.dates import find_dates, find_years
 from extract.swedish.dnr import find_dnr
 from extract.swedish.money import Money, find_money
-from extract.swedish.outcomes import Mood, proposed
+from extract.swedish.outcomes import Mood, find_outcomes, proposed
 from extract.swedish.outcomes import decided as decided_by
 
 _REFUSING = frozenset({Outcome.AVSLAG, Outcome.ATERREMISS, Outcome.BORDLAGGNING})
@@ -59,14 +59,14 @@ def _in_statement(index: int, statement: Statement, decisions: Sequence[Decided]
     sums = row_sums(statement) if in_row else find_money(statement.text.text)
     found = []
     for money in sums:
-        decision, start = _decision_at(index, money, decisions)
+        decision, clause = _decision_at(index, money, decisions)
         decided = decisions[decision] if decision is not None else None
-        cue = cue_of("amount_cues", statement.text.text, money.start, money.end, since=start)
+        cue = cue_of("amount_cues", statement.text.text, money.start, money.end, since=clause.start)
         found.append(
             Mention(
                 money=money,
                 role=_role(statement, money, decided, cue),
-                period=money.period or _year_around(statement, money, sums, start),
+                period=money.period or _year_around(statement, sums, clause),
                 statement=index,
                 matter=statement.matter,
                 decision=decision,
@@ -79,13 +79,13 @@ def _in_statement(index: int, statement: Statement, decisions: Sequence[Decided]
     return found
 
 
-def _decision_at(index: int, money: Money, decisions: Sequence[Decided]) -> tuple[int | None, int]:
-    """The decision that covers the sum, and where its clause begins in the statement."""
+def _decision_at(index: int, money: Money, decisions: Sequence[Decided]) -> tuple[int | None, range]:
+    """The decision that covers the sum, and the stretch of its clause in the statement."""
     for number, decided in enumerate(decisions):
         for statement, start, end in decided.spans:
             if statement == index and start <= money.number_start < end:
-                return number, start
-    return None, 0
+                return number, range(start, end)
+    return None, range(1_000_000)
 
 
 def _role(statement: Statement, money: Money, decided: Decided | None, cue: Cue | None) -> AmountRole:
@@ -96,11 +96,19 @@ def _role(statement: Statement, money: Money, decided: Decided | None, cue: Cue 
         return _role_outside(statement, role)
     if decided.outcome in _REFUSING:
         return AmountRole.APPLIED if role in {AmountRole.APPLIED, None} else AmountRole.PROPOSED
+    if role in {AmountRole.GRANTED, None} and _proposed_to_others(statement, money):
+        return AmountRole.PROPOSED
     if role is not None:
         return role
     if decided.outcome in _GIVING or _lead_gives(decided):
         return AmountRole.GRANTED
     return AmountRole.FRAME if decided.outcome is Outcome.FASTSTALLANDE else AmountRole.OTHER
+
+
+def _proposed_to_others(statement: Statement, money: Money) -> bool:
+    """True for a sum that the body only proposes another one to grant (SCHEMA, ruling 1)."""
+    before = [m for m in find_outcomes(statement.text.text) if m.end <= money.start]
+    return bool(before) and before[-1].mood is Mood.PROPOSES
 
 
 def _lead_gives(decided: Decided) -> bool:
@@ -122,26 +130,30 @@ def _proposes(statement: Statement) -> bool:
     return mention is not None and mention.mood is Mood.PROPOSES
 
 
-def _year_around(statement: Statement, money: Money, sums: Sequence[Money], since: int) -> str:
-    """The one year that the sentence names beside a single sum (SCHEMA, ruling 15); empty where there are more."""
+def _year_around(statement: Statement, sums: Sequence[Money], clause: range) -> str:
+    """The one year that the clause names before or behind all of its sums (SCHEMA, ruling 15); empty where there are
+    more, or where it stands with one sum among several."""
     text = statement.text.text
-    if len(sums) > 1:
-        following = [m.start for m in sums if m.start > money.start]
-        text = text[: min(following)] if following else text
-        since = max(since, money.end)
+    inside = [m for m in sums if m.start in clause]
     taken = [(d.start, d.end) for d in find_dates(text)] + [(d.start, d.end) for d in find_dnr(text)]
-    years = {
-        y.period
+    years = [
+        y
         for y in find_years(text)
-        if y.kind != "price_level" and y.start >= since and not any(s <= y.start < e for s, e in taken)
-    }
-    return years.pop() if len(years) == 1 else ""
+        if y.kind != "price_level" and y.start in clause and not any(s <= y.start < e for s, e in taken)
+    ]
+    between = [y for y in years if inside[0].start < y.start < inside[-1].start]
+    return years[0].period if len({y.period for y in years}) == 1 and not between else ""
 
 
 def _with_totals(found: list[Mention]) -> tuple[Mention, ...]:
-    """A granted sum that equals the sum of the other parts granted by the same decision is their total."""
+    """A granted sum that equals the other parts granted by the same decision is their total; a total told outside
+    every decision without any parts beside it is some other sum (SCHEMA, rulings 4 and 17)."""
     done = list(found)
     for n, mention in enumerate(found):
+        if mention.role is AmountRole.TOTAL and mention.decision is None and not mention.from_table:
+            others = [m.money.amount_sek for k, m in enumerate(found) if k != n and m.statement == mention.statement]
+            if sum(others) != mention.money.amount_sek:
+                done[n] = replace(mention, role=AmountRole.OTHER)
         if mention.role is not AmountRole.GRANTED or mention.decision is None:
             continue
         parts = [

@@ -14,7 +14,10 @@ from extract.facts.statements import Statement
 from extract.nouns.facts import AmountRole, Outcome
 from extract.nouns.minutes import Item, Matter
 from extract.nouns.text import Source
+from extract.swedish.people import looks_like_name
 from extract.swedish.rules import load_rule
+
+_SURE_NAME = 0.9  # a person's name after a comma: the presenter, not the applicant
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ def find_applications(
     drafts: Sequence[Draft],
 ) -> tuple[Applied, ...]:
     """The applications that an item deals with, one a matter."""
-    found = []
+    found: list[Applied] = []
     for matter in item.matters:
         own = [s for s in statements if s.matter is matter]
         taken = [d for d in decisions if d.matter is matter]
@@ -45,20 +48,49 @@ def find_applications(
         sums = [m for m in mentions if m.matter is matter]
         if not taken or not (asked or _asks(matter.heading.text)) or _many_below(item, matter):
             continue
-        if not _is_answered(taken, sums):
-            continue
-        granted = [d.amount_sek for d in drafts if decisions[d.decision].matter is matter]
-        found.append(
-            Applied(
-                matter=matter,
-                applicant=_applicant(own),
-                applied_sek=_applied(sums, granted),
-                decided=taken[0],
-                granted_sek=_granted(taken[0], granted),
-                source=_source(matter, asked, own),
-            )
-        )
+        several = _several(matter, decisions, drafts)
+        if several:
+            found.extend(several)
+        elif _is_answered(taken, sums):
+            granted = [d for d in drafts if decisions[d.decision].matter is matter]
+            found.append(_one(matter, own, asked, taken[0], sums, granted))
     return tuple(found)
+
+
+def _one(
+    matter: Matter,
+    own: Sequence[Statement],
+    asked: Sequence[Statement],
+    decided: Decided,
+    sums: Sequence[Mention],
+    drafts: Sequence[Draft],
+) -> Applied:
+    granted = [d.amount_sek for d in drafts]
+    named = {d.recipient for d in drafts if d.recipient}
+    return Applied(
+        matter=matter,
+        applicant=_applicant(matter, own) or (named.pop() if len(named) == 1 else ""),
+        applied_sek=_applied(sums, granted),
+        decided=decided,
+        granted_sek=_granted(decided, granted),
+        source=_source(matter, asked, own),
+    )
+
+
+def _several(matter: Matter, decisions: Sequence[Decided], drafts: Sequence[Draft]) -> list[Applied]:
+    """One application a recipient or refused applicant where the matter answers several (SCHEMA, ruling 14)."""
+    found: list[Applied] = []
+    for number, decided in enumerate(decisions):
+        if decided.matter is not matter:
+            continue
+        granted = [d for d in drafts if d.decision == number and d.recipient]
+        for name in dict.fromkeys(d.recipient for d in granted):
+            own = [d for d in granted if d.recipient == name]
+            total = sum((d.amount_sek for d in own), Decimal(0))
+            found.append(Applied(matter, name, None, decided, total, own[0].source))
+        if decided.outcome is Outcome.AVSLAG and (name := _named(decided.text.text)):
+            found.append(Applied(matter, name, None, decided, Decimal(0), decided.text.source()))
+    return found if len({f.applicant for f in found}) > 1 else []
 
 
 def _asks(text: str) -> bool:
@@ -95,12 +127,21 @@ def _granted(decided: Decided, granted: Sequence[Decimal]) -> Decimal | None:
     return Decimal(0) if decided.outcome is Outcome.AVSLAG else None
 
 
-def _applicant(statements: Sequence[Statement]) -> str:
-    for statement in statements:
-        for rule in ("applicant_from", "applicant_asks"):
-            match = load_rule("grant_phrases", rule).pattern.search(statement.text.text)
-            if match:
-                return match["applicant"].strip()
+def _applicant(matter: Matter, statements: Sequence[Statement]) -> str:
+    texts = [*(s.text.text for s in statements), matter.heading.text]
+    named = next((name for text in texts if (name := _named(text))), "")
+    heading = load_rule("grant_phrases", "applicant_heading").pattern.search(matter.heading.text)
+    if not named and heading and looks_like_name(heading["applicant"]) < _SURE_NAME:
+        return heading["applicant"].strip()
+    return named
+
+
+def _named(text: str) -> str:
+    """The applicant that the text names; empty where it names none."""
+    for rule in ("applicant_label", "applicant_from", "applicant_asks"):
+        match = load_rule("grant_phrases", rule).pattern.search(text)
+        if match:
+            return match["applicant"].strip()
     return ""
 
 

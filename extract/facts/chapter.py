@@ -11,7 +11,7 @@ from extract.facts.dates import Dated, find_item_dates
 from extract.facts.decisions import Decided, find_decisions
 from extract.facts.dnr import Numbered, find_item_dnr, own_dnr
 from extract.facts.grants import Draft, find_grants
-from extract.facts.recommendations import find_recommendations, recommendation_for
+from extract.facts.recommendations import adopted, find_recommendations, recommendation_for
 from extract.facts.statements import Statement, statements_of
 from extract.nouns.facts import AmountRole, Outcome
 from extract.nouns.minutes import Item, Matter
@@ -37,13 +37,15 @@ class Chapter:
         statements = statements_of(item)
         decided = find_decisions(statements)
         proposals = find_recommendations(statements, decided)
+        recommended = tuple(recommendation_for(d, decided, proposals) for d in decided)
+        decided = tuple(adopted(d, r) for d, r in zip(decided, recommended, strict=True))
         mentions = find_mentions(statements, decided)
         drafts = find_grants(statements, decided, mentions)
         return cls(
             item=item,
             statements=statements,
             decided=decided,
-            recommended=tuple(recommendation_for(d, decided, proposals) for d in decided),
+            recommended=recommended,
             mentions=mentions,
             drafts=drafts,
             applied=find_applications(item, statements, decided, mentions, drafts),

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from extract.facts.clauses import split_clauses
+from extract.facts.references import refers
 from extract.facts.statements import Statement
 from extract.nouns.facts import Outcome
 from extract.nouns.minutes import Matter, PassageForm, PassageKind
@@ -20,12 +21,19 @@ from extract.swedish.money import find_money
 from extract.swedish.outcomes import Mood, OutcomeMention, decided, find_outcomes
 
 _LEAD_IN = re.compile(r"(?:\batt|:|\bföljande|beslutar|beslutade|beslöt|beslutas|beslut)\s*[:.]?\s*$", re.IGNORECASE)
-_DIRECTIVE = re.compile(r"\b(?:ska|skall|får|bör)\b")
-_REPORTED = re.compile(
-    r"\b(?:har|hade|hafva|som|vilket|vilken|vilka|tidigare|förra|föregående sammanträde|vid (?:sitt )?(?:sammanträde|möte)\w*"
-    r"|fattade|när|då|sedan|efter att|eftersom|om att|av att)\b",
+_DIRECTIVE = re.compile(r"\b(?:ska|skall|tas upp|återkommer|återrapporteras|redovisas)\b")
+_CONTINUES = re.compile(r"^(?:De|Det|Den)?\s*(?:övriga|övrigt|resterande|återstående)\b", re.IGNORECASE)
+_REPORTED_NEAR = re.compile(r"\b(?:har|hade|som|vilket|vilken|vilka)(?:\s+\w+){0,2}\s*$", re.IGNORECASE)
+_REPORTED_CLAUSE = re.compile(
+    r"\b(?:tidigare|förra|föregående sammanträde|vid (?:sitt )?(?:sammanträde|möte)\w*|fattade|när|då|sedan|efter att|eftersom)\b[^,]*$",
     re.IGNORECASE,
 )
+_IMPERSONAL = re.compile(r"\b(?:beslöts|beslutades|beslutas|bestämdes|bestäms)\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"\bvid (?:\w+\s+){0,2}(?:sammanträde|möte)\w*\s+(?:den|i|\d)\w*|\b(?:i fjol|förra året|tidigare i år)\b",
+    re.IGNORECASE,
+)
+_GIVEN = frozenset({"fick", "får", "bifall", "avslag", "återremiss", "bordläggning"})  # `fick i uppdrag`, bare nouns
 _NO_OBJECT = 30  # characters: a lead-in with less after its verb has no content of its own
 
 
@@ -42,8 +50,8 @@ class Decided:
     actor: str
     spans: tuple[tuple[int, int, int], ...]
     in_block: bool
+    passage: int
     lead: str = ""
-    notes: tuple[str, ...] = field(default=())
 
 
 def find_decisions(statements: Sequence[Statement]) -> tuple[Decided, ...]:
@@ -108,8 +116,11 @@ def _take(found: list[Decided], statement: Statement, index: int, lead: _Lead | 
     if statement.form is PassageForm.ROW:
         return _extended(found, len(found) - 1, statement, index, with_text=False) if found else found
     if not _decides(statement, listed=listed and statement.in_block):
-        continues = found and statement.in_block and found[-1].matter is statement.matter and not listed
-        return _extended(found, len(found) - 1, statement, index, with_text=True) if continues else found
+        if not found or found[-1].matter is not statement.matter or listed:
+            return found
+        same = found[-1].passage == statement.passage
+        continues = statement.in_block or (same and bool(_CONTINUES.match(statement.text.text)))
+        return _extended(found, len(found) - 1, statement, index, with_text=same) if continues else found
     actor = _actor(statement) or (lead.actor if lead else "")
     for clause in split_clauses(statement.text):
         outcome = _outcome(clause.text.text) or (_outcome(f"{lead.text} {clause.text.text}") if lead else None)
@@ -121,6 +132,7 @@ def _take(found: list[Decided], statement: Statement, index: int, lead: _Lead | 
                 actor=actor,
                 spans=((index, clause.start, clause.end),),
                 in_block=statement.in_block,
+                passage=statement.passage,
                 lead=lead.text if lead and lead.index != index else "",
             )
         )
@@ -146,12 +158,20 @@ def _decides(statement: Statement, *, listed: bool) -> bool:
     text = statement.text.text
     if listed:
         return True
+    if _CONTINUES.match(text):
+        return False
     mentions = find_outcomes(text)
     deciding = [m for m in mentions if m.mood is Mood.DECIDES]
     if statement.in_block:
         listlike = text[:4].lower() == "att " and bool(mentions)
-        return bool(deciding) or listlike or bool(_DIRECTIVE.search(text)) or _names_actor(text)
-    return bool(deciding) and not _is_reported(text, deciding[0])
+        return bool(deciding) or listlike or bool(_DIRECTIVE.search(text)) or _names_actor(text) or refers(text)
+    return bool(deciding) and _acts(text, deciding[0]) and not _is_reported(text, deciding[0])
+
+
+def _acts(text: str, verb: OutcomeMention) -> bool:
+    """True where the body itself acts, or the verb is passive; what a person or another body does is only told."""
+    first = text[verb.start : verb.end].split()[0].lower()
+    return first.endswith("s") or first in _GIVEN or bool(_IMPERSONAL.search(text)) or _names_actor(text)
 
 
 def _names_actor(text: str) -> bool:
@@ -160,12 +180,17 @@ def _names_actor(text: str) -> bool:
 
 def _is_reported(text: str, verb: OutcomeMention) -> bool:
     """True where the sentence tells of a decision that was taken elsewhere or before."""
-    return bool(_REPORTED.search(text[: verb.start]))
+    before = text[: verb.start]
+    told = _REPORTED_NEAR.search(before) or _REPORTED_CLAUSE.search(before) or _ELSEWHERE.search(text, verb.end)
+    return bool(told)
 
 
 def _outcome(text: str) -> Outcome | None:
     mention = decided(text)
-    return mention.outcome if mention and not mention.generic else None
+    if mention and not mention.generic:
+        return mention.outcome
+    own = next((m for m in find_outcomes(text) if m.mood is Mood.PROPOSES and not m.generic), None)
+    return own.outcome if own else None  # SCHEMA, ruling 1: a body that tillstyrker decides bifall
 
 
 def _actor(statement: Statement) -> str:

@@ -9,10 +9,10 @@ from decimal import Decimal
 
 from extract.facts.amounts import Mention
 from extract.facts.decisions import Decided
+from extract.facts.references import refers
 from extract.facts.statements import Statement
 from extract.nouns.facts import AmountRole, GrantSource, Outcome
 from extract.nouns.text import Source
-from extract.swedish.outcomes import find_reference
 from extract.swedish.people import looks_like_organisation
 from extract.swedish.rules import load_rule
 
@@ -21,6 +21,9 @@ _ADOPTING = frozenset(
     {Outcome.BIFALL, Outcome.DELVIS_BIFALL, Outcome.ANSLAG_AV_MEDEL, Outcome.GODKANNANDE, Outcome.FASTSTALLANDE}
 )
 _SPAN = re.compile(r"^(\d{4})(?:-(\d{4})?)?$")
+_SINCE = re.compile(
+    r"\b(?:från och med|fr\.?\s?o\.?\s?m\.?|med början|med start|från)\s+(?:år\s+)?((?:19|20)\d\d)\b", re.IGNORECASE
+)
 _EACH = re.compile(r"\b(?:vardera|vart och ett|respektive år|för båda åren|per år|årligen)\b", re.IGNORECASE)
 _LIKELY = 0.3  # looks_like_organisation above which a name is better than a guess
 
@@ -60,11 +63,6 @@ def find_grants(
     return tuple(found)
 
 
-def refers(text: str) -> bool:
-    """True where a decision's content stands in a proposal that it names."""
-    return find_reference(text) is not None or _phrase("adopts", text) is not None
-
-
 def _proposed(decided: Decided, decisions: Sequence[Decided], mentions: Sequence[Mention]) -> list[Mention]:
     """The sums of the proposal that the decision adopts: of its own matter, and only if one decision adopts them."""
     rivals = [d for d in decisions if d.matter is decided.matter and refers(d.text.text)]
@@ -97,7 +95,8 @@ def _drafts(number: int, mention: Mention, statement: Statement, by: GrantSource
 def _years(mention: Mention, text: str) -> tuple[int | None, ...]:
     """The years that the award is for: each year of a span where the sum is for each of them, else the first."""
     if mention.period == "per_year":
-        return mention.money.years[:1] or (None,)
+        since = _SINCE.search(text)
+        return mention.money.years[:1] or (int(since[1]) if since else None,)
     if mention.money.each or len(mention.money.years) == 1:
         return mention.money.years
     match = _SPAN.match(mention.period)

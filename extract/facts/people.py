@@ -53,12 +53,14 @@ def _of_seat(seat: Seat) -> ParticipantFact | None:
         return None
     affiliation = classify_affiliation(seat.affiliation.text) if seat.affiliation else None
     roles = set(person.roles) | (set(affiliation.roles) if affiliation else set())
+    organisation = (affiliation.organisation if affiliation else "") or person.organisation
+    title = (affiliation.title if affiliation else "") or person.title
     source = Source((*seat.person.words, *seat.affiliation.words))
     fact = ParticipantFact(
         name=person.name,
-        category=_category(seat.group, roles),
-        organisation=(affiliation.organisation if affiliation else "") or person.organisation,
-        title=(affiliation.title if affiliation else "") or person.title,
+        category=_category(seat.group, roles, official=bool(title and not person.party and not organisation)),
+        organisation=organisation,
+        title=title,
         party=person.party,
         items=person.items,
         source=source,
@@ -68,10 +70,13 @@ def _of_seat(seat: Seat) -> ParticipantFact | None:
     return replace(fact, **flags)
 
 
-def _category(group: str, roles: set[str]) -> Category:
+def _category(group: str, roles: set[str], *, official: bool) -> Category:
+    """The roster's own category, unless the person's role says otherwise; of those merely present officials have no vote."""
     category = _CATEGORIES[group]
     if "ej tjänstgörande" in roles:
         return Category.ERSATTARE
+    if official and group == "narvarande":
+        return Category.OVRIG
     if "tjänstgörande ersättare" in roles:
         return Category.BESLUTANDE
     if category is Category.BESLUTANDE and group == "narvarande" and "ersättare" in roles:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.fuzz import ratio
 
 from extract.facts.decisions import Decided
+from extract.facts.references import refers
 from extract.facts.statements import Statement
 from extract.nouns.facts import Outcome
 from extract.nouns.minutes import Matter, PassageKind
-from extract.swedish.outcomes import Mood, proposed
+from extract.swedish.outcomes import Mood, find_outcomes, proposed
 
 _LABELLED = frozenset({PassageKind.PROPOSAL, PassageKind.RECOMMENDATION})
 _SILENT = frozenset({PassageKind.YRKANDE, PassageKind.RESERVATION, PassageKind.VOTE, PassageKind.DECISION})
 _REFUSING = frozenset({Outcome.AVSLAG})
 _DEFERRING = frozenset({Outcome.ATERREMISS, Outcome.BORDLAGGNING})
+_INLINE = re.compile(
+    r"\b\w+s\s+(?:rekommendation|förslag(?: till beslut)?|bedömning)\s*(?::|är(?: att)?)\s*", re.IGNORECASE
+)
 _ALIKE = 60.0  # of 100: texts of a proposed and a taken decision that are about the same thing
 
 
@@ -61,6 +66,13 @@ def recommendation_for(
     return best.outcome if ratio(best.text, decided.text.text) >= _ALIKE else None
 
 
+def adopted(decided: Decided, recommendation: Outcome | None) -> Decided:
+    """The decision with the proposal's own verb where it only says that the proposal is followed (ruling 12)."""
+    if decided.outcome is None and refers(decided.text.text):
+        return replace(decided, outcome=recommendation)
+    return decided
+
+
 def departs(recommendation: Outcome | None, outcome: Outcome) -> bool:
     """True where the result is another than the recommended one; a smaller sum is none."""
     if recommendation is None or recommendation is outcome:
@@ -72,8 +84,13 @@ def departs(recommendation: Outcome | None, outcome: Outcome) -> bool:
 
 def _proposed_outcome(statement: Statement) -> Outcome | None:
     text = statement.text.text
+    labelled = statement.kind in _LABELLED
+    inline = _INLINE.search(text)
+    if inline:
+        text, labelled = text[inline.end() :], True
     mention = proposed(text)
+    if labelled and mention is None:
+        mention = next((m for m in find_outcomes(text) if not m.generic), None)
     if mention is None:
         return None
-    telling = statement.kind in _LABELLED or mention.mood is Mood.PROPOSES
-    return mention.outcome if telling else None
+    return mention.outcome if labelled or mention.mood is Mood.PROPOSES else None

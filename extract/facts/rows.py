@@ -16,6 +16,8 @@ _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 def row_sums(statement: Statement) -> tuple[Money, ...]:
     """The sums of a row, in the unit that is printed beside them or above them; spans in the statement's text."""
     found: list[Money] = []
+    if statement.cells == statement.head:
+        return ()
     for cell, offset in _placed(statement):
         sums = find_money(cell.text) or _headed(cell, statement)
         found += [_moved(money, offset) for money in sums]

@@ -17,6 +17,7 @@ _ROW_REACH = 3.6  # text heights from one row to the next: typewriters set them 
 _LABEL_WORDS = 4
 _CELL_WORDS = 3  # a sum with its thousands apart
 _BARE_NUMBER = re.compile(r"\d{1,3}[a-z]?\.?")
+_THOUSANDS = re.compile(r"\D{0,2}\d{1,3} \d{3}\D{0,2}")
 _SIGN = re.compile(r"(?:\w{1,5}\.? ?)?(?:[§$]{1,2}|S) ?\d+(?:/\d+)?[a-z]?[.:]?|[§$]{1,2}")
 
 
@@ -94,6 +95,11 @@ def _without_lost_words(at: int, rows: Sequence[_Row], cuts: Sequence[frozenset[
 def _with_aligned(at: int, rows: Sequence[_Row], cuts: Sequence[frozenset[int]], face: Face) -> frozenset[int]:
     """Cuts and, where a neighbour's column begins or ends at a narrower gap's cell, that gap too."""
     row, mine = rows[at], cuts[at]
+    full = frozenset(
+        i
+        for i in range(min(_LABEL_WORDS, len(row.gaps)))
+        if i not in mine and not _in_number(row, i) and _fills(at, i, rows, cuts, face)
+    )
     enough = max(1.2 * face.letter, 1.9 * face.space)
     if not mine and len(row.gaps) > 3:  # noqa: PLR2004 (else it may be justified)
         enough = max(enough, 1.5 * quantile([b - a for a, b in row.gaps], 0.5))
@@ -102,8 +108,14 @@ def _with_aligned(at: int, rows: Sequence[_Row], cuts: Sequence[frozenset[int]],
         for i, (a, b) in enumerate(row.gaps)
         if i not in mine and b - a >= (1.2 * face.letter if row.words[i].text.endswith(":") else enough)
     ]
-    if not doubtful:
-        return mine
+    return mine | full | _aligned(at, doubtful, rows, cuts, face) if doubtful else mine | full
+
+
+def _aligned(
+    at: int, doubtful: Sequence[int], rows: Sequence[_Row], cuts: Sequence[frozenset[int]], face: Face
+) -> frozenset[int]:
+    """Those of the `doubtful` gaps after which a cell begins, or ends flush, as cells of the rows around do."""
+    row, mine = rows[at], cuts[at]
     lefts: list[float] = []
     rights: list[float] = []
     for j in _neighbours(at, rows, face):
@@ -113,13 +125,36 @@ def _with_aligned(at: int, rows: Sequence[_Row], cuts: Sequence[frozenset[int]],
             if end - i <= _CELL_WORDS:
                 rights.append(rows[j].words[end].flat.x1)
     near = 0.8 * face.letter
-    more = set(mine)
+    found = set()
     for i in doubtful:
         left, end = row.gaps[i][1], _last_of_cell(row, i, mine)
         flush = end - i <= _CELL_WORDS and sum(abs(row.words[end].flat.x1 - x) < near for x in rights) > 1
         if flush or any(abs(left - x) < near for x in lefts) or _hangs_below(at, i, rows, face):
-            more.add(i)
-    return frozenset(more)
+            found.add(i)
+    return frozenset(found)
+
+
+def _in_number(row: _Row, gap: int) -> bool:
+    """True for the space between thousands: `1 000 000` is one cell, though `850 000` above it begins further in."""
+    return bool(_THOUSANDS.fullmatch(f"{row.words[gap].text} {row.words[gap + 1].text}"))
+
+
+def _fills(at: int, gap: int, rows: Sequence[_Row], cuts: Sequence[frozenset[int]], face: Face) -> bool:
+    """True for a label so long that only a word space is left before its value: rows above and below begin there."""
+    if not 0 < at < len(rows) - 1 or rows[at + 1].y - rows[at - 1].y > 2 * _ROW_REACH * face.height:
+        return False
+    x = rows[at].gaps[gap][1]
+    near = 0.5 * face.letter
+    if x - rows[at].words[0].flat.x0 < 5 * face.letter:
+        return False
+    return all(
+        (
+            rows[j].words[0].flat.x0 > rows[at].words[0].flat.x0 + 5 * face.letter
+            and abs(rows[j].words[0].flat.x0 - x) < near
+        )
+        or any(abs(rows[j].gaps[i][1] - x) < near for i in cuts[j])
+        for j in (at - 1, at + 1)
+    )
 
 
 def _hangs_below(at: int, gap: int, rows: Sequence[_Row], face: Face) -> bool:

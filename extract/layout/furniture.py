@@ -25,26 +25,27 @@ _OF = re.compile(r"(\d{1,3})\s*(?:/|av|of)\s*(\d{1,3})", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,4}\.?")
 # The boxes at the foot of a form where those who check the minutes put their initials (GENRE 8)
 _SIGN_BOXES = (
-    "justerandes sign",
-    "justerandes signum",
-    "justerandes signatur",
-    "justerandes signaturer",
-    "justerarens signatur",
-    "justerarnas signaturer",
-    "justerares sign",
+    "justerandessign",
+    "justerandessignum",
+    "justerandessignatur",
+    "justerandessignaturer",
+    "justerarenssignatur",
+    "justerarnassignaturer",
+    "justeraressign",
     "justerarsignaturer",
     "justerarsignatur",
-    "justeringsmännens sign",
-    "justerandens sign",
-    "ordförandes sign",
-    "ordförandens sign",
-    "sekreterarens sign",
+    "justeringsmännenssign",
+    "justerandenssign",
+    "ordförandessign",
+    "ordförandenssign",
+    "sekreterarenssign",
     "utdragsbestyrkande",
-    "utdraget bestyrks",
-    "utdragets riktighet bestyrks",
+    "utdragetbestyrks",
+    "utdragetsriktighetbestyrks",
 )
-_BOX_LETTERS = 12
-_BOX_LIKE = 74.0
+_BOX_WORDS = 3
+_BOX_LIKE = 74.0  # of 100
+_BOX_SLACK = 3  # letters more or fewer: `Sekreteraren` is a label, not a box
 _UNSURE = 0.6
 _SURE = 0.95
 _FOOT = 0.2
@@ -127,18 +128,23 @@ def _without_boxes(sheet: Sheet) -> Sheet:
 
 
 def _is_sign_box(sheet: Sheet, line: Line, segment: Segment) -> bool:
+    """True where most of the segment's letters belong to such boxes; two or three may have been read as one."""
     if not sheet.near_edge(line, 0, _FOOT):
         return False
-    letters = "".join(c for c in segment.text.casefold() if c.isalpha())
-    if len(letters) < _BOX_LETTERS:
-        return False
-    for box in _SIGN_BOXES:
-        bare = box.replace(" ", "")
-        if fuzz.ratio(letters, bare) >= _BOX_LIKE:
-            return True
-        if len(letters) > len(bare) + 4 and fuzz.partial_ratio(bare, letters) >= 84:  # noqa: PLR2004
-            return len(letters) < 48  # noqa: PLR2004 (two or three boxes read as one)
-    return False
+    words = ["".join(c for c in w.text.casefold() if c.isalpha()) for w in segment.words]
+    words = [w for w in words if w]
+    boxed = at = 0
+    while at < len(words):
+        taken = next((n for n in range(_BOX_WORDS, 0, -1) if _is_box("".join(words[at : at + n]))), 0)
+        boxed += sum(len(w) for w in words[at : at + taken])
+        at += taken or 1
+    return boxed > 0.75 * sum(len(w) for w in words)
+
+
+def _is_box(letters: str) -> bool:
+    return any(
+        abs(len(letters) - len(box)) <= _BOX_SLACK and fuzz.ratio(letters, box) >= _BOX_LIKE for box in _SIGN_BOXES
+    )
 
 
 def _is_ink(sheet: Sheet, line: Line, segment: Segment) -> bool:

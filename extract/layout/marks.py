@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
-_DASHES = "-–—‐•·●▪◦○■□*»>~¤"
+# dashes and dots; U+F000–F0FF are the bullets of Symbol and Wingdings on a text layer, (cid:n) those without a code
+_DRAWN = r"(?:[-–—‐•·●▪◦○■□*»>~¤‣⁃\x7f\uf000-\uf0ff]|\(cid:\d+\))"
 _NUMBERED = r"(?:\d{1,2}(?:\.\d{1,2})?[.)]|\(?[a-zåäöA-ZÅÄÖ]\)|[a-zåäö]\.|[ivx]{1,4}[.)])"
-_LIST_MARK = re.compile(rf"[{re.escape(_DASHES)}]|{_NUMBERED}|[Aa]tt:?|o")
-_DRAWN = rf"[{re.escape(_DASHES)}]"
-# a bullet that OCR takes for a letter still stands alone before a capital
-_BULLET = re.compile(rf"{_DRAWN}\s*(?=[^\W\d_])|{_DRAWN}\s+|{_NUMBERED}\s+|[oe«¢°=+]\s+(?=[A-ZÅÄÖ])")
+_LIST_MARK = re.compile(rf"{_DRAWN}|{_NUMBERED}|[Aa]tt:?|o")
+# a bullet that OCR takes for a letter still stands alone before a capital; § is a square in Wingdings
+_BULLET = re.compile(rf"{_DRAWN}\s*(?=[^\W\d_])|{_DRAWN}\s+|{_NUMBERED}\s+|[oe«¢°=+]\s+(?=[A-ZÅÄÖ])|§\s+(?=[^\W\d_])")
 _ATT = re.compile(r"[Aa]tt:?\s+\S")
 # KS § 49, § 18, §32, §§ 4-5, § 5/2017; OCR that has no such sign reads it as $ or S (GENRE 3 and 9)
 _SIGNED = re.compile(
-    r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}\.?\s+)?(?:[§$]{1,2}\s*|S\s?)\d{1,4}\s*[a-z]?(?:/\d{2,4})?[.:]?(?!\w)"
+    r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}\.?\s+)?(?:[§$]{1,2}\s*|S\s?|s)\d{1,4}\s*[a-z]?(?:/\d{2,4})?[.:]?(?!\w)"
 )
 _NUMBER_FIRST = re.compile(r"\d{1,4}\s?§\s")  # in Finland, and in references to a law
 

@@ -15,6 +15,7 @@ from extract.nouns.text import TextMap
 from extract.swedish.people import classify_affiliation, looks_like_name, parse_person, split_people
 
 _NAME = 0.5  # looks_like_name above which a cell is taken for a person
+_SURE_NAME = 0.7  # the same for one name among several in a line
 _COLUMN_SLACK = 24.0  # points between cells of one column, ragged or slightly skewed
 _SHIFT = 0.12  # worth of one row of height, in units of one whole affiliation
 _MAX_WRAP = 3  # printed lines of one affiliation
@@ -24,6 +25,8 @@ _NOTHING = TextMap("", (), ())
 
 def seats_of(field: Field) -> tuple[Seat, ...]:
     """The persons of one roster field, in printed order, column by column."""
+    if _runs_on(field):
+        return tuple(Seat(field.name, text, _NOTHING) for text in _run_on(_joined(field)))
     columns = _columns(field.rows)
     persons = [c for c in columns if _is_names(c)]
     others = [c for c in columns if not _is_names(c)]
@@ -36,6 +39,28 @@ def seats_of(field: Field) -> tuple[Seat, ...]:
         beside = [c for c in others if left < c[0].words[0].flat.x0 < right]
         seats.extend(_bound(field.name, column, beside[0] if beside else []))
     return tuple(seats)
+
+
+def _runs_on(field: Field) -> bool:
+    """True for a list in running text: lines that end in the middle, or that hold several persons."""
+    if not field.rows or any(len(row) > 1 for row in field.rows):
+        return False
+    lines = [row[0].text for row in field.rows]
+    several = [sum(looks_like_name(p.name) > _SURE_NAME for p in split_people(t)) > 1 for t in lines]
+    return any(_is_open(t) for t in lines[:-1]) or any(several)
+
+
+def _is_open(line: str) -> bool:
+    """True where the line's end cannot be a person's."""
+    return line.rstrip().endswith((",", " och", "-")) or line.count("(") > line.count(")")
+
+
+def _joined(field: Field) -> TextMap:
+    """The lines as one text, a semicolon where a line ended with its person."""
+    text = field.rows[0][0]
+    for row in field.rows[1:]:
+        text = text.continued(row[0]) if _is_open(text.text) else TextMap.joined([text, row[0]], "; ")
+    return text
 
 
 def _columns(rows: Sequence[Sequence[TextMap]]) -> list[list[TextMap]]:

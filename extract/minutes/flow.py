@@ -8,10 +8,13 @@ from dataclasses import dataclass
 
 from extract.nouns.page import Block, BlockKind, Line
 from extract.nouns.text import TextMap
+from extract.swedish.labels import match_label
 
 _CLOSED = re.compile(r"[.:;!?…”\"]\s*$")
 _OPENER = re.compile(r"^(?:att\b|[-–•*·]\s|\d{1,2}[.)]\s|[a-z][.)]\s|§)", re.IGNORECASE)
 _MARK = re.compile(r"^(?:[-–•*·▪●○]|\d{1,2}[.)]|[a-zåäö][.)])\s+")
+_PROSE_WORDS = 4
+_FULL_LINE = 0.85  # of the way to the right edge: a line that stops before it ends its paragraph
 _TITLE_LIKE = 90  # characters; a longer line is no heading
 
 
@@ -44,14 +47,37 @@ class Paragraph:
 def paragraphs_of(blocks: Iterable[Block]) -> tuple[Paragraph, ...]:
     """The flow of `blocks`; a table gives one paragraph a row."""
     flow: list[Paragraph] = []
-    for block in blocks:
-        if block.kind is BlockKind.TABLE:
+    kept = list(blocks)
+    right = max((line.flat.x1 for block in kept for line in block.lines), default=0.0)
+    for block in kept:
+        if block.kind is BlockKind.TABLE and not _is_prose(block):
             flow.extend(_row(block, line) for line in block.lines)
             continue
-        text = TextMap.of_lines(block.lines)
-        if text:
-            _append(flow, Paragraph(block.kind, text, gap=block.gap, indent=block.indent))
+        for lines in _side_by_side(block) if block.kind is BlockKind.TABLE else [block.lines]:
+            text = TextMap.of_lines(lines)
+            if text:
+                kind = BlockKind.BULLET if block.kind is BlockKind.BULLET else BlockKind.PARAGRAPH
+                _append(flow, Paragraph(kind, text, gap=block.gap, indent=block.indent), right)
     return tuple(flow)
+
+
+def _is_prose(block: Block) -> bool:
+    """True for text set beside side heads: in the last column most lines hold many words and few figures."""
+    last = [line.segments[-1].text for line in block.lines]
+    wordy = [t for t in last if len(t.split()) >= _PROSE_WORDS and sum(c.isdigit() for c in t) < len(t) / 4]
+    return len(wordy) > len(last) / 2 and all(len(line.segments) <= 2 for line in block.lines)  # noqa: PLR2004
+
+
+def _side_by_side(block: Block) -> list[tuple[Line, ...]]:
+    """The side heads and the text beside each, as lines of their own."""
+    pieces: list[list[Line]] = []
+    for line in block.lines:
+        *heads, text = line.segments
+        pieces.extend([Line(line.page, (head,))] for head in heads)
+        if heads or not pieces:
+            pieces.append([])
+        pieces[-1].append(Line(line.page, (text,)))
+    return [tuple(p) for p in pieces if p]
 
 
 def without_mark(text: TextMap) -> TextMap:
@@ -65,21 +91,23 @@ def _row(block: Block, line: Line) -> Paragraph:
     return Paragraph(BlockKind.TABLE, TextMap.of_lines([line]), cells, block.gap, block.indent, block.columns)
 
 
-def _append(flow: list[Paragraph], new: Paragraph) -> None:
+def _append(flow: list[Paragraph], new: Paragraph, right: float) -> None:
     """Add `new`, as the rest of the paragraph before it where a page break (or a gap) cut a sentence in two."""
-    if flow and _continues(flow[-1], new):
+    if flow and _continues(flow[-1], new, right):
         old = flow.pop()
         new = Paragraph(old.kind, old.text.continued(new.text), gap=old.gap, indent=old.indent)
     flow.append(new)
 
 
-def _continues(old: Paragraph, new: Paragraph) -> bool:
-    if old.kind is BlockKind.TABLE or new.kind is BlockKind.BULLET or _OPENER.match(new.text.text):
+def _continues(old: Paragraph, new: Paragraph, right: float) -> bool:
+    """True where `new` goes on with the sentence that `old` broke off; `right` is the right edge of the text."""
+    before, after = old.text.text, new.text.text
+    if old.kind is BlockKind.TABLE or new.kind is BlockKind.BULLET or _OPENER.match(after) or _CLOSED.search(before):
         return False
-    if _CLOSED.search(old.text.text):
-        return False
-    if old.text.text.endswith("-") or old.text.text.count("(") > old.text.text.count(")"):
+    if before.endswith("-") or before.count("(") > before.count(")"):
+        return True
+    if after[:1].islower() or (before[-1:].isdigit() and re.match(r"\d{3}\b", after)):
         return True
     turned = old.text.pages[1] != new.text.pages[0]
-    lower = new.text.text[:1].islower()
-    return lower or (turned and not old.is_title_like and new.text.text[:1].isdigit())
+    full = old.text.words[-1].flat.x1 > _FULL_LINE * right
+    return turned and full and (not old.is_title_like or len(before) > _TITLE_LIKE / 2) and match_label(after) is None

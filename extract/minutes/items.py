@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 
 from extract.minutes.flow import paragraphs_of
 from extract.minutes.headings import Heading, find_headings
@@ -12,7 +13,8 @@ from extract.nouns.page import Block, BlockKind, Line
 from extract.nouns.text import TextMap
 
 _MAX_HEADING_LINES = 3
-_FULL_LINE = 0.8  # of the widest line of the document: a heading that reaches so far goes on below
+_CLEAR_GAP = 0.2  # of `Block.gap`: white that tells a heading from what follows
+_FULL_LINE = 0.7  # of the widest line of the document: a heading that reaches so far goes on below
 
 
 @dataclass(frozen=True)
@@ -39,11 +41,46 @@ def divide(blocks: Sequence[Block]) -> Division:
     if not headings:
         return Division(tuple(blocks), ())
     head = _between(blocks, None, headings[0])
-    full = max((line.flat.x1 for block in blocks for line in block.lines), default=0.0)
+    look = _look(blocks, headings)
     items = tuple(
-        _item(blocks, here, following, full) for here, following in zip(headings, (*headings[1:], None), strict=True)
+        _item(blocks, here, following, look) for here, following in zip(headings, (*headings[1:], None), strict=True)
     )
     return Division(tuple(head), items)
+
+
+@dataclass(frozen=True)
+class _Look:
+    """How the document sets its headings: the right edge of its text, and the white below a heading (`Block.gap`)."""
+
+    right: float
+    gap_below: float
+
+
+def _look(blocks: Sequence[Block], headings: Sequence[Heading]) -> _Look:
+    right = max((line.flat.x1 for block in blocks for line in block.lines), default=0.0)
+    below = [
+        blocks[h.block + 1].gap
+        for h in headings
+        if h.block + 1 < len(blocks)
+        and h.line == len(blocks[h.block].lines) - 1
+        and blocks[h.block + 1].page == blocks[h.block].page
+    ]
+    return _Look(right, median(below) if below else 0.0)
+
+
+def _heading_goes_on(lines: Sequence[Line], block: Block, look: _Look) -> bool:
+    """True where `block` is the rest of a wrapped heading: an open bracket, or no white where headings have some."""
+    if len(lines) + len(block.lines) > _MAX_HEADING_LINES or block.kind is BlockKind.BULLET:
+        return False
+    if any(len(line.segments) > 1 for line in block.lines):
+        return False
+    text = " ".join(line.text for line in lines)
+    if text.count("(") > text.count(")"):
+        return ")" in block.lines[0].text
+    if block.page != lines[-1].page or block.text.rstrip().endswith("."):
+        return False
+    tight = look.gap_below >= _CLEAR_GAP and block.gap <= look.gap_below / 3
+    return tight and lines[-1].flat.x1 > _FULL_LINE * look.right
 
 
 def _between(blocks: Sequence[Block], start: Heading | None, end: Heading | None) -> list[Block]:
@@ -60,13 +97,16 @@ def _between(blocks: Sequence[Block], start: Heading | None, end: Heading | None
     return cut
 
 
-def _item(blocks: Sequence[Block], here: Heading, following: Heading | None, full: float) -> RawItem:
+def _item(blocks: Sequence[Block], here: Heading, following: Heading | None, look: _Look) -> RawItem:
     own = _between(blocks, here, following)
     opening, body = own[0], own[1:]
-    taken = _heading_lines(opening, full)
+    taken = _heading_lines(opening, look.right)
     if taken < len(opening.lines):
         body = [replace(opening, lines=opening.lines[taken:], gap=0.0), *body]
-    line = TextMap.of_lines(opening.lines[:taken])
+    lines = list(opening.lines[:taken])
+    while body and _heading_goes_on(lines, body[0], look):
+        lines += body.pop(0).lines
+    line = TextMap.of_lines(lines)
     label, heading = line.cut(0, here.rest_start), line.cut(here.rest_start)
     if not _names_something(heading.text) and body and _is_title(body[0]):
         # "§ 84   Dnr KS 2019/123" with the title on the next line

@@ -29,8 +29,11 @@ _KINDS = {
     "attachment": PassageKind.ATTACHMENT,
     "distribution": PassageKind.DISTRIBUTION,
 }
-_DNR_LINE = re.compile(r"^\(?\s*(?:dnr|diarie\w*|ärende\w*)\b", re.IGNORECASE)
+_DNR_LINE = re.compile(r"^\(?\s*(?:dnr|diarienr|diarienummer|ärendenr|ärendenummer)\b", re.IGNORECASE)
 _BRACKETED_END = re.compile(r"\)\s*$")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_FIGURES = re.compile(r"\d")
+_SIDE_TEXT = 30  # characters beside a side head, at least
 _OPEN_END = re.compile(r"(?:\batt|:|,)\s*$")
 
 
@@ -91,7 +94,13 @@ def _passage(paragraph: Paragraph, state: _State, head: tuple[TextMap, ...], *, 
 
 def _section(paragraph: Paragraph) -> LabelMatch | None:
     match = match_label(paragraph.text.text)
-    return match if match and match.kind in _KINDS else None
+    if match is None or match.kind not in _KINDS:
+        return None
+    if paragraph.kind is BlockKind.TABLE and len(paragraph.cells) > 1:
+        # "Mottagare | 2031 | 2032" is the head of a table; "Beslut | Styrelsen beslutar att ..." is a side head
+        beside = paragraph.text.text[match.rest_start :]
+        return match if match.end == len(paragraph.cells[0]) and len(beside) > _SIDE_TEXT else None
+    return match
 
 
 def _entered(paragraph: Paragraph, match: LabelMatch) -> _State:
@@ -110,7 +119,7 @@ def _opens_matter(flow: Sequence[Paragraph], place: int) -> bool:
     """True for a sub-heading that names a case: a title of its own with a dnr, and something below it."""
     paragraph = flow[place]
     text = paragraph.text.text
-    if paragraph.kind is not BlockKind.PARAGRAPH or place + 1 >= len(flow) or match_label(text):
+    if paragraph.kind is not BlockKind.PARAGRAPH or place + 1 >= len(flow) or _section(paragraph):
         return False
     numbers = find_dnr(text)
     if not numbers or _DNR_LINE.match(text):
@@ -127,7 +136,7 @@ def _head_row(flow: Sequence[Paragraph], place: int, current: tuple[TextMap, ...
         return ()
     if current or (place > 0 and flow[place - 1].kind is BlockKind.TABLE):
         return current
-    return paragraph.cells if not re.search(r"\d[\d ]{2,}", paragraph.text.text) else ()
+    return paragraph.cells if not _FIGURES.search(_YEAR.sub("", paragraph.text.text)) else ()
 
 
 def _without_dnr(heading: TextMap) -> TextMap:

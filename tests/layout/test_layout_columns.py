@@ -79,6 +79,12 @@ def test_sums_flush_right_are_a_column(typeset):
     assert [cells[-1] for cells in _cells(page)] == ["Summa", "1 890", "225", "30"]
 
 
+def test_a_label_may_fill_its_column(typeset):
+    """A typed label that leaves only a word space before its value is cut from it, as rows above and below tell."""
+    rows = [(100, "Ersättare", (160, "Siv Ek")), (114, "Övriga närvarande", (160, "Bo Hed")), (128, (160, "Ulla Å"))]
+    assert _cells(typeset(rows))[1] == ["Övriga närvarande", "Bo Hed"]
+
+
 def test_a_typed_label_is_cut_from_a_value_of_two_lines(typeset):
     """Two typed spaces after a colon are a gutter where the next line hangs under the value."""
     page = typeset([(100, "Närvarande:", (132, "Siv Holmtorp, Nils Råberg,")), (114, (132, "Ingrid Fjällsten"))])

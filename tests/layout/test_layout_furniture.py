@@ -71,7 +71,19 @@ def test_boxes_for_initials_go(typeset, prose, box):
     assert sorted(_furniture(layout)) == sorted([box, "KO"])
 
 
-@pytest.mark.parametrize("label", ["Justerare", "Underskrifter", "Justerandes", "Justeringsdatum"])
+def test_boxes_read_as_one_go(typeset, prose):
+    """Three boxes that the reader took for one run of words are still boxes."""
+    row = "Justerandes sign Justerandes sign Utdragsbestyrkande"
+    assert _furniture(lay_out([_page(typeset, prose, (780, row))])) == [row]
+
+
+@pytest.mark.parametrize("sentence", ["Mötet öppnades av ordföranden.", "Ordföranden signerade avtalet."])
+def test_sentences_at_the_foot_stay(typeset, prose, sentence):
+    """A sentence of the text that shares words with such a box is text."""
+    assert not lay_out([_page(typeset, prose, (780, sentence))]).furniture
+
+
+@pytest.mark.parametrize("label", ["Sekreteraren", "Justerare", "Underskrifter", "Justerandes", "Justeringsdatum"])
 def test_labels_of_a_form_stay(typeset, prose, label):
     """A label at the foot of the first page is no box for initials: its value is needed."""
     layout = lay_out([_page(typeset, prose, (780, label, (190, "Kjell Ormstedt")))])

@@ -8,7 +8,19 @@ from extract.layout.marks import is_list_mark, starts_att, starts_bullet, starts
 
 
 @pytest.mark.parametrize(
-    "text", ["- en punkt", "–en punkt", "• en punkt", "1. en punkt", "12) en punkt", "a) en punkt", "o En punkt"]
+    "text",
+    [
+        "- en punkt",
+        "–en punkt",
+        "• en punkt",
+        "1. en punkt",
+        "12) en punkt",
+        "a) en punkt",
+        "o En punkt",
+        "\uf0b7 en punkt",
+        "(cid:127) en",
+        "§ en",
+    ],
 )
 def test_bullets_are_known(text):
     """Dashes, dots, numbers and letters of a list open a bullet, also where OCR glued or misread them."""
@@ -24,7 +36,8 @@ def test_prose_is_no_bullet(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["§ 18 Val", "§18 Val", "KS § 49 Val", "§§ 4-5", "$ 7 Val", "S 1. Val", "§ 5/2017", "28 § Val"]
+    "text",
+    ["§ 18 Val", "§18 Val", "KS § 49 Val", "§§ 4-5", "$ 7 Val", "S 1. Val", "s120/2013 Val", "§ 5/2017", "28 § Val"],
 )
 def test_paragraph_signs_are_known(text):
     """The number of an item is known with prefix, without space, first in the line, and as OCR reads it."""
