@@ -1,0 +1,273 @@
+"""Sums of money in running text, with unit, qualifier and period as the amounts table wants them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from extract.nouns.facts import Qualifier
+from extract.swedish.coordination import numbers_before
+from extract.swedish.numbers import BLANK, RUN, Number, number_words, parse_number, read_run, words_value
+from extract.swedish.periods import Period, period_after, period_before
+from extract.swedish.rules import Rule, alternatives, load_rules
+
+_THREE_DECIMALS = -3
+_THOUSAND = 1000
+_MILLION = 1_000_000
+_LOOK_BACK = 60
+_FAR_APART = 20
+_HAS_UNIT = re.compile(r"kr|mdr|milj|sek|:-|eur|€|usd|dollar|nok|dkk|mark", re.IGNORECASE)
+_GOVERNED_GAP = re.compile(
+    r"(?:(?!\b(?:att|varav|därav|dvs|minst|inte)\b|[.;:!?] )[^\n]){0,90}?(?:,|\b(?:och|samt|respektive|resp\.?))\s*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A sum at `start`..`end` (qualifier to period); its digits stand at `number_start`..`number_end`.
+
+    `amount_sek` is in kronor, in the foreign currency where `foreign`. `amount_max_sek` is the upper end of a range.
+    `years` lists the years that the phrase names and `each` says that the sum is meant for every one of them. `per`
+    names the piece of a unit price. `doubtful`: a second reading is possible. `shared_unit`: the unit stands only at
+    the last sum of the row.
+    """
+
+    start: int
+    end: int
+    amount_sek: Decimal
+    unit: str
+    number_start: int
+    number_end: int
+    amount_max_sek: Decimal | None = None
+    qualifier: Qualifier = Qualifier.EXAKT
+    period: str = ""
+    years: tuple[int, ...] = ()
+    each: bool = False
+    per: str = ""
+    doubtful: bool = False
+    repaired: bool = False
+    foreign: bool = False
+    shared_unit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of money at `start`..`end`, worth `factor` kronor."""
+
+    start: int
+    end: int
+    text: str
+    factor: int
+    foreign: bool = False
+    bare: bool = False
+
+
+def find_money(text: str) -> tuple[Money, ...]:
+    """Every sum with a unit in `text`, in order; `amount_sek` is exact, in kronor."""
+    if not _HAS_UNIT.search(text):
+        return ()
+    found: list[Money] = []
+    for match in _sum_pattern().finditer(text):
+        unit = _unit_of(match)
+        number = _number_of(text, match)
+        if number and not _stands_elsewhere(text, number):
+            found.extend(_sums(text, number, unit))
+    return _governed(text, _ranged(text, found))
+
+
+def read_cell(text: str, unit: Unit) -> Money | None:
+    """A table cell of one number without a unit, in the unit of its column's heading; None where it holds no such."""
+    number = parse_number(text)
+    return replace(_money(number, unit), end=number.end) if number else None
+
+
+def unit_of_heading(text: str) -> Unit | None:
+    """The unit that a column or table heading gives (`Belopp i tkr`, `(kr)`, `tusental kronor`); None without one."""
+    if not _HAS_UNIT.search(text) or any(char.isdigit() for char in _without_years(text)):
+        return None
+    match = _heading_pattern().search(text)
+    return _unit_of(match) if match else None
+
+
+def _sums(text: str, number: Number, unit: Unit) -> list[Money]:
+    """The sum at `number` and those before it that share its unit; a range is one sum."""
+    after = period_after(text, unit.end)
+    shared = numbers_before(text, number)
+    last = _money(number, unit, after)
+    if shared.is_range and shared.numbers:
+        low = shared.numbers[0]
+        last = replace(
+            _money(low, unit, after),
+            amount_max_sek=last.amount_sek,
+            number_end=number.end,
+            doubtful=low.doubtful or number.doubtful or shared.doubtful,
+            repaired=low.repaired or number.repaired,
+        )
+        return [_qualified(text, replace(last, start=shared.start))]
+    siblings = [
+        replace(
+            _money(n, unit, after),
+            end=n.end,
+            shared_unit=True,
+            doubtful=n.doubtful or unit.bare or n.value * _FAR_APART < number.value,
+        )
+        for n in shared.numbers
+    ]
+    return [_qualified(text, one) for one in [*siblings, last]]
+
+
+def _money(number: Number, unit: Unit, after: Period | None = None) -> Money:
+    exponent = number.value.as_tuple().exponent
+    in_thousands = unit.factor == 1 and exponent == _THREE_DECIMALS  # 200,000 kr: nobody writes tenths of an öre
+    amount = number.value * unit.factor * (_THOUSAND if in_thousands else 1)
+    return Money(
+        start=number.start,
+        end=max(after.end if after else unit.end, number.end),
+        amount_sek=amount.normalize() if amount != amount.to_integral() else amount.quantize(Decimal(1)),
+        unit=unit.text,
+        number_start=number.start,
+        number_end=number.end,
+        period=after.name if after else "",
+        years=after.years if after else (),
+        each=bool(after and after.each),
+        per=after.per if after else "",
+        doubtful=number.doubtful or in_thousands or unit.bare,
+        repaired=number.repaired,
+        foreign=unit.foreign,
+    )
+
+
+def _qualified(text: str, money: Money) -> Money:
+    """The sum with the words before it that say how exact it is and, where none stands behind, for which year."""
+    before = text[max(0, money.start - _LOOK_BACK) : money.start]
+    match = _qualifier_pattern().search(before)
+    if match:
+        value = next(rule for rule in load_rules("qualifiers") if match.group(rule.name))
+        start = money.start - len(before) + match.start()
+        return _dated_before(text, replace(money, start=start, qualifier=Qualifier(value.options["value"])))
+    behind = _QUALIFIED_BEHIND.match(text, money.end)
+    if behind:
+        return replace(money, end=behind.end(), qualifier=Qualifier.HOGST)
+    return _dated_before(text, money)
+
+
+def _dated_before(text: str, money: Money) -> Money:
+    if money.period:
+        return money
+    before = period_before(text, money.start)
+    if before is None:
+        return money
+    return replace(money, start=before.start, period=before.name, years=before.years)
+
+
+def _governed(text: str, found: tuple[Money, ...]) -> tuple[Money, ...]:
+    """SCHEMA ruling 16: a leading `högst` governs the sums coordinated after it."""
+    out = list(found[:1])
+    for following in found[1:]:
+        previous = out[-1]
+        bounded = previous.qualifier is Qualifier.HOGST and following.qualifier is Qualifier.EXAKT
+        governed = bounded and _GOVERNED_GAP.fullmatch(text[previous.end : following.start])
+        out.append(replace(following, qualifier=Qualifier.HOGST) if governed else following)
+    return tuple(out)
+
+
+def _ranged(text: str, found: list[Money]) -> tuple[Money, ...]:
+    """`mellan 200 tkr och 300 tkr`: two sums with a unit each that are the ends of one."""
+    out = list(found[:1])
+    for high in found[1:]:
+        low = out[-1]
+        gap = text[low.end : high.start]
+        between = bool(_BETWEEN.search(text[max(0, low.start - _LOOK_BACK) : low.start])) and gap.strip() == "och"
+        if (between or gap.strip() in {"-", "–", "—"}) and low.amount_sek < high.amount_sek and not low.period:
+            out[-1] = replace(high, start=low.start, number_start=low.number_start, amount_sek=low.amount_sek)
+            out[-1] = replace(out[-1], amount_max_sek=high.amount_sek, qualifier=low.qualifier)
+        else:
+            out.append(high)
+    return tuple(out)
+
+
+def _number_of(text: str, match: re.Match[str]) -> Number | None:
+    if match["words"]:
+        value = None if _ROUND.search(text[: match.start("words")]) else words_value(match["words"])
+        return None if value is None else Number(match.start("words"), match.end("words"), value)
+    if match["zero"]:
+        return Number(match.start("zero"), match.end("zero"), Decimal(0), doubtful=True, repaired=True)
+    run, start = match["run"], match.start("run")
+    if run[0] == "I" and not _inside_sentence(text, start):
+        run, start = run[2:], start + 2
+    number = read_run(run)
+    if number is None:
+        return None
+    number = replace(number, start=number.start + start, end=number.end + start)
+    point_groups = "." in run and match["miljoner"] is not None  # 1.500 mnkr: grouped, or a decimal point
+    if number.start == start and match["minus"]:
+        at = match.start("minus")
+        may_be_bullet = text[:at].rstrip(" ")[-1:] in {"", "\n"}
+        number = replace(number, start=at, value=-number.value, doubtful=number.doubtful or may_be_bullet)
+    glued = match["glued"] is not None  # "högst425 tkr": the reader lost a blank
+    return replace(number, doubtful=number.doubtful or point_groups, repaired=number.repaired or glued)
+
+
+def _inside_sentence(text: str, start: int) -> bool:
+    """False where an `I` at `start` may be the preposition that opens a sentence."""
+    before = text[:start].rstrip()
+    return not text[start + 1].isspace() or bool(before and before[-1] not in ".:!?•-")
+
+
+def _stands_elsewhere(text: str, number: Number) -> bool:
+    """True for digits that end a case number (`SLK-2023-00025:-1`), a time or an account string."""
+    return bool(_TIED.search(text[max(0, number.start - 3) : number.start]))
+
+
+def _unit_of(match: re.Match[str]) -> Unit:
+    rule = next(rule for rule in load_rules("units") if match.group(rule.name))
+    start, end = match.span(rule.name)
+    return _unit(rule, match.string, start, end)
+
+
+def _unit(rule: Rule, text: str, start: int, end: int) -> Unit:
+    options = rule.options
+    return Unit(
+        start,
+        end,
+        text[start:end],
+        factor=options["factor"],
+        foreign=bool(options.get("foreign")),
+        bare=bool(options.get("bare")),
+    )
+
+
+def _without_years(text: str) -> str:
+    return re.sub(r"(?:19|20)\d\d", "", text)
+
+
+@cache
+def _sum_pattern() -> re.Pattern[str]:
+    units = alternatives(load_rules("units"))
+    begin = r"(?:(?<!\w)|(?P<glued>(?<=[a-zåäö]{3})(?=\d)))(?<!\d[.,:/])(?<!\d\d-\d\d-)"
+    figures = rf"(?P<minus>(?<!\w)(?:[-−–]|minus ))?(?P<run>{RUN})|(?P<zero>[Oo])(?={BLANK}?k)"
+    words = rf"(?P<words>(?i:{number_words()}))(?={BLANK})"
+    end = r"(?:(?![^\W\d_])|(?=(?:för|per|till|under|och|som)\b))"
+    return re.compile(rf"(?:{begin}(?:{figures})|{words}){BLANK}{{0,3}}(?i:{units}){end}")
+
+
+@cache
+def _heading_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w]){BLANK}*(?:{alternatives(load_rules('units'))})(?![^\W\d_])", re.IGNORECASE)
+
+
+@cache
+def _qualifier_pattern() -> re.Pattern[str]:
+    words = alternatives(load_rules("qualifiers"))
+    sum_of = r"(?:ett\s+belopp|en\s+(?:summa|kostnad))\s+(?:om|på|av)"
+    filler = rf"(?:(?:{sum_of}|totalt|sammanlagt|om|på|motsvarande)\s+)?"
+    return re.compile(rf"(?<!\w)(?:(?:{words})\s*)+{filler}$", re.IGNORECASE)
+
+
+_QUALIFIED_BEHIND = re.compile(r"\s+som\s+(?:högst|mest)\b(?!\s*\d)|\s*\(max(?:imalt)?\.?\)", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bmellan\s+$", re.IGNORECASE)
+_ROUND = re.compile(r"(?:\b(?:flera|några|många|par|tals|kvarts|\w+tals)|\d)\s*$", re.IGNORECASE)
+_TIED = re.compile(r"(?:[A-Za-z][-/]|\d[/:])$")

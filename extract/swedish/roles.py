@@ -1,0 +1,53 @@
+"""What somebody is at a meeting (chair, deputy, secretary), and for how long they were there."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.swedish.rules import any_of, load_rules, load_table
+
+
+def role_spans(text: str) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
+    """Start, end and roles of each word or phrase that says what somebody is at the meeting, left to right."""
+    if not _role_stems().search(text):
+        return ()
+    found: list[tuple[int, int, tuple[str, ...]]] = []
+    left = text
+    for rule in load_rules("roles"):
+        given = tuple(rule.options["roles"])
+        found.extend((*match.span(), given) for match in rule.pattern.finditer(left))
+        left = blank_out(left, [(s, e) for s, e, _ in found])
+    return tuple(sorted(found))
+
+
+def find_presence(text: str) -> tuple[tuple[int, int], ...]:
+    """The spans in a roster cell that limit a presence to §§ or to hours, left to right."""
+    return tuple(m.span() for m in _presence().finditer(text))
+
+
+def blank_out(text: str, spans: list[tuple[int, int]]) -> str:
+    """`text` with the characters of the spans replaced by bars, so that places stay what they are."""
+    for start, end in spans:
+        text = text[:start] + "|" * (end - start) + text[end:]
+    return text
+
+
+@cache
+def _role_stems() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{any_of(load_table('roles')['stems'])})", re.IGNORECASE)
+
+
+@cache
+def _presence() -> re.Pattern[str]:
+    table = load_table("roles")["presence"]
+    unit, lead, figure, clock = table["unit"], table["lead"], table["figure"], table["clock"]
+    leads = rf"(?:(?<!\w)(?:{lead})\s+)"
+    joint = r"(?:[-–,&]|\boch\b|\bsamt\b|t\.?\s?o\.?\s?m\.?)"
+    more = rf"(?:\s*{joint}\s*(?:(?:ej|inte|del\s+av)\s+)*(?:{unit})?{figure}(?!\d))*"
+    bare = rf"(?<![\w(])\d{{1,4}}\s*[-–]\s*(?:del\s+av\s+)?\d{{1,4}}(?!\d){more}"
+    items = rf"{leads}*(?<!\w){unit}{figure}{more}|{leads}+{figure}(?!\d){more}|{bare}"
+    tail = rf"(?:\s*,?\s*{leads}+(?:{unit})?{figure}(?!\d){more})*"
+    return re.compile(
+        rf"\(?(?:{leads}*{clock}|(?:{items}){tail})\)?|(?<=[),|]\s)\d{{1,4}}(?=\s*(?:$|,))", re.IGNORECASE
+    )

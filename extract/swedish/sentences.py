@@ -1,0 +1,51 @@
+"""Where a sentence ends in Swedish minutes, which abound in abbreviations."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.swedish.rules import load_table
+
+_STOP = re.compile(r"[.!?][”\"')\]]?(?=\s+|$)")
+_OPENS = re.compile(r"\s*[”\"'(–-]?\s*(?:[A-ZÅÄÖ]|\d|att\b|§)")
+_ORDINAL = re.compile(r"(?:^|\s)\d{1,2}$")
+_INITIAL = re.compile(r"(?:^|\s)[A-ZÅÄÖ]$")
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(load_table("abbreviations")["abbreviations"])
+
+
+def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Start and end (exclusive) of each sentence, white space at the edges left out."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for stop in _STOP.finditer(text):
+        if _ends_sentence(text, stop):
+            spans.append((start, stop.end()))
+            start = stop.end()
+    spans.append((start, len(text)))
+    return tuple(trimmed for s, e in spans if (trimmed := _trim(text, s, e)) is not None)
+
+
+def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
+    if stop.end() < len(text) and not _OPENS.match(text, stop.end()):
+        return False
+    if stop.group()[0] != ".":
+        return True
+    before = text[max(0, stop.start() - 14) : stop.start()]
+    last = before.split()[-1].lower().lstrip("(") if before.split() else ""
+    if last in _abbreviations():
+        return False
+    return not (_ORDINAL.search(before) and len(last) <= 2 and text[: stop.start()].strip() == last) and not (  # noqa: PLR2004
+        _INITIAL.search(before)
+    )
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    end -= len(piece) - len(piece.rstrip())
+    return (start, end) if start < end else None
