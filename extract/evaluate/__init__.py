@@ -1,0 +1,1 @@
+"""How right the tables are: gold, matching, figures."""
