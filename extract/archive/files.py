@@ -1,0 +1,115 @@
+"""Which files are meant, what they are called in the tables, and what their bytes are."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import stat
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from extract.errors import UsageError
+
+log = logging.getLogger(__name__)
+
+SUFFIXES = frozenset({".pdf", ".tif", ".tiff", ".png", ".jpg", ".jpeg"})
+_CHUNK = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class InputFile:
+    """A file to read; `name` is its path relative to the folder that was given, with `/`, NFC."""
+
+    path: Path
+    name: str
+    root: Path
+
+
+def find_files(paths: Sequence[Path], *, leave_out: Path | None = None) -> list[InputFile]:
+    """Files given by name, and PDF, TIFF, PNG and JPEG files in folders given, sorted folder by folder.
+
+    Hidden files, what lies under `leave_out` (the run's own output) and what is no regular file are passed over.
+    Raises UsageError for a path that is not there, and where nothing at all is found.
+    """
+    found: dict[str, InputFile] = {}
+    for path in paths:
+        for file in _in_folder(path, leave_out) if path.is_dir() else [_named(path)]:
+            found.setdefault(os.path.realpath(file.path), file)
+    if not found:
+        places = ", ".join(str(path) for path in paths)
+        raise UsageError(
+            f"There is no PDF, TIFF, PNG or JPEG in {places}.", advice="Give the folder that holds the scans, or files."
+        )
+    return _told_apart(list(found.values()))
+
+
+def sha256(path: Path) -> str:
+    """The hash of the bytes in hexadecimal; nothing is parsed. Raises OSError."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _named(path: Path) -> InputFile:
+    if not path.exists():
+        raise UsageError(f"There is no file or folder {path}.", advice="Check the name.")
+    if not path.is_file():
+        raise UsageError(f"{path} is a pipe or device.", advice="Save the data to a file first.")
+    return InputFile(path, _portable(path.name), path.parent)
+
+
+def _in_folder(root: Path, leave_out: Path | None) -> Iterator[InputFile]:
+    shunned = os.path.realpath(leave_out) if leave_out else None
+    for folder, names in _folders(root, shunned):
+        for name in sorted(names, key=_portable):
+            path = Path(folder, name)
+            if name.startswith(".") or path.suffix.lower() not in SUFFIXES:
+                continue
+            if not _is_regular(path):
+                log.warning("%s is no regular file and was passed over", path)
+                continue
+            yield InputFile(path, _portable(path.relative_to(root).as_posix()), root)
+
+
+def _folders(root: Path, shunned: str | None) -> Iterator[tuple[str, list[str]]]:
+    """`root` and what lies below with its files, links followed, each once whatever circle the links make."""
+    seen: set[str] = set()
+    for folder, below, names in os.walk(root, followlinks=True, onerror=_tell):
+        real = os.path.realpath(folder)
+        if real in seen or real == shunned:
+            below.clear()
+            continue
+        seen.add(real)
+        below[:] = sorted((name for name in below if not name.startswith(".")), key=_portable)
+        yield folder, names
+
+
+def _tell(error: OSError) -> None:
+    log.warning("%s cannot be looked into: %s", error.filename, error.strerror)
+
+
+def _is_regular(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return False
+
+
+def _portable(name: str) -> str:
+    """NFC; bytes that are no UTF-8 (old Latin-1 disks) are escaped, so that every table can hold the name."""
+    return unicodedata.normalize("NFC", os.fsencode(name).decode("utf-8", "backslashreplace"))
+
+
+def _told_apart(files: list[InputFile]) -> list[InputFile]:
+    """Files of several given folders that would bear one name get their folder's name in front."""
+    times = Counter(file.name for file in files)
+    return [
+        replace(file, name=f"{_portable(file.root.resolve().name)}/{file.name}") if times[file.name] > 1 else file
+        for file in files
+    ]

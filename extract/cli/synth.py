@@ -1,0 +1,27 @@
+"""`utdrag synth`: a fictional archive with its gold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command(short_help="Make a fictional scanned archive.")
+@click.argument("out", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--seed", default=1, show_default=True, help="The same seed gives the same archive.")
+@click.option("--count", default=6, show_default=True, type=click.IntRange(min=1), help="How many minutes.")
+@click.option("--family", default="", help="Only minutes of this kind of body and layout.  [default: all in turn]")
+@click.option("--scan", default="mixed", show_default=True, help="How the paper was scanned; empty keeps the text.")
+@click.option("--budget", is_flag=True, help="Write budget.xlsx for the same bodies, a few deviations planted in it.")
+@click.option("--truth", is_flag=True, help="Write the printed words with their boxes as well.")
+def synth(out: Path, seed: int, count: int, family: str, scan: str, budget: bool, truth: bool) -> None:
+    """Make minutes of invented bodies, people and sums, scanned to image-only PDFs, with exact gold tables."""
+    from extract.cli.screen import console
+    from extract.evaluate.synth.archive import SynthSettings, make_archive
+    from extract.evaluate.synth.budget import write_budget
+
+    made = make_archive(out, SynthSettings(seed=seed, count=count, family=family, scan=scan, truth=truth))
+    if budget:
+        write_budget(out / "budget.xlsx", [document.minutes for document in made])
+    console().print(f"{len(made)} minutes, with their gold: {out}", soft_wrap=True)
