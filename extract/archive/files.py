@@ -37,7 +37,10 @@ def find_files(paths: Sequence[Path], *, leave_out: Path | None = None) -> list[
     """
     found: dict[str, InputFile] = {}
     for path in paths:
-        for file in _in_folder(path, leave_out) if path.is_dir() else [_named(path)]:
+        files = list(_in_folder(path, leave_out)) if path.is_dir() else [_named(path)]
+        if not files and len(paths) > 1:
+            log.warning("there is no PDF, TIFF, PNG or JPEG in %s", path)
+        for file in files:
             found.setdefault(os.path.realpath(file.path), file)
     if not found:
         places = ", ".join(str(path) for path in paths)

@@ -106,7 +106,9 @@ def document_line(record: DocumentRecord) -> Text:
     facts = record.facts
     source = record.text_source.replace("_", " ")
     line.append(f"{_count(record.pages, 'page')} ({source}), {_count(len(facts.items), 'item')}, ", "default")
-    line.append(f"{_count(len(facts.grants), 'grant')}, {_count(len(facts.doubts), 'doubt')}", "default")
+    granted = sum((grant.amount_sek for grant in facts.grants), Decimal())
+    line.append(f"{_count(len(facts.grants), 'grant')}{f' of {kronor(granted)} kr' if granted else ''}, ", "default")
+    line.append(_count(len(facts.doubts), "doubt"), "default")
     return line.append(f"  {record.error}", "yellow") if record.error else line
 
 

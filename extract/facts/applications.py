@@ -48,7 +48,7 @@ def find_applications(
         sums = [m for m in mentions if m.matter is matter]
         if not taken or not (asked or _asks(matter.heading.text)) or _many_below(item, matter):
             continue
-        several = _several(matter, decisions, drafts)
+        several = _several(matter, statements, decisions, drafts)
         if several:
             found.extend(several)
         elif _is_answered(taken, sums):
@@ -77,7 +77,9 @@ def _one(
     )
 
 
-def _several(matter: Matter, decisions: Sequence[Decided], drafts: Sequence[Draft]) -> list[Applied]:
+def _several(
+    matter: Matter, statements: Sequence[Statement], decisions: Sequence[Decided], drafts: Sequence[Draft]
+) -> list[Applied]:
     """One application a recipient or refused applicant where the matter answers several (SCHEMA, ruling 14)."""
     found: list[Applied] = []
     for number, decided in enumerate(decisions):
@@ -88,8 +90,14 @@ def _several(matter: Matter, decisions: Sequence[Decided], drafts: Sequence[Draf
             own = [d for d in granted if d.recipient == name]
             total = sum((d.amount_sek for d in own), Decimal(0))
             found.append(Applied(matter, name, None, decided, total, own[0].source))
-        if decided.outcome is Outcome.AVSLAG and (name := _named(decided.text.text)):
-            found.append(Applied(matter, name, None, decided, Decimal(0), decided.text.source()))
+        if decided.outcome is Outcome.AVSLAG:
+            if name := _named(decided.text.text):
+                found.append(Applied(matter, name, None, decided, Decimal(0), decided.text.source()))
+            entries = [statements[index].text for index, _, _ in decided.spans[1:]]
+            found += [
+                Applied(matter, entry.text.split(",")[0].strip(), None, decided, Decimal(0), entry.source())
+                for entry in entries
+            ]
     return found if len({f.applicant for f in found}) > 1 else []
 
 

@@ -33,8 +33,9 @@ _ELSEWHERE = re.compile(
     r"\bvid (?:\w+\s+){0,2}(?:sammanträde|möte)\w*\s+(?:den|i|\d)\w*|\b(?:i fjol|förra året|tidigare i år)\b",
     re.IGNORECASE,
 )
+_GENITIVE = re.compile(r"(?P<body>[A-ZÅÄÖ][\w -]*?)s\s+beslut\b", re.IGNORECASE)
+_ENTRY = 90  # characters: a line below a lead-in that is longer, or ends in a full stop, is no entry of its list
 _GIVEN = frozenset({"fick", "får", "bifall", "avslag", "återremiss", "bordläggning"})  # `fick i uppdrag`, bare nouns
-_NO_OBJECT = 30  # characters: a lead-in with less after its verb has no content of its own
 
 
 @dataclass(frozen=True)
@@ -87,12 +88,14 @@ class _Lead:
     actor: str
     text: str
     has_content: bool
+    opens_list: bool
     decision: int | None = None
 
     def reaches(self, statement: Statement) -> bool:
-        return statement.matter is self.matter and (
-            statement.form is not PassageForm.RUNNING or statement.text.text[:4].lower() == "att "
-        )
+        text = statement.text.text
+        entry = self.opens_list and len(text) <= _ENTRY and not text.endswith((".", ":"))
+        listed = statement.form is not PassageForm.RUNNING or text[:4].lower() == "att " or entry
+        return statement.matter is self.matter and listed
 
 
 def _lead_in(statement: Statement, index: int, statements: Sequence[Statement]) -> _Lead | None:
@@ -102,10 +105,10 @@ def _lead_in(statement: Statement, index: int, statements: Sequence[Statement]) 
     following = statements[index + 1] if index + 1 < len(statements) else None
     if following is None or following.matter is not statement.matter or following.passage == statement.passage:
         return None
-    outcomes = find_outcomes(text)
-    tail = text[outcomes[0].end :] if outcomes else ""
-    content = bool(outcomes) and len(tail) > _NO_OBJECT
-    return _Lead(index, statement.passage, statement.matter, _actor(statement), text, content)
+    verb = decided(text)
+    content = verb is not None and not verb.generic
+    opens_list = text.rstrip().endswith(":") or "följande" in text.lower()
+    return _Lead(index, statement.passage, statement.matter, _actor(statement), text, content, opens_list)
 
 
 def _take(found: list[Decided], statement: Statement, index: int, lead: _Lead | None) -> list[Decided]:
@@ -194,4 +197,10 @@ def _outcome(text: str) -> Outcome | None:
 
 
 def _actor(statement: Statement) -> str:
-    return find_actor(statement.text.text)
+    return find_actor(statement.text.text) or _labelled_actor(statement.label)
+
+
+def _labelled_actor(label: str) -> str:
+    """The body that a label such as `Kommunstyrelsens beslut` or `Styrelsen beslutar` names; empty for `Beslut`."""
+    genitive = _GENITIVE.match(label)
+    return genitive["body"] if genitive else find_actor(label)

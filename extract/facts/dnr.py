@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.facts.statements import Statement
 from extract.nouns.facts import DnrRole
@@ -14,13 +14,18 @@ from extract.swedish.dnr import find_dnr
 
 @dataclass(frozen=True)
 class Numbered:
-    """A dnr mention: the number as the body writes it, the matter it stands in, whether it is that matter's own."""
+    """A dnr mention: the number as the body writes it, the matter it stands in, whether it is that matter's own.
+
+    `explicit` where the word Dnr stands before it, `told` where it stands in the history or the list of papers.
+    """
 
     dnr: str
     matter: Matter
     role: DnrRole
     source: Source
     repaired: bool
+    explicit: bool = False
+    told: bool = False
 
 
 def find_item_dnr(item: Item, statements: Sequence[Statement]) -> tuple[Numbered, ...]:
@@ -30,8 +35,22 @@ def find_item_dnr(item: Item, statements: Sequence[Statement]) -> tuple[Numbered
         found.extend(_in_text(matter.title, matter, DnrRole.OWN, bracketed=True))
     for statement in statements:
         role = DnrRole.OWN if statement.kind is PassageKind.HEAD else DnrRole.OTHER
-        found.extend(_in_text(statement.text, statement.matter, role, bracketed=False))
-    return _once(found)
+        told = statement.kind in {PassageKind.HISTORY, PassageKind.ATTACHMENT, PassageKind.DISTRIBUTION}
+        mentions = _in_text(statement.text, statement.matter, role, bracketed=False)
+        found.extend(replace(n, told=told) for n in mentions)
+    return _once(_claimed(found, item))
+
+
+def _claimed(found: Sequence[Numbered], item: Item) -> list[Numbered]:
+    """A matter whose heading has no number owns the only one that its text calls its Dnr."""
+    done = list(found)
+    for matter in item.matters:
+        mine = [n for n in found if n.matter is matter]
+        explicit = {_key(n.dnr) for n in mine if n.explicit and not n.told}
+        if any(n.role is DnrRole.OWN for n in mine) or len(explicit) != 1:
+            continue
+        done = [replace(n, role=DnrRole.OWN) if n.matter is matter and _key(n.dnr) in explicit else n for n in done]
+    return done
 
 
 def own_dnr(found: Sequence[Numbered], matter: Matter, whole: Matter) -> str:
@@ -45,7 +64,7 @@ def own_dnr(found: Sequence[Numbered], matter: Matter, whole: Matter) -> str:
 
 def _in_text(text: TextMap, matter: Matter, role: DnrRole, *, bracketed: bool) -> list[Numbered]:
     return [
-        Numbered(m.dnr, matter, role, text.source(m.start, m.end), m.repaired)
+        Numbered(m.dnr, matter, role, text.source(m.start, m.end), m.repaired, m.explicit)
         for m in find_dnr(text.text)
         if bracketed or not m.bracketed
     ]

@@ -12,7 +12,9 @@ from extract.facts.decisions import Decided
 from extract.facts.references import refers
 from extract.facts.statements import Statement
 from extract.nouns.facts import AmountRole, GrantSource, Outcome
+from extract.nouns.minutes import PassageForm
 from extract.nouns.text import Source
+from extract.swedish.outcomes import find_outcomes
 from extract.swedish.people import looks_like_organisation
 from extract.swedish.rules import load_rule
 
@@ -25,6 +27,7 @@ _SINCE = re.compile(
     r"\b(?:från och med|fr\.?\s?o\.?\s?m\.?|med början|med start|från)\s+(?:år\s+)?((?:19|20)\d\d)\b", re.IGNORECASE
 )
 _EACH = re.compile(r"\b(?:vardera|vart och ett|respektive år|för båda åren|per år|årligen)\b", re.IGNORECASE)
+_WORD = re.compile(r"[A-Za-zÅÄÖåäö]{3}")
 _LIKELY = 0.3  # looks_like_organisation above which a name is better than a guess
 
 
@@ -59,7 +62,7 @@ def find_grants(
             source = GrantSource.PROPOSAL_BY_REFERENCE
         for mention in own:
             by = source or (GrantSource.TABLE if mention.from_table else GrantSource.DECISION)
-            found.extend(_drafts(number, mention, statements[mention.statement], by))
+            found.extend(_drafts(number, mention, statements[mention.statement], decided, by))
     return tuple(found)
 
 
@@ -72,7 +75,7 @@ def _proposed(decided: Decided, decisions: Sequence[Decided], mentions: Sequence
     return list({(m.money.amount_sek, m.period): m for m in reversed(proposed)}.values())[::-1]
 
 
-def _drafts(number: int, mention: Mention, statement: Statement, by: GrantSource) -> list[Draft]:
+def _drafts(number: int, mention: Mention, statement: Statement, decided: Decided, by: GrantSource) -> list[Draft]:
     text = statement.text.text
     recurring = mention.period == "per_year"
     return [
@@ -82,7 +85,7 @@ def _drafts(number: int, mention: Mention, statement: Statement, by: GrantSource
             amount_sek=mention.money.amount_sek,
             year=year,
             recurring=recurring,
-            recipient=_recipient(statement, mention),
+            recipient=_recipient(statement, mention) or _recipient_in(decided.text.text),
             purpose=_purpose(text, mention),
             conditions=_conditions(text),
             granted_by=by,
@@ -111,12 +114,11 @@ def _phrase(name: str, text: str) -> re.Match[str] | None:
 
 
 def _recipient(statement: Statement, mention: Mention) -> str:
-    """The name that the sum goes to: the row's, else the nearest in the sentence that looks like a recipient."""
-    if statement.cells:
-        named = [c.text for c in statement.cells if re.search(r"[A-Za-zÅÄÖåäö]{3}", c.text)]
-        return named[0] if named else ""
+    """The name that the sum goes to: the entry's, else the nearest in the sentence that looks like a recipient."""
     text = statement.text.text
     start, end = mention.money.start, mention.money.end
+    if statement.form is not PassageForm.RUNNING and not find_outcomes(text):
+        return _entry_name(statement, text[:start])
     places = (
         ("recipient_till", text[end:], 0),
         ("recipient_object", text[:end], -1),
@@ -124,11 +126,29 @@ def _recipient(statement: Statement, mention: Mention) -> str:
         ("recipient_till", text[:start], -1),
     )
     for rule, piece, which in places:
-        names = [m["recipient"].strip() for m in load_rule("grant_phrases", rule).pattern.finditer(piece)]
-        likely = [n for n in names if looks_like_organisation(n) > _LIKELY]
+        likely = _likely(rule, piece)
         if likely:
             return likely[which]
     return ""
+
+
+def _recipient_in(text: str) -> str:
+    """The one recipient that a decision's own sentence names for all the sums of its table; empty for none or more."""
+    likely = {name for rule in ("recipient_till", "recipient_object") for name in _likely(rule, text)}
+    return likely.pop() if len(likely) == 1 else ""
+
+
+def _likely(rule: str, text: str) -> list[str]:
+    names = [m["recipient"].strip() for m in load_rule("grant_phrases", rule).pattern.finditer(text)]
+    return [n for n in names if looks_like_organisation(n) > _LIKELY]
+
+
+def _entry_name(statement: Statement, before: str) -> str:
+    """The recipient of a list entry or row: what stands before the sum, up to the first comma."""
+    if statement.cells:
+        before = next((c.text for c in statement.cells if _WORD.search(c.text)), "")
+    name = re.split(r",|\.{2,}|:\s|\s[–-]\s", before)[0].strip(" .,:;–-…\t")
+    return name if _WORD.search(name) else ""
 
 
 def _purpose(text: str, mention: Mention) -> str:

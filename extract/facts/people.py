@@ -37,17 +37,22 @@ _ROLE_FLAGS = {
 def find_participants(minutes: Minutes) -> tuple[ParticipantFact, ...]:
     """One fact a person: the roster in printed order, then those known only by an office."""
     people: list[ParticipantFact] = []
+    affiliated = {s.group for s in minutes.seats if (p := parse_person(s.person.text)) and (p.party or p.organisation)}
+    affiliated |= {s.group for s in minutes.seats if s.affiliation}
     for seat in minutes.seats:
-        fact = _of_seat(seat)
+        fact = _of_seat(seat, affiliated=seat.group in affiliated)
         if fact is not None and not _known(people, fact.name):
             people.append(fact)
     for name, flag in _OFFICES.items():
         for field in (f for f in minutes.fields if f.name == name):
             people = _with_office(people, field, flag)
-    return tuple(people)
+    others = any(p.is_justerare and not p.is_chair for p in people)
+    # The chair signs as well; where others are named beside the chair, they are the ones elected to justera.
+    return tuple(replace(p, is_justerare=False) if others and p.is_chair else p for p in people)
 
 
-def _of_seat(seat: Seat) -> ParticipantFact | None:
+def _of_seat(seat: Seat, *, affiliated: bool) -> ParticipantFact | None:
+    """The seat's person; `affiliated` where others of the roster stand for a party or an organisation."""
     person = parse_person(seat.person.text)
     if person is None:
         return None
@@ -58,7 +63,9 @@ def _of_seat(seat: Seat) -> ParticipantFact | None:
     source = Source((*seat.person.words, *seat.affiliation.words))
     fact = ParticipantFact(
         name=person.name,
-        category=_category(seat.group, roles, official=bool(title and not person.party and not organisation)),
+        category=_category(
+            seat.group, roles, official=affiliated and bool(title and not person.party and not organisation)
+        ),
         organisation=organisation,
         title=title,
         party=person.party,
@@ -108,10 +115,12 @@ def _with_office(people: Sequence[ParticipantFact], field: Field, flag: str) -> 
 
 def _named(field: Field) -> list[tuple[TextMap, PersonMention]]:
     """The persons of an office's field. Below its first rows a signature box holds other things: it ends there."""
-    found = []
+    found: list[tuple[TextMap, PersonMention]] = []
     for row in field.rows[:3]:
         for cell in row:
             found += [(cell, person) for person in split_people(cell.text)]
+        if found and field.name != "justerare":
+            return found[:1]
     return found
 
 

@@ -18,7 +18,10 @@ def row_sums(statement: Statement) -> tuple[Money, ...]:
     found: list[Money] = []
     if statement.cells == statement.head:
         return ()
+    years = [cell for cell in statement.cells if _YEAR.fullmatch(cell.text.strip(" :."))]
     for cell, offset in _placed(statement):
+        if cell in years:
+            continue
         sums = find_money(cell.text) or _headed(cell, statement)
         found += [_moved(money, offset) for money in sums]
     return tuple(_dated(m, statement) for m in found)
@@ -76,4 +79,6 @@ def _dated(money: Money, statement: Statement) -> Money:
     cell = next((c for c, at in _placed(statement) if at <= money.number_start < at + len(c.text)), None)
     above = _above(cell, statement) if cell else None
     match = _YEAR.search(above.text) if above else None
+    years = [m for c in statement.cells if (m := _YEAR.fullmatch(c.text.strip(" :.")))]
+    match = match or (years[0] if len(years) == 1 else None)
     return replace(money, period=match[1], years=(int(match[1]),)) if match else money

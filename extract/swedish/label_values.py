@@ -44,7 +44,7 @@ def _is_sentence(label: str, rest: str) -> bool:
         return True
     if not re.match(r"[A-ZÅÄÖÉ]|\d+\.\s", rest) or len(rest.split()) < _ENOUGH_WORDS:
         return False
-    return rest.rstrip().endswith((".", ":")) or len(rest) > _LONG or bool(find_actor(rest))
+    return rest.rstrip().endswith((".", ":")) or ". " in rest or bool(find_actor(rest))
 
 
 def _is_text(rest: str) -> bool:

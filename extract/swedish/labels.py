@@ -16,13 +16,16 @@ from rapidfuzz.process import extractOne
 
 from extract.swedish.label_values import takes_value
 from extract.swedish.rules import load_rules, load_table
-from extract.swedish.spelling import fold, is_spelled_like, squash
+from extract.swedish.spelling import ends_alike, fold, is_spelled_like, squash
 
 _WORD = re.compile(r"\w+|§+")
 _START = re.compile(r"[^\W\d_]|§|\d:?[^\W\d_]")
 _COLON = re.compile(r"\s*(?:\([^()]{1,40}\)?)?\s*[:;]")
+_QUALIFIED = re.compile(r"\s*\((?!.{0,4}\))")
 _FILLING = re.compile(r"[\s.,:;·|'’_*\-–—]*")
 _BLANK = re.compile(r"\s*(?:[-–—]\s+)?")
+_MOST_WORDS = 8
+_LONG = 14  # letters, of which one slip does not make another word
 _REACH = 60  # characters of a label at most
 _FIGURE = re.compile(r"(?<!\w)\d|§")
 
@@ -60,7 +63,9 @@ def match_label(text: str) -> LabelMatch | None:
     ends = _word_ends(text)
     form, end = _exact(text, ends)
     if form is not None and (found := _accepted(text, form, end)):
-        return found
+        qualified = _QUALIFIED.match(text, end)
+        longer = _fuzzy(text, ends) if qualified else None
+        return longer if longer and longer.end > end else found
     if (found := _by_rule(text)) is not None:
         return found
     return _fuzzy(text, ends)
@@ -168,22 +173,34 @@ def _names_somebody(who: str) -> bool:
 def _fuzzy(text: str, ends: list[int]) -> LabelMatch | None:
     """A label with slips of the recogniser, where what follows confirms it."""
     shortest = load_table("labels")["fuzzy"]["shortest"]
-    for end in reversed(ends[:6]):
+    for end in reversed(ends[:_MOST_WORDS]):
         key = squash(text[:end])
         if len(key) < shortest or _FIGURE.search(text[:end]) or fold(text[:end]) in _real_words():
             continue
         hit = extractOne(key, _long_keys(), scorer=Levenshtein.distance, score_cutoff=_slips(len(key)))
         if hit is None or not _opens_alike(key, hit[0]):
             continue
-        found = _accepted(text, _forms()[hit[0]], end)
-        if found is not None:
+        form = _forms()[hit[0]]
+        found = _accepted(text, form, end) if _as_many_words(text[:end], form.text) else None
+        if found is not None and (found.has_colon or _is_slip(key, hit[0], int(hit[1]))):
             return found
     return None
 
 
+def _as_many_words(one: str, other: str) -> bool:
+    """False where a short word was lost or won, which may be `ej`."""
+    return len(_WORD.findall(one)) == len(_WORD.findall(other))
+
+
+def _is_slip(key: str, form: str, slips: int) -> bool:
+    """False where the endings differ as those of two words do: a label without a colon has nothing to confirm it."""
+    inflected = key.startswith(form) or form.startswith(key)
+    return ends_alike(key, form) or (slips == 1 and len(key) >= _LONG and not inflected)
+
+
 def _opens_alike(key: str, form: str) -> bool:
     """False where a word too many stands before the label: then it is a sentence."""
-    return key[0] == form[0] or key[1:4] == form[1:4]
+    return key[0] == form[0] or form[1:4] in (key[1:4], key[:3]) or key[1:4] == form[:3]
 
 
 def _slips(letters: int) -> int:

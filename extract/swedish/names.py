@@ -33,8 +33,9 @@ PARTICLES = frozenset(
     }
 )
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W_]|['’´`])*(?:[-‐–][^\W\d_](?:[^\W_]|['’´`])*)*\.?")
-_SHAPED = re.compile(r"[A-ZÅÄÖÉÜØŠŽĆÇÁÍÓ][a-zåäöéüøèáàíóúçñšžćčđłńýëïæß014'’´`]+(?:['’]?[A-ZÅÄÖÉ][a-zåäöéü]+)?$")
-_CAPS = re.compile(r"[A-ZÅÄÖÉÜØ][A-ZÅÄÖÉÜØ'’]+$")
+_UPPER, _LOWER = "A-ZÀ-ÖØ-ÞŠŽĆČŁŞİ", "a-zà-öø-ÿ\u0101-\u017f"
+_SHAPED = re.compile(rf"[{_UPPER}][{_LOWER}014'’´`]+(?:['’]?[{_UPPER}][{_LOWER}]+)?$")
+_CAPS = re.compile(rf"[{_UPPER}][{_UPPER}'’]+$")
 _INITIAL = re.compile(r"[A-ZÅÄÖ]\.?$")
 _PARTY_END = re.compile(r"\s*\(+[^()]{0,6}\)?$")
 _EDGES = " \t.,;:_…*·•-–—'’\"|"
@@ -69,7 +70,8 @@ def unglued(text: str) -> str:
 def is_name_shaped(word: str) -> bool:
     """True for a word with a capital as names have, an initial, or a surname in capitals."""
     parts = [part for part in re.split(r"[-‐–]", word) if part]
-    return bool(parts) and all(_SHAPED.match(p) or _INITIAL.match(p) or _CAPS.match(p) for p in parts)
+    shaped = [bool(_SHAPED.match(p) or _INITIAL.match(p) or _CAPS.match(p)) for p in parts]
+    return any(shaped) and all(good or part in PARTICLES for good, part in zip(shaped, parts, strict=True))
 
 
 def is_no_name(word: str) -> bool:
@@ -90,9 +92,13 @@ def looks_like_name(text: str) -> float:
     words = [w.rstrip(",") if len(w) > 3 else w for w in words]  # noqa: PLR2004 (initials keep their stop)
     if not all(is_name_shaped(w) or (n and w.lower() in PARTICLES) for n, w in enumerate(words)):
         return 0.0
-    if any(is_no_name(w) for w in words) or plain.casefold() in _places():
+    if plain.casefold() in _places() or any(is_no_name(w) for w in words[:1] + _without_particles(words[1:])):
         return 0.05
     return _score(words)
+
+
+def _without_particles(words: list[str]) -> list[str]:
+    return [word for word in words if word.lower() not in PARTICLES]
 
 
 def _score(words: list[str]) -> float:
@@ -110,7 +116,7 @@ def _score_unknown(words: list[str]) -> float:
         return 0.75 if surname else 0.55
     if any(is_first_name(word) for word in words[1:]):
         return 0.7  # the surname first, as in Finland
-    if any(_NOUN.search(word) or word.lower() in _ordinary() for word in words):
+    if words[0].casefold().removesuffix("s") in _places() or any(_is_ordinary(word) for word in words):
         return 0.2
     if surname:
         return 0.75
@@ -122,6 +128,10 @@ def _score_unknown(words: list[str]) -> float:
 @cache
 def _first_names() -> frozenset[str]:
     return frozenset(fold(part) for (name,) in load_rows("first_names") for part in name.split("-"))
+
+
+def _is_ordinary(word: str) -> bool:
+    return bool(_NOUN.search(word)) or word.lower() in _ordinary()
 
 
 @cache

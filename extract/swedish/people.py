@@ -39,7 +39,7 @@ _JOINT = re.compile(r"\s*[,;\n\t]\s*|(?<!-)\s+(?:och|samt|&)\s+|(?<=\))\s+(?=[A-
 _EDGES = " \t\n.,;:·•*|_…-–—'"
 _SURE = 0.9
 _MARK = re.compile(
-    r"^\s*(?:\d{1,3}[.)]?|[XxNF]|[-–•*·])\s+(?=[A-ZÅÄÖÉ][\w-]+\s+[A-ZÅÄÖÉvad])"
+    r"^\s*(?:(?:Herr|Fru|Fröken|Dr|Prof)\.?|\d{1,3}[.)]?|[XxNF]|[-–•*·])\s+(?=[A-ZÅÄÖÉ][\w-]+\s+[A-ZÅÄÖÉvad])"
     r"|(?<=\s)(?:[Xx]|N/F|[-–])(?=\s*(?:$|[\s|]))|(?<!\w)0\d{1,3}\s?[-–/]\s?\d[\d ]{4,}"
 )  # a number or bullet before the name, marks of presence behind it, a telephone number
 _PREPOSITION = re.compile(r"^(?:från|vid|på|hos|för)\s+(?=[A-ZÅÄÖÉ])")

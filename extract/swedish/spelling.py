@@ -12,6 +12,7 @@ from extract.swedish.rules import load_table
 
 _BLANKS = re.compile(r"\s+")
 _HYPHENS = re.compile(r"[\u00ad\u200b]")
+_ENDING = 3  # letters
 _NO_LETTERS = re.compile(r"[^\w§]|_")
 
 
@@ -38,6 +39,12 @@ def slips_between(one: str, other: str, *, most: int) -> int | None:
     return distance if distance <= most else None
 
 
+def ends_alike(one: str, other: str) -> bool:
+    """True where the last letters of two folded words are the same but for slips: `Övrigt` is no slip of `Övriga`."""
+    table = _lookalikes()
+    return one[-_ENDING:].translate(table) == other[-_ENDING:].translate(table)
+
+
 def is_spelled_like(one: str, other: str) -> bool:
     """True where the two differ in case, blanks, signs and Swedish diacritics only."""
     return Levenshtein.distance(_bare(one), _bare(other), score_cutoff=1) == 0
@@ -46,6 +53,11 @@ def is_spelled_like(one: str, other: str) -> bool:
 def _bare(text: str) -> str:
     parts = unicodedata.normalize("NFD", text.lower())
     return "".join(c for c in parts if c.isalnum() or c == "§")
+
+
+@cache
+def _lookalikes() -> dict[int, str]:
+    return {ord(slip): letter for letter, slips in load_table("spelling")["lookalikes"].items() for slip in slips}
 
 
 @cache

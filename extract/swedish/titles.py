@@ -42,7 +42,8 @@ def title_pattern() -> re.Pattern[str]:
     table = load_table("titles")
     before = any_of([word.rstrip(".") for word in table["before"]])
     compound = r"(?:[\w]+-\s+(?:och|samt|&)\s+)?"
-    head = rf"{compound}(?!{any_of(table['not_titles'])}\b)(?:[\wåäöÅÄÖ&-]*{any_of(table['endings'])}|{any_of(table['words'])})"
+    word = rf"(?:[\wåäöÅÄÖ&-]*{any_of(table['endings'])}|{any_of(table['words'])})"
+    head = rf"{compound}(?!{any_of(table['not_titles'])}\b){word}"
     adjective = r"(?-i:[a-zåäö]{2,})(?:isk|iskt|ig|ande|ell)[a]?"
     complement = rf"(?:\s+{any_of(table['complement'])}\s+[\wåäöÅÄÖ-]+(?:\s+(?:och|samt|&)\s+[\wåäöÅÄÖ-]+)?)"
     joined = rf"(?:\s*(?:/|\boch\b|&)\s*{head})?"

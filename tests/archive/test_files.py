@@ -74,6 +74,13 @@ def test_nothing_there_is_told(tmp_path: Path) -> None:
         find_files([tmp_path / "nowhere"])
 
 
+def test_folder_without_scans_beside_others_is_named(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Of several folders, the one in which there is nothing to read is told, and the others are read."""
+    _make(tmp_path, "one/a.pdf", "two/notes.txt")
+    assert [file.name for file in find_files([tmp_path / "one", tmp_path / "two"])] == ["a.pdf"]
+    assert "two" in caplog.text
+
+
 def test_same_name_in_two_folders_is_told_apart(tmp_path: Path) -> None:
     """Files that would bear one name get the name of the folder that was given in front."""
     _make(tmp_path, "one/a.pdf", "two/a.pdf", "two/b.pdf")

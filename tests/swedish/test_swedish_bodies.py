@@ -110,7 +110,7 @@ def test_rule_keeps_its_examples(rule: Rule) -> None:
     ],
 )
 def test_who_decides(sentence: str, actor: str) -> None:
-    """The deciding body is the subject, or stands behind the verb; a passive, a recipient, an officer decide nothing."""
+    """The deciding body is the subject, or stands behind the verb; passives and recipients decide nothing."""
     assert find_actor(sentence) == actor
 
 

@@ -12,9 +12,9 @@ from extract.swedish.rules import Rule, load_rules, load_table
 HEAD = [
     ("Plats och tid", "place_and_time", ""),
     (
-        "Plats och tid Kommunhuset, Granby, klockan 08.30-12.00",
+        "Plats och tid Kommunhuset, Granby, klockan 09.00-11.30",
         "place_and_time",
-        "Kommunhuset, Granby, klockan 08.30-12.00",
+        "Kommunhuset, Granby, klockan 09.00-11.30",
     ),
     ("Platsochtid: Granby", "place_and_time", "Granby"),
     ("Tid och plats: Biblioteket", "place_and_time", "Biblioteket"),
@@ -108,9 +108,10 @@ SECTIONS = [
 ]
 PROSE = [
     "Beslut om medel fattas senare",
-    "Beslut gällande primärvård",
-    "Beslut inkomna ansökningar extra utlysning",
+    "Beslut gällande skolskjuts",
+    "Beslut inkomna anbud upphandling av bussar",
     "Beslutet vann laga kraft i maj.",
+    "Beslut Arbetsordning för styrelsen och delegation inom verksamheten för åren 2031 till 2034",
     "Ordförande förklarade mötet öppnat.",
     "Ordförande Anna Test förklarade mötet avslutat.",
     "Ordföranden ställer proposition på arbetsutskottets förslag.",
@@ -121,13 +122,20 @@ PROSE = [
     "Justering av budgeten för 2032",
     "Närvarande var inte alla.",
     "Tid för nästa möte bestäms senare.",
-    "Vid sammanträdet den 24 februari fattade styrelsen beslut om en utlysning.",
-    "Sammanträdet den 24 februari blev inställt",
-    "§ 18 Mötets öppnande",
-    "§ 21 Val av justerare",
+    "Vid sammanträdet den 17 mars fattade nämnden beslut om en utlysning.",
+    "Sammanträdet den 17 mars blev inställt",
+    "§ 5 Mötets öppnande",
+    "§ 7 Val av justerare",
     "Beslöt",
     "besluta",
     "Information om läget",
+    "Övrigt",
+    "Ekonom",
+    "Mötesplan",
+    "Sammanträdesprotokoll",
+    "Mötet avslutades.",
+    "Revisorerna",
+    "Sammanträdestider",
     "Anna Test, ordförande",
     "nr 125, gård 4",
     "",
@@ -176,6 +184,13 @@ def test_damaged_label_is_read(read: str, name: str) -> None:
     found = match_label(read)
     assert found is not None
     assert found.name == name
+
+
+def test_lost_negation_is_not_mended_into_its_contrary() -> None:
+    """A damaged `Ej tjänstgörande` may be lost, but never becomes a list of those who serve."""
+    for text in ("E tjg ersättare", "j tjg. ersättare:", "E närvarande"):
+        found = match_label(text)
+        assert found is None or found.name in {"ej_tjg_ersattare", "franvarande"}, text
 
 
 def test_mended_label_says_so() -> None:

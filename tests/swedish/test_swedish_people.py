@@ -95,6 +95,9 @@ NAMES = [
     "Mergim Qvarntorp",
     "Xerxes Qvarntorp",
     "Åsa O'Test",
+    "Daniele De Testi",
+    "Ali el-Prov",
+    "Zoë Tëst",
 ]
 
 
@@ -109,6 +112,13 @@ def test_roster_cell_is_taken_apart(text: str, expected: dict[str, Any]) -> None
     wanted = {"party": "", "roles": set(), "title": "", "organisation": "", "items": "", "replaces": ""} | expected
     assert found == {key: wanted[key] for key in found}
     assert wanted.get("rest", "") in person.rest
+
+
+def test_blank_that_the_reader_lost_is_put_back() -> None:
+    """A known first name glued to the surname is told from it."""
+    person = parse_person("AnnaTest (S)")
+    assert person is not None
+    assert (person.name, person.party) == ("Anna Test", "S")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -189,6 +199,11 @@ def test_other_words_are_no_name(text: str) -> None:
         ),
         ("Anna Test (S), ersätter Bo Prov (S), Eva Exempel (C)", [("Anna Test", ""), ("Eva Exempel", "")]),
         ("Anna Test (S), vakant (C), Bo Prov (M)", [("Anna Test", ""), ("Bo Prov", "")]),
+        ("Anna Test ordförande Bo Prov sekreterare", [("Anna Test", ""), ("Bo Prov", "")]),
+        ("Förbundschef Anna Test Administratör Bo Prov", [("Anna Test", "Förbundschef"), ("Bo Prov", "Administratör")]),
+        ("1. Anna Test 2. Bo Prov", [("Anna Test", ""), ("Bo Prov", "")]),
+        ("Anna, Bo och Eva", [("Anna", ""), ("Bo", ""), ("Eva", "")]),
+        ("Samtliga ledamöter med undantag för Anna Test (KP)", []),
         ("Granby kommun, Kvistby kommun", []),
     ],
 )
@@ -298,6 +313,7 @@ def test_wrapped_company_is_worth_more_joined_than_cut_elsewhere() -> None:
         ("Granby kommun", 0.9, 1),
         ("Kvistbys hembygdsförening", 0.9, 1),
         ("Nordkraft AB", 0.9, 1),
+        ("Granby IF", 0.9, 1),
         ("Kvistbyskolan", 0.4, 1),
         ("Förbundschef", 0, 0.2),
         ("Anna Test", 0, 0.3),
