@@ -12,7 +12,7 @@ import sys
 from dataclasses import dataclass
 
 from extract.errors import ExitCode
-from extract.pages.engines import available_engines
+from extract.pages.engines import EngineState, available_engines
 from extract.settings import Settings
 
 _APT = "sudo apt-get install tesseract-ocr tesseract-ocr-swe"
@@ -88,8 +88,12 @@ def _asked(program: str, question: str) -> str:
 
 def _engines(settings: Settings) -> list[Check]:
     """Every engine that can be chosen; the one that the settings choose comes first."""
-    states = sorted(available_engines(settings), key=lambda state: state.name != settings.engine)
-    return [Check("engine", state.name, state.is_ready, state.version, state.missing) for state in states]
+    states = sorted(available_engines(settings).values(), key=lambda state: state.name != settings.engine)
+    return [_engine(state) for state in states]
+
+
+def _engine(state: EngineState) -> Check:
+    return Check("engine", state.name, state.is_ready, state.version or state.missing, state.advice)
 
 
 def _packages() -> list[Check]:

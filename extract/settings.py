@@ -20,7 +20,9 @@ def _option(default: Any, meaning: str) -> Any:  # noqa: ANN401 (of the field's 
 class Settings:
     """How a run behaves. Times in seconds, sizes in the unit that the name says."""
 
-    engine: str = _option("rapid", "What reads the pixels: `rapid`, `tesserocr` or `pytesseract`.")
+    engine: str = _option(
+        "rapid", "What reads the pixels: `rapid`, `tesserocr`, `pytesseract`, or `replay:FOLDER` for recorded pages."
+    )
     language: str = _option("swe", "Tesseract's model.")
     jobs: int = _option(0, "Worker processes; 0 is one a core.")
     page_seconds: float = _option(120.0, "After so long a page is given up.")

@@ -72,7 +72,7 @@ def run(
 
 
 def _cache(out: Path, settings: Settings) -> PageCache:
-    if not settings.cache:
+    if not settings.cache or settings.engine.startswith("replay:"):
         return PageCache(None)
     return PageCache(Path(settings.cache_folder) if settings.cache_folder else out / CACHE_FOLDER)
 

@@ -14,6 +14,7 @@ from extract.archive.importer import run
 from extract.archive.progress import SILENT, Progress
 from extract.errors import ExitCode, UsageError
 from extract.nouns.record import DocumentRecord, Status
+from extract.pipeline import STAGES
 from extract.settings import Settings
 from extract.tables.exporters import export
 from extract.tables.tabulate import Row, Tables, tabulate
@@ -41,12 +42,13 @@ class Job:
 
     @property
     def stages(self) -> Mapping[str, float]:
-        """CPU seconds by stage, over all documents; pages from the cache cost none."""
-        total: Counter[str] = Counter()
+        """CPU seconds by stage over all documents, in the order of the work; pages from the cache cost none."""
+        total: dict[str, float] = {}
         for record in self.records:
             for stage, seconds in record.seconds.items():
-                total[stage] += seconds  # type: ignore[assignment]  # a Counter adds floats as well
-        return total
+                total[stage] = total.get(stage, 0.0) + seconds
+        later = [name for name, _ in STAGES if name in total]
+        return {name: total[name] for name in [*(name for name in total if name not in later), *later]}
 
 
 def run_job(paths: Sequence[Path], out: Path, settings: Settings, progress: Progress = SILENT) -> Job:

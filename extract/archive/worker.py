@@ -15,12 +15,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from extract.errors import ExtractError, UnexpectedError
 from extract.nouns.facts import Facts
 from extract.nouns.page import Page
 from extract.settings import Settings
+
+if TYPE_CHECKING:
+    from extract.pages.engines import Engine
 
 MEGABYTE = 1024 * 1024
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
@@ -66,7 +69,7 @@ def prepare(settings: Settings) -> str:
 
     Raises MissingDependencyError with what to type.
     """
-    from extract.pages.engines import reading_key
+    from extract.pages.read import reading_key
 
     return reading_key(_engine(settings), settings)
 
@@ -94,10 +97,10 @@ def understand(pages: Sequence[Page]) -> tuple[Facts, Mapping[str, float]]:
 
 
 @functools.cache
-def _engine(settings: Settings) -> Any:  # noqa: ANN401 (the engine's type loads heavy libraries)
-    from extract.pages.engines import load_engine
+def _engine(settings: Settings) -> Engine:
+    from extract.pages.engines import make_engine
 
-    return load_engine(settings.engine, settings)
+    return make_engine(settings.engine, settings)
 
 
 def _perform(function: Any, args: tuple[Any, ...], megabytes: int) -> Answer:  # noqa: ANN401

@@ -28,7 +28,7 @@ def doctor(as_json: bool) -> int:
     table = Table(box=None, show_header=False, pad_edge=False)
     for check in diagnosis.checks:
         mark = Text("ok", "green") if check.ok else Text("missing", "yellow")
-        note = check.found if check.ok else f"{check.found}  To get it: {check.advice}".strip()
+        note = check.found if check.ok else f"{check.found}. {check.advice}".removeprefix(". ")
         table.add_row(mark, check.subject, Text(check.name, "bold"), Text(note))
     screen = console()
     screen.print(table)

@@ -9,13 +9,11 @@ import click
 
 from extract.settings import Settings
 
-_ENGINES = ("rapid", "tesserocr", "pytesseract")
-
 
 @click.command(short_help="Read minutes and write the tables.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder for the tables; made if need be.")
-@click.option("--engine", type=click.Choice(_ENGINES), help=f"What reads the pixels.  [default: {Settings().engine}]")
+@click.option("--engine", help=f"rapid, tesserocr, pytesseract or replay:FOLDER.  [default: {Settings().engine}]")
 @click.option("--jobs", type=click.IntRange(min=0), help="Worker processes.  [default: one a core]")
 @click.option("--no-cache", is_flag=True, help="Read every page anew, and keep no words.")
 @click.option("--timings", is_flag=True, help="Show CPU seconds by stage and by page.")

@@ -16,7 +16,7 @@ from extract.swedish.dnr import find_dnr
 class Numbered:
     """A dnr mention: the number as the body writes it, the matter it stands in, whether it is that matter's own.
 
-    `explicit` where the word Dnr stands before it, `told` where it stands in the history or the list of papers.
+    `explicit` where it stands as `(dnr 7-2031)` in running text, `told` where it stands in the history or the list of papers.
     """
 
     dnr: str
@@ -42,7 +42,7 @@ def find_item_dnr(item: Item, statements: Sequence[Statement]) -> tuple[Numbered
 
 
 def _claimed(found: Sequence[Numbered], item: Item) -> list[Numbered]:
-    """A matter whose heading has no number owns the only one that its text calls its Dnr."""
+    """A matter whose heading has no number owns the only one that its text adds in brackets."""
     done = list(found)
     for matter in item.matters:
         mine = [n for n in found if n.matter is matter]
@@ -64,7 +64,7 @@ def own_dnr(found: Sequence[Numbered], matter: Matter, whole: Matter) -> str:
 
 def _in_text(text: TextMap, matter: Matter, role: DnrRole, *, bracketed: bool) -> list[Numbered]:
     return [
-        Numbered(m.dnr, matter, role, text.source(m.start, m.end), m.repaired, m.explicit)
+        Numbered(m.dnr, matter, role, text.source(m.start, m.end), m.repaired, m.explicit and text.text[: m.start].rstrip().endswith("("))
         for m in find_dnr(text.text)
         if bracketed or not m.bracketed
     ]

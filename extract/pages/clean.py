@@ -1,0 +1,165 @@
+"""Measure a scanned page cheaply, then make it flat, quiet and straight.
+
+The order is fixed: paper and ink levels, noise, turn, skew, text height. Costly steps run only where a measurement asks for them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from extract.pages.frame import Frame
+from extract.pages.skew import Turn, find_turn
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from extract.pages.render import Raster
+
+    Grey = NDArray[np.uint8]
+
+PAPER_BLOCK = 16  # pixels of one cell of the paper's brightness map
+NOISY = 6.0  # grey levels of grain on bare paper above which the median filter pays
+MIN_CONTRAST = 18.0  # grey levels between paper and ink below which a page is called blank
+MAX_CLEAN_DPI = 200.0
+DARK_PAPER = 0.45  # of the page's usual paper brightness; darker is no paper
+INK_SPREADS = 7.0  # medians of the paper's grain that ink must stand out
+LEAST_INK = 60  # pixels
+BLANK_INK = 2e-5  # share of ink pixels below which a page is blank
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """What the page looks like before cleaning: `contrast` and `noise` in grey levels, `ink` a share of the page."""
+
+    ink: float
+    noise: float
+    contrast: float
+
+    @property
+    def is_blank(self) -> bool:
+        return self.contrast < MIN_CONTRAST or self.ink < BLANK_INK
+
+
+@dataclass(frozen=True, eq=False)
+class CleanPage:
+    """A straight page: paper 255, ink near 0; `scale` is pixels a point; `frame` leads back to the page as displayed."""
+
+    grey: Grey
+    scale: float
+    frame: Frame
+    measured: Measurement
+
+
+def clean_page(raster: Raster) -> CleanPage:
+    """Flatten, quieten, turn, straighten."""
+    import cv2
+
+    cv2.setNumThreads(1)
+    grey = raster.grey
+    noise = grain(grey)
+    if noise > NOISY:
+        grey = cv2.medianBlur(grey, 3)
+    grey, scale = _shrink(grey, raster.scale)
+    flat, contrast = flatten(grey)
+    ink = ink_mask(flat)
+    measured = Measurement(float(ink.mean()), noise, contrast)
+    frame = Frame(raster.width, raster.height)
+    if measured.is_blank:
+        return CleanPage(flat, scale, frame, measured)
+    turn = _turn(flat, scale)
+    frame = Frame(raster.width, raster.height, turn.quarters, turn.skew)
+    return CleanPage(straighten(flat, turn.quarters, turn.skew), scale, frame, measured)
+
+
+def turned_over(page: CleanPage) -> CleanPage:
+    """The page the other way up."""
+    frame = replace(page.frame, quarters=(page.frame.quarters + 2) % 4)
+    return replace(page, grey=np.ascontiguousarray(page.grey[::-1, ::-1]), frame=frame)
+
+
+def _turn(flat: Grey, scale: float) -> Turn:
+    """The turn, found on a picture of half the size."""
+    import cv2
+
+    half = cv2.resize(flat, (flat.shape[1] // 2, flat.shape[0] // 2), interpolation=cv2.INTER_AREA)
+    return find_turn((half < INK_LEVEL).astype(np.uint8), scale / 2)
+
+
+def straighten(grey: Grey, quarters: int, skew: float) -> Grey:
+    """Turn by right angles (clockwise), then by `skew` degrees about the middle; new corners are paper."""
+    import cv2
+
+    if quarters % 4:
+        grey = np.ascontiguousarray(np.rot90(grey, -quarters))
+    if abs(skew) < 0.05:  # noqa: PLR2004 (half the step of the search)
+        return grey
+    high, wide = grey.shape
+    matrix = cv2.getRotationMatrix2D((wide / 2, high / 2), skew, 1.0)
+    return cv2.warpAffine(grey, matrix, (wide, high), flags=cv2.INTER_LINEAR, borderValue=255)  # type: ignore[return-value]
+
+
+def grain(grey: Grey) -> float:
+    """Noise of the bare paper in grey levels: the median, over small tiles, of the difference between neighbours."""
+    sample = grey[: grey.shape[0] // 64 * 64, : grey.shape[1] // 64 * 64]
+    if sample.size == 0:
+        return 0.0
+    across = np.abs(np.diff(sample[::7].astype(np.int16), axis=1))
+    tiles = across[:, : across.shape[1] // 32 * 32].reshape(-1, 32).mean(axis=1)
+    return float(np.median(tiles))
+
+
+def flatten(grey: Grey) -> tuple[Grey, float]:
+    """Divide by the paper's own brightness and stretch, so that paper is 255 and ink about 0.
+
+    Gives the picture and the contrast between paper and ink, in grey levels, before stretching.
+    """
+    import cv2
+
+    high, wide = grey.shape
+    cells = (max(2, wide // PAPER_BLOCK), max(2, high // PAPER_BLOCK))
+    small = cv2.resize(grey, cells, interpolation=cv2.INTER_AREA)
+    paper = cv2.dilate(small, np.ones((5, 5), np.uint8))  # text does not darken the map of the paper
+    paper = cv2.GaussianBlur(cv2.medianBlur(paper, 5), (0, 0), 3)
+    floor = max(1, int(DARK_PAPER * float(np.median(paper))))  # black margins of a copy are no paper
+    paper = cv2.resize(np.maximum(paper, floor).astype(np.uint8), (wide, high), interpolation=cv2.INTER_LINEAR)
+    even = cv2.divide(grey, paper, scale=235)
+    dark, light = levels(even)
+    span = max(light - dark, 1.0)
+    table = np.clip((np.arange(256) - dark) / span * 255.0, 0, 255).astype(np.uint8)
+    return cv2.LUT(even, table), light - dark  # type: ignore[return-value]
+
+
+def levels(even: Grey) -> tuple[float, float]:
+    """Grey of ink and of paper, however little ink there is: only what stands out of the paper's grain is ink."""
+    import cv2
+
+    soft = cv2.blur(even, (3, 3))
+    sample = soft[::4, ::4].astype(np.float32)
+    light = float(np.median(sample))
+    spread = float(np.median(np.abs(sample - light)))
+    ink = soft[soft < light - max(MIN_CONTRAST, INK_SPREADS * spread)]
+    if ink.size < LEAST_INK:
+        return light - MIN_CONTRAST / 2, light
+    dark = float(np.percentile(ink, 25))
+    return dark - 0.25 * (light - dark), light  # the blur has made strokes paler than they are
+
+
+def ink_mask(flat: Grey) -> NDArray[np.bool_]:
+    """Where there is ink on a flattened page."""
+    return flat < INK_LEVEL
+
+
+INK_LEVEL = 140
+
+
+def _shrink(grey: Grey, scale: float) -> tuple[Grey, float]:
+    import cv2
+
+    factor = MAX_CLEAN_DPI / (scale * 72.0)
+    if factor > 0.9:  # noqa: PLR2004 (not worth a blur)
+        return grey, scale
+    size = (round(grey.shape[1] * factor), round(grey.shape[0] * factor))
+    return cv2.resize(grey, size, interpolation=cv2.INTER_AREA), scale * size[0] / grey.shape[1]  # type: ignore[return-value]

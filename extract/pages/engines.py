@@ -1,0 +1,187 @@
+"""The readers one can choose between, behind two interfaces: those that read lines we cut, and those that read a page."""
+
+from __future__ import annotations
+
+import importlib.util
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from extract.errors import MissingDependencyError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from extract.nouns.page import Page
+    from extract.pages.ctc import LineReading
+    from extract.settings import Settings
+
+    Grey = NDArray[np.uint8]
+
+REINSTALL = "Run script/setup again."
+INSTALL_TESSERACT = "Type: sudo apt-get install tesseract-ocr tesseract-ocr-swe (macOS: brew install tesseract-lang)."
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedWord:
+    """A word that a page engine read: its upright box in pixels of the picture it was given."""
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    confidence: float
+
+
+@runtime_checkable
+class LineEngine(Protocol):
+    """Reads pictures of single lines."""
+
+    name: str
+    version: str
+
+    def read_lines(self, crops: Sequence[Grey]) -> list[LineReading]:
+        """One reading a crop, in order; a crop is grey, dark on light, one line high."""
+        ...
+
+
+@runtime_checkable
+class PageEngine(Protocol):
+    """Finds the lines of a clean, straight page itself."""
+
+    name: str
+    version: str
+
+    def read_words(self, grey: Grey, dpi: float) -> list[PlacedWord]:
+        """The words in reading order."""
+        ...
+
+
+@runtime_checkable
+class RecordedEngine(Protocol):
+    """Gives pages that were read before."""
+
+    name: str
+    version: str
+
+    def page(self, path: Path, number: int) -> Page:
+        """Page `number` (from 1) of the file as recorded."""
+        ...
+
+
+Engine = LineEngine | PageEngine | RecordedEngine
+
+
+@dataclass(frozen=True)
+class EngineState:
+    """Whether an engine can run here: its `version`, or in `missing` what to install."""
+
+    name: str
+    version: str = ""
+    missing: str = ""
+    advice: str = ""
+
+    @property
+    def is_ready(self) -> bool:
+        return not self.missing
+
+
+def make_engine(name: str, settings: Settings) -> Engine:
+    """The engine of that name: one of ENGINES, or `replay:FOLDER` for recorded pages.
+
+    Raises UsageError for another name and MissingDependencyError, with what to install, where it cannot run.
+    """
+    kind, _, rest = name.partition(":")
+    if kind == "replay":
+        from extract.pages.replay import ReplayEngine
+
+        return ReplayEngine(Path(rest))
+    if kind not in ENGINES or rest:
+        raise UsageError(f"There is no engine {name!r}.", advice=f"Choose one of {', '.join(ENGINES)}.")
+    state = ENGINES[kind].state(settings)
+    if not state.is_ready:
+        raise MissingDependencyError(f"The engine {kind} cannot run: {state.missing}.", advice=state.advice)
+    return ENGINES[kind].make(settings)
+
+
+def available_engines(settings: Settings) -> dict[str, EngineState]:
+    """For each engine its version, or what is missing and how to get it."""
+    return {name: kind.state(settings) for name, kind in ENGINES.items()}
+
+
+@dataclass(frozen=True)
+class _Kind:
+    state: Callable[[Settings], EngineState]
+    make: Callable[[Settings], Engine]
+
+
+def _rapid_state(_: Settings) -> EngineState:
+    lacking = _lacking("rapidocr", "onnxruntime", "cv2")
+    if lacking:
+        return EngineState("rapid", missing=f"the Python package {lacking} is not installed", advice=REINSTALL)
+    from extract.pages.rapid import model_path, version
+
+    if model_path() is None:
+        return EngineState("rapid", missing="the wheel of rapidocr holds no PP-OCRv6 model", advice=REINSTALL)
+    return EngineState("rapid", version=version())
+
+
+def _rapid(_: Settings) -> Engine:
+    from extract.pages.rapid import RapidEngine
+
+    return RapidEngine()
+
+
+def _tesserocr_state(settings: Settings) -> EngineState:
+    from extract.pages.tesseract import tesseract_version
+
+    if _lacking("tesserocr"):
+        return EngineState("tesserocr", missing="the Python package tesserocr is not installed", advice=REINSTALL)
+    return _with_language("tesserocr", tesseract_version(bound=True), settings)
+
+
+def _tesserocr(settings: Settings) -> Engine:
+    from extract.pages.tesseract import TesserocrEngine
+
+    return TesserocrEngine(settings.language)
+
+
+def _pytesseract_state(settings: Settings) -> EngineState:
+    from extract.pages.tesseract import tesseract_version
+
+    if _lacking("pytesseract"):
+        return EngineState("pytesseract", missing="the Python package pytesseract is not installed", advice=REINSTALL)
+    version = tesseract_version(bound=False)
+    if not version:
+        return EngineState("pytesseract", missing="the program tesseract is not installed", advice=INSTALL_TESSERACT)
+    return _with_language("pytesseract", version, settings)
+
+
+def _pytesseract(settings: Settings) -> Engine:
+    from extract.pages.tesseract import PytesseractEngine
+
+    return PytesseractEngine(settings.language)
+
+
+def _with_language(name: str, version: str, settings: Settings) -> EngineState:
+    from extract.pages.tesseract import missing_languages
+
+    lacking = missing_languages(settings.language)
+    if lacking:
+        return EngineState(name, missing=f"Tesseract has no language data {lacking}", advice=INSTALL_TESSERACT)
+    return EngineState(name, version=version)
+
+
+def _lacking(*packages: str) -> str:
+    """The first of the Python packages that is not installed; empty where all are."""
+    return next((package for package in packages if importlib.util.find_spec(package) is None), "")
+
+
+ENGINES: Mapping[str, _Kind] = {
+    "rapid": _Kind(_rapid_state, _rapid),
+    "tesserocr": _Kind(_tesserocr_state, _tesserocr),
+    "pytesseract": _Kind(_pytesseract_state, _pytesseract),
+}

@@ -1,0 +1,110 @@
+"""Connected pieces of ink: their boxes, the height of small letters, and the printed rules among them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Mask = NDArray[np.uint8]
+    Ints = NDArray[np.int32]
+
+RULE_POINTS = 30.0  # shortest printed rule
+RULE_THICK = 4.0  # points; anything thicker is an area
+CAPITAL_RATIO = (0.6, 0.8)  # x-height to capital height in faces for print
+SECOND_PEAK = 0.3
+FREE_SIDE = 0.2  # share of ink along the side of a rule; the stems of letters give about 0.35
+SMALLEST_LETTER = 3.0  # points: x-height of 6-point print
+TALLEST_LETTER = 40.0  # points
+
+
+@dataclass(frozen=True, eq=False)
+class InkParts:
+    """Pieces of ink of one page in pixels: `labels` is the picture of their numbers (0 = paper), the other arrays
+    have one entry a piece, entry 0 being paper."""
+
+    labels: Ints
+    x0: Ints
+    y0: Ints
+    x1: Ints
+    y1: Ints
+    area: Ints
+
+    @property
+    def width(self) -> Ints:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> Ints:
+        return self.y1 - self.y0
+
+
+def find_parts(mask: Mask) -> InkParts:
+    """Connected pieces (8 neighbours) of a mask of 0 and 1."""
+    import cv2
+
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=cv2.CV_32S)
+    x0, y0, wide, high, area = (stats[:, i].astype(np.int32) for i in range(5))
+    return InkParts(labels, x0, y0, x0 + wide, y0 + high, area)
+
+
+def x_height(parts: InkParts, scale: float) -> float:
+    """The commonest height of letters in pixels, which is that of the small ones; 0 where there are no letters."""
+    high, wide = parts.height[1:], parts.width[1:]
+    low, top = max(4.0, SMALLEST_LETTER * scale * 0.7), TALLEST_LETTER * scale
+    letters = (high >= low) & (high <= top) & (wide <= 3 * high) & (wide * 8 >= high)
+    if not letters.any():
+        return 0.0
+    heights = high[letters]
+    counts = np.bincount(heights).astype(float) * np.arange(heights.max() + 1)  # a speck must not outvote a letter
+    smooth = np.convolve(counts, (0.25, 0.5, 1.0, 0.5, 0.25), mode="same")
+    peak = int(smooth.argmax())
+    lower = range(int(CAPITAL_RATIO[0] * peak), int(CAPITAL_RATIO[1] * peak) + 1)
+    below = max(lower, key=lambda height: float(smooth[height]))
+    if smooth[below] > SECOND_PEAK * smooth[peak]:
+        peak = below  # figures and capitals are in the majority, as in a table
+    near = np.arange(max(peak - 1, 0), min(peak + 2, len(counts)))
+    weight = counts[near]
+    return float((near * weight).sum() / weight.sum())
+
+
+def take_rules(mask: Mask, scale: float) -> tuple[Mask, list[tuple[int, int, int, int]]]:
+    """Long straight strokes, level and upright: the mask without them, and their boxes (x0, y0, x1, y1) in pixels.
+
+    Thick areas (photographs, black margins of a copy) are taken out as well but are not listed.
+    """
+    import cv2
+
+    length = max(15, int(RULE_POINTS * scale))
+    kept = mask.copy()
+    found: list[tuple[int, int, int, int]] = []
+    for across in (True, False):
+        strokes = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, length) if across else (length, 1), np.uint8))
+        if not strokes.any():
+            continue
+        parts = find_parts(cv2.dilate(strokes, np.ones((3, 1) if across else (1, 3), np.uint8)))
+        thick = parts.height if across else parts.width
+        for i in range(1, len(parts.area)):
+            box = (int(parts.x0[i]), int(parts.y0[i]), int(parts.x1[i]), int(parts.y1[i]))
+            thin = thick[i] <= max(4, RULE_THICK * scale)
+            if thin and not _stands_free(mask, box, across=across):
+                continue
+            kept[box[1] : box[3], box[0] : box[2]][parts.labels[box[1] : box[3], box[0] : box[2]] == i] = 0
+            if thin:
+                found.append(box)
+    return kept, found
+
+
+def _stands_free(mask: Mask, box: tuple[int, int, int, int], *, across: bool) -> bool:
+    """True for a rule, False for feet of letters that run together: those carry stems along one side."""
+    x0, y0, x1, y1 = box
+    reach = 2
+    if across:
+        sides = (mask[max(0, y0 - reach) : y0, x0:x1], mask[y1 : y1 + reach, x0:x1])
+    else:
+        sides = (mask[y0:y1, max(0, x0 - reach) : x0], mask[y0:y1, x1 : x1 + reach])
+    return all(side.size == 0 or float(side.mean()) < FREE_SIDE for side in sides)

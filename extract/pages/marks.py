@@ -1,0 +1,183 @@
+"""Small marks of print: accents, stops, hyphens and bullets go to their line; rows of dots and lone dashes are lines
+of their own; specks stay out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from extract.pages.textline import TextLine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    from extract.pages.inkparts import InkParts
+
+    Numbers = NDArray[np.int64]
+
+# all lengths in x-heights
+LEAST_AREA = 0.02  # square: the dot of an i is about 0.05
+END_GAP = 1.3  # a stop, hyphen or bullet stands no farther from its line
+ABOVE, BELOW = 1.1, 0.45  # reach of accents over the x-line and of commas under the baseline
+DOT = 0.45
+DOT_GAP = 1.6
+LEAST_DOTS = 5  # the dots of "öö" are four
+BULLET_GAP = 7.0  # a bullet stands no farther to the left of its text
+MAX_LOOSE = 6000  # more marks than that are grain
+
+
+def take_marks(
+    parts: InkParts, lines: Sequence[TextLine], loose: Numbers, small: float
+) -> tuple[list[TextLine], Numbers]:
+    """Give each mark to the line it belongs to. Gives the lines and the marks that no line wanted."""
+    marks = _plausible(parts, loose, small)
+    if not lines or not marks.size:
+        return list(lines), marks
+    reach = _Reach(lines, small)
+    owner = dict.fromkeys((int(i) for i in marks), -1)
+    rightwards = [int(i) for i in marks[np.argsort(parts.x0[marks], kind="stable")]]
+    for order in (rightwards, rightwards[::-1]):  # marks at line ends follow each other outwards
+        for i in order:
+            if owner[i] < 0:
+                owner[i] = reach.claim(_box(parts, i), parts.area[i] >= 1.5 * LEAST_AREA * small * small)
+    taken: dict[int, list[int]] = {}
+    for i, line in owner.items():
+        if line >= 0:
+            taken.setdefault(line, []).append(i)
+    grown = [_with_marks(parts, line, taken.get(k, [])) for k, line in enumerate(lines)]
+    return grown, np.array([i for i, line in owner.items() if line < 0], np.int64)
+
+
+class _Reach:
+    """The extents of all lines as they grow by the marks they take."""
+
+    def __init__(self, lines: Sequence[TextLine], small: float) -> None:
+        self.small = small
+        self.start = np.array([line.x0 for line in lines])
+        self.left, self.right = self.start.copy(), np.array([line.x1 for line in lines])
+        self.base = np.array([line.base for line in lines])
+        self.slope = np.array([line.slope for line in lines])
+        self.bend = np.array([line.bend for line in lines])
+
+    def claim(self, box: tuple[float, float, float, float], sturdy: bool) -> int:  # noqa: FBT001
+        """Number of the line that takes the mark, -1 where none does; a mark at a line's end must be `sturdy`."""
+        x0, y0, x1, y1 = box
+        along = (x0 + x1) / 2 - self.start
+        level = ((y0 + y1) / 2 - (self.base + self.slope * along + self.bend * along**2)) / self.small
+        outside = np.maximum(np.maximum(self.left - x1, x0 - self.right), 0.0) / self.small
+        cost = np.maximum((-1 - level) / ABOVE, (level - 0.2) / BELOW).clip(0.0)
+        at_end = (level > -1.3) & (level < BELOW) & (outside < END_GAP) & sturdy
+        cost = np.where((outside <= 0) | at_end, cost + 0.4 * outside, np.inf)
+        best = int(cost.argmin())
+        if cost[best] > 1.0:
+            return -1
+        self.left[best], self.right[best] = min(self.left[best], x0), max(self.right[best], x1)
+        return best
+
+
+def dot_rows(parts: InkParts, loose: Numbers, small: float) -> tuple[list[TextLine], Numbers]:
+    """Dotted lines: at least LEAST_DOTS dots at one height and even distance. Gives them and the other marks."""
+    marks = _plausible(parts, loose, small)
+    dots = marks[(parts.height[marks] <= DOT * small) & (parts.width[marks] <= DOT * small)]
+    dots = dots[np.argsort(parts.x0[dots], kind="stable")]
+    following = _next_dots(parts, dots, small)
+    rows, used = [], set()
+    for first in dots.tolist():
+        if first in used:
+            continue
+        row = [first]
+        while (after := following.get(row[-1])) is not None and after not in used:
+            row.append(after)
+        if len(row) >= LEAST_DOTS and _is_even(parts.x0[row]):
+            used.update(row)
+            rows.append(_signed(parts, row, "." * len(row), small))
+    return rows, np.array([i for i in loose.tolist() if i not in used], np.int64)
+
+
+def lone_marks(parts: InkParts, lines: Sequence[TextLine], loose: Numbers, small: float) -> list[TextLine]:
+    """Dashes that fill a table cell and bullets that stand far from their text, known by shape and height."""
+    found = []
+    for i in loose.tolist():
+        box = _box(parts, i)
+        wide, high = (box[2] - box[0]) / small, (box[3] - box[1]) / small
+        sign = _shape(wide, high, parts.area[i] / (small * small * max(wide * high, 1e-9)))
+        if sign and any(_stands_by(line, box, sign) for line in lines):
+            found.append(_signed(parts, [i], sign, small))
+    return found
+
+
+def _shape(wide: float, high: float, full: float) -> str:
+    if high <= 0.35 and wide >= 2.0 * high and 0.4 <= wide <= 2.2 and full > 0.6:  # noqa: PLR2004
+        return "–" if wide >= 0.85 else "-"  # noqa: PLR2004
+    if 0.3 <= high <= 1.0 and 0.75 <= wide / high <= 1.35 and full > 0.6:  # noqa: PLR2004
+        return "•"
+    return ""
+
+
+def _stands_by(line: TextLine, box: tuple[float, float, float, float], sign: str) -> bool:
+    """True where the mark stands at mid-height of the line, and a bullet also before its text."""
+    level = ((box[1] + box[3]) / 2 - line.base_at((box[0] + box[2]) / 2)) / line.x_height
+    before = (line.x0 - box[2]) / line.x_height
+    near = 0 <= before <= BULLET_GAP if sign == "•" else before <= 60 and (box[0] - line.x1) / line.x_height <= 60  # noqa: PLR2004
+    return near and -0.85 <= level <= -0.2  # noqa: PLR2004
+
+
+def _plausible(parts: InkParts, loose: Numbers, small: float) -> Numbers:
+    """Marks that are neither specks nor larger than any mark of print."""
+    least = max(3.0, LEAST_AREA * small * small)
+    fit = (parts.area[loose] >= least) & (parts.height[loose] <= 2 * small) & (parts.width[loose] <= 3 * small)
+    marks = loose[fit]
+    if marks.size > MAX_LOOSE:
+        marks = marks[np.argsort(parts.area[marks], kind="stable")[-MAX_LOOSE:]]
+    return marks
+
+
+def _next_dots(parts: InkParts, dots: Numbers, small: float) -> dict[int, int]:
+    """For each dot the nearest one to its right at the same height, where there is one."""
+    x0, middle = parts.x0[dots], (parts.y0[dots] + parts.y1[dots]) / 2
+    found: dict[int, int] = {}
+    for k, i in enumerate(dots.tolist()):
+        end = int(np.searchsorted(x0, parts.x1[i] + DOT_GAP * small))
+        level = np.flatnonzero(np.abs(middle[k + 1 : end] - middle[k]) <= 0.15 * small)
+        if level.size:
+            found[i] = int(dots[k + 1 + level[0]])
+    return found
+
+
+def _is_even(starts: NDArray[np.int32]) -> bool:
+    steps = np.diff(starts).astype(float)
+    return bool(steps.std() <= 0.25 * steps.mean())
+
+
+def _box(parts: InkParts, i: int) -> tuple[float, float, float, float]:
+    return float(parts.x0[i]), float(parts.y0[i]), float(parts.x1[i]), float(parts.y1[i])
+
+
+def _signed(parts: InkParts, members: Sequence[int], sign: str, small: float) -> TextLine:
+    index = np.array(members)
+    top, bottom = float(parts.y0[index].min()), float(parts.y1[index].max())
+    base = bottom if sign.startswith(".") else (top + bottom) / 2 + 0.5 * small
+    left, right = float(parts.x0[index].min()), float(parts.x1[index].max())
+    return TextLine(left, top, right, bottom, base, 0.0, small, tuple(members), sign=sign)
+
+
+def _with_marks(parts: InkParts, line: TextLine, marks: Iterable[int]) -> TextLine:
+    index = np.fromiter(marks, np.int64)
+    if not index.size:
+        return line
+    x0 = min(line.x0, float(parts.x0[index].min()))
+    back = x0 - line.x0
+    return replace(
+        line,
+        x0=x0,
+        y0=min(line.y0, float(parts.y0[index].min())),
+        x1=max(line.x1, float(parts.x1[index].max())),
+        y1=max(line.y1, float(parts.y1[index].max())),
+        base=line.base_at(x0),
+        slope=line.slope + 2 * line.bend * back,
+        parts=(*line.parts, *(int(i) for i in index)),
+    )

@@ -1,0 +1,192 @@
+"""Read one page of a file: text layer or pixels, and what each step cost."""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from extract.nouns.geometry import Box
+from extract.nouns.page import Page, TextSource, Word
+from extract.pages.clean import CleanPage, clean_page, turned_over
+from extract.pages.crops import cut_lines
+from extract.pages.engines import LineEngine, PageEngine, RecordedEngine
+from extract.pages.pdfpage import POINTS_PER_INCH, PdfPageFacts, inspect_page, load_page
+from extract.pages.recorded import rounded
+from extract.pages.render import Raster, draw, render_page, render_pdf_page
+from extract.pages.source import SourceKind, open_pdf, sniff
+from extract.pages.textlayer import GOOD_LAYER, Beneath, covered_ink, layer_quality, read_layer
+from extract.pages.textlines import find_lines
+from extract.pages.words import make_words, mean_confidence, signed_reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    import pypdfium2
+
+    from extract.pages.engines import Engine, PlacedWord
+    from extract.pages.crops import LineCrop
+    from extract.pages.ctc import LineReading
+    from extract.settings import Settings
+
+log = logging.getLogger(__name__)
+
+METHOD = "1"  # to be raised whenever cleaning, cutting or word making changes what is read
+SKETCH_SCALE = 0.6  # pixels a point: enough to see which ink no word covers
+DOUBTFUL = 0.9  # mean certainty below which a page may lie upside down
+LINES_TO_TRY = 6
+CLEARLY_BETTER = 0.1
+PixelBox = tuple[int, int, int, int]
+LOW_QUALITY = 0.5  # mean confidence below which a page is not to be relied on
+
+
+@dataclass(frozen=True)
+class PageReading:
+    """A page and the CPU seconds of each stage that was needed for it."""
+
+    page: Page
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+class Stopwatch:
+    """CPU seconds by stage."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Count the seconds of the block under `name`."""
+        start = _cpu_seconds()
+        try:
+            yield
+        finally:
+            self.seconds[name] = self.seconds.get(name, 0.0) + _cpu_seconds() - start
+
+
+def _cpu_seconds() -> float:
+    """Of this process and of the programs it has started and waited for."""
+    times = os.times()
+    return time.process_time() + times.children_user + times.children_system
+
+
+def read_page(path: Path, number: int, engine: Engine, settings: Settings) -> PageReading:
+    """Page `number` (from 1) of a file, its words and their places; `status` says why there are none.
+
+    Raises the errors of `extract.pages.source` where the file or the page cannot be opened.
+    """
+    watch = Stopwatch()
+    if isinstance(engine, RecordedEngine):
+        return PageReading(engine.page(path, number), watch.seconds)
+    if sniff(path) is SourceKind.PDF:
+        with open_pdf(path) as document:
+            page = load_page(document, number)
+            facts = inspect_page(page)
+            if facts.letters and (read := _typeset_page(path, number, page, facts, watch)):
+                return PageReading(rounded(read), watch.seconds)
+            with watch.stage("render"):
+                raster = render_pdf_page(page, settings, facts.scan_dpi)
+    else:
+        with watch.stage("render"):
+            raster = render_page(path, number, settings)
+    return PageReading(rounded(read_raster(raster, number, engine, watch)), watch.seconds)
+
+
+def reading_key(engine: Engine, settings: Settings) -> str:
+    """What a reading depends on besides the page itself: the cache must not mix readings of different keys."""
+    language = settings.language if isinstance(engine, PageEngine) else ""
+    parts = (METHOD, engine.name, engine.version, language, settings.render_dpi, settings.render_megapixels)
+    return "|".join(str(part) for part in parts)
+
+
+def _typeset_page(
+    path: Path, number: int, page: pypdfium2.PdfPage, facts: PdfPageFacts, watch: Stopwatch
+) -> Page | None:
+    """The page from its own text layer; None where that is absent or not to be believed."""
+    with watch.stage("textlayer"):
+        layer = read_layer(path, number, facts.margin)
+        if layer is None or not layer.words:
+            return None
+        beneath = Beneath(scanned=facts.scan_dpi is not None)
+        if facts.may_hide_text:
+            sketch = draw(page, SKETCH_SCALE)
+            beneath = Beneath(beneath.scanned, covered_ink(layer.words, sketch.grey, sketch.scale))
+        quality = layer_quality(layer, beneath)
+        log.debug("page %d of %s: text layer of quality %.2f", number, path.name, quality)
+        if quality < GOOD_LAYER:
+            return None
+        return Page(number, facts.width, facts.height, layer.words, TextSource.TEXT_LAYER, rules=layer.rules)
+
+
+def read_raster(raster: Raster, number: int, engine: LineEngine | PageEngine, watch: Stopwatch) -> Page:
+    """Words of a drawn page, by whichever kind of engine."""
+    with watch.stage("clean"):
+        clean = clean_page(raster)
+    if clean.measured.is_blank:
+        return Page(number, raster.width, raster.height, (), TextSource.OCR, engine.name, "blank")
+    if isinstance(engine, LineEngine):
+        clean, rules, words = _by_lines(clean, number, engine, watch)
+    else:
+        with watch.stage("lines"):
+            rules = find_lines(clean).rules
+        with watch.stage("recognise"):
+            words = _placed(engine.read_words(clean.grey, clean.scale * POINTS_PER_INCH), clean, number)
+    boxes = tuple(Box(*(edge / clean.scale for edge in rule)) for rule in rules)
+    page = Page(number, raster.width, raster.height, words, TextSource.OCR, engine.name, rules=boxes)
+    return replace(page, status=_status(page))
+
+
+def _by_lines(
+    clean: CleanPage, number: int, engine: LineEngine, watch: Stopwatch
+) -> tuple[CleanPage, tuple[PixelBox, ...], tuple[Word, ...]]:
+    """Cut, read, and read upside down where that reads better: the page as read, its rules, its words."""
+    with watch.stage("lines"):
+        plan = find_lines(clean)
+        crops = cut_lines(clean, plan)
+    with watch.stage("recognise"):
+        readings = read_crops(crops, engine)
+        is_turned = _is_upside_down(crops, readings, engine)
+    if is_turned:
+        clean = turned_over(clean)
+        with watch.stage("lines"):
+            plan = find_lines(clean)
+            crops = cut_lines(clean, plan)
+        with watch.stage("recognise"):
+            readings = read_crops(crops, engine)
+    return clean, plan.rules, tuple(make_words(readings, crops, clean, number))
+
+
+def read_crops(crops: Sequence[LineCrop], engine: LineEngine) -> list[LineReading]:
+    """One reading a crop; lines that their shape told already are not given to the engine."""
+    unread = iter(engine.read_lines([crop.grey for crop in crops if not crop.line.sign]))
+    return [signed_reading(crop) if crop.line.sign else next(unread) for crop in crops]
+
+
+def _is_upside_down(crops: Sequence[LineCrop], readings: Sequence[LineReading], engine: LineEngine) -> bool:
+    sure = mean_confidence(r for r, crop in zip(readings, crops, strict=True) if not crop.line.sign)
+    if sure >= DOUBTFUL or not any(reading.chars for reading in readings):
+        return False
+    longest = sorted(crops, key=lambda crop: crop.grey.shape[1])[-LINES_TO_TRY:]
+    turned = engine.read_lines([np.ascontiguousarray(crop.grey[::-1, ::-1]) for crop in longest])
+    return mean_confidence(turned) > sure + CLEARLY_BETTER
+
+
+def _placed(found: list[PlacedWord], clean: CleanPage, number: int) -> tuple[Word, ...]:
+    words = []
+    for raw in found:
+        flat = Box(*(edge / clean.scale for edge in (raw.x0, raw.y0, raw.x1, raw.y1)))
+        corners = ((flat.x0, flat.y0), (flat.x1, flat.y0), (flat.x0, flat.y1), (flat.x1, flat.y1))
+        words.append(Word(raw.text, number, clean.frame.box_on_page(corners), flat, raw.confidence))
+    return tuple(words)
+
+
+def _status(page: Page) -> str:
+    if not page.words:
+        return "no_text"
+    return "low_quality" if page.confidence < LOW_QUALITY else "ok"

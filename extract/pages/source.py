@@ -1,0 +1,160 @@
+"""Files that come in: what they are, how many pages they hold, and why some of them cannot be read."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from extract.errors import (
+    EmptyFileError,
+    EncryptedFileError,
+    NoPagesError,
+    TooLargeError,
+    UnreadableFileError,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pypdfium2
+    from PIL import Image
+
+    from extract.settings import Settings
+
+SNIFFED_BYTES = 1024
+MEGABYTE = 1024 * 1024
+_SAVE_AGAIN = "Open it in a PDF viewer and save it again, or scan the paper anew."
+
+
+class SourceKind(StrEnum):
+    """`image` is a picture with one page; a TIFF may hold many."""
+
+    PDF = "pdf"
+    TIFF = "tiff"
+    IMAGE = "image"
+
+
+@dataclass(frozen=True)
+class SourceInfo:
+    """An input file that can be opened; `pages` is at least 1."""
+
+    path: Path
+    kind: SourceKind
+    pages: int
+    bytes: int
+
+
+def probe(path: Path, settings: Settings) -> SourceInfo:
+    """Open the file just far enough to count its pages.
+
+    Raises EmptyFileError, EncryptedFileError, NoPagesError, TooLargeError, or UnreadableFileError for what is no
+    PDF or picture, is damaged, or is no regular file at all.
+    """
+    size = _size(path, settings)
+    kind = sniff(path)
+    pages = _count(path, kind)
+    if pages == 0:
+        raise NoPagesError(f"{path.name} holds no pages.", advice=_SAVE_AGAIN)
+    if pages > settings.max_pages:
+        raise TooLargeError(
+            f"{path.name} has {pages} pages; the limit is {settings.max_pages}.",
+            advice="Split the file, or raise max_pages in the settings.",
+        )
+    return SourceInfo(path, kind, pages, size)
+
+
+def sniff(path: Path) -> SourceKind:
+    """What the first bytes say the file is, whatever its name. Raises UnreadableFileError for anything else."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(SNIFFED_BYTES)
+    except OSError as error:
+        raise UnreadableFileError(
+            f"{path.name} cannot be opened: {error.strerror}.", advice="Check that you may read it."
+        ) from error
+    if b"%PDF-" in head:
+        return SourceKind.PDF
+    if head[:4] in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"):
+        return SourceKind.TIFF
+    if head.startswith((b"\x89PNG\r\n", b"\xff\xd8\xff")):
+        return SourceKind.IMAGE
+    raise UnreadableFileError(
+        f"{path.name} is no PDF, TIFF, PNG or JPEG.", advice="Scan or export it to one of those formats."
+    )
+
+
+@contextmanager
+def open_pdf(path: Path) -> Iterator[pypdfium2.PdfDocument]:
+    """The document in PDFium, closed afterwards; an empty user password is no obstacle."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        raise _translate(path, error) from error
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+@contextmanager
+def open_image(path: Path) -> Iterator[Image.Image]:
+    """The picture in Pillow, at its first frame; its pixels are not decoded yet."""
+    from PIL import Image
+
+    try:
+        picture = Image.open(path)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise UnreadableFileError(
+            f"{path.name} is a damaged picture.", advice="Scan or export it anew."
+        ) from error
+    with picture:
+        yield picture
+
+
+def _size(path: Path, settings: Settings) -> int:
+    try:
+        status = path.stat()
+    except OSError as error:
+        raise UnreadableFileError(
+            f"{path.name} cannot be found or read: {error.strerror}.", advice="Check the name and your rights."
+        ) from error
+    if stat.S_ISDIR(status.st_mode):
+        raise UnreadableFileError(f"{path.name} is a folder.", advice="Give the files in it, or the folder itself.")
+    if not stat.S_ISREG(status.st_mode):
+        raise UnreadableFileError(f"{path.name} is a pipe or device.", advice="Save the data to a file first.")
+    if status.st_size == 0:
+        raise EmptyFileError(f"{path.name} is empty (0 bytes).", advice="Copy or download it again.")
+    if status.st_size > settings.max_megabytes * MEGABYTE:
+        raise TooLargeError(
+            f"{path.name} is {status.st_size // MEGABYTE} MB; the limit is {settings.max_megabytes} MB.",
+            advice="Split the file, or raise max_megabytes in the settings.",
+        )
+    return status.st_size
+
+
+def _count(path: Path, kind: SourceKind) -> int:
+    if kind is SourceKind.PDF:
+        with open_pdf(path) as document:
+            return len(document)
+    with open_image(path) as picture:
+        try:
+            return int(getattr(picture, "n_frames", 1))
+        except (OSError, ValueError, SyntaxError) as error:
+            raise UnreadableFileError(f"{path.name} is a damaged picture.", advice="Scan it anew.") from error
+
+
+def _translate(path: Path, error: Exception) -> UnreadableFileError:
+    said = str(error).lower()
+    if "password" in said or "security" in said:
+        return EncryptedFileError(
+            f"{path.name} is locked with a password.", advice="Save a copy without the password and run again."
+        )
+    if "page" in said:
+        return NoPagesError(f"{path.name} holds no pages.", advice=_SAVE_AGAIN)
+    return UnreadableFileError(f"{path.name} is a damaged PDF.", advice=_SAVE_AGAIN)

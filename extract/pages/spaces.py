@@ -1,0 +1,157 @@
+"""Where the words of a line end: the spaces that were read, and those that the white of the page proves.
+
+The recogniser drops spaces, above all in short crops ("7571" for "7 571"); it hardly ever invents one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from extract.pages.ctc import CharReading, LineReading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from extract.pages.crops import LineCrop
+
+Piece = tuple[tuple[CharReading, ...], float, float]
+
+# all lengths in x-heights
+LEAST_SPACE = 0.38  # no printed word space is narrower
+SPACE_SHARE = 0.75  # of the usual space: a gap this wide is a space that was not read
+OWN_SPACES = 3  # spaces of a line from which its own usual space is known
+LETTER_GAPS, FEW_LETTERS = 2.2, 5  # a space is so many times the wider gaps between letters, where there are some
+WHITE_OF_ONE = 0.25  # white on each side of a "1", which is as wide as the other figures
+PLACE = 0.5  # by so much the place of a letter may be wrong
+FIGURE_SIGNS = frozenset("0123456789.,:-–/")
+SURE_SHARE = 1.4  # times the least space: inside a date or a number white must be wide to cut
+CLOSING, OPENING = frozenset(",.;:)!?]"), frozenset("([")  # cling to the word before and after them
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """White between two neighbouring letters: its edges in pixels of the crop."""
+
+    x0: float
+    x1: float
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+
+@dataclass(frozen=True)
+class LineSpaces:
+    """The letters of a line and, for each pair of neighbours, the white between them and whether a space was read."""
+
+    crop: LineCrop
+    letters: tuple[CharReading, ...]
+    said: tuple[bool, ...]
+    gaps: tuple[Gap, ...]
+    edges: tuple[float, float]
+
+    @classmethod
+    def of(cls, reading: LineReading, crop: LineCrop) -> LineSpaces:
+        """Bind the reading of a line to the white in its crop."""
+        inked = np.flatnonzero(crop.ink.any(axis=0))
+        letters = [char for char in reading.chars if not char.text.isspace()]
+        if not inked.size or not letters:
+            return cls(crop, (), (), (), (0.0, 0.0))
+        edges = (float(inked[0]), float(inked[-1] + 1))
+        letters = [replace(char, x=min(max(char.x, edges[0]), edges[1] - 1)) for char in letters]
+        said = said_spaces(reading.chars)
+        gaps = bind_gaps(letters, said, whites(inked), PLACE * crop.line.x_height)
+        return cls(crop, tuple(letters), tuple(said), tuple(gaps), edges)
+
+    @property
+    def said_widths(self) -> list[float]:
+        """Widths in pixels of the spaces that were read."""
+        return [gap.width for gap, space in zip(self.gaps, self.said, strict=True) if space and gap.width > 0]
+
+    def words(self, usual: float) -> list[Piece]:
+        """Letters, left and right edge in the crop of each word; `usual` is the page's space in x-heights or 0."""
+        if not self.letters:
+            return []
+        limit = self._limit(usual)
+        found: list[Piece] = []
+        first, start = 0, self.edges[0]
+        for i, gap in enumerate(self.gaps):
+            if self._ends_word(i, limit):
+                found.append((self.letters[first : i + 1], start, max(gap.x0, start + 1)))
+                first, start = i + 1, max(gap.x1, start + 1)
+        end = max(self.edges[1], start + 1)
+        return [*found, (self.letters[first:], start, end)]
+
+    def _limit(self, usual: float) -> float:
+        """The narrowest white, in pixels, that is a space although none was read."""
+        small = self.crop.line.x_height
+        own = self.said_widths
+        space = float(np.median(own)) if len(own) >= OWN_SPACES else usual * small
+        inside = [gap.width for gap, said in zip(self.gaps, self.said, strict=True) if not said]
+        letters = float(np.percentile(inside, 70)) if len(inside) >= FEW_LETTERS else 0.0
+        return max(LEAST_SPACE * small, SPACE_SHARE * space, LETTER_GAPS * letters)
+
+    def _ends_word(self, i: int, limit: float) -> bool:
+        left, right = self.letters[i].text, self.letters[i + 1].text
+        said, wide = self.said[i], self.gaps[i].width
+        if left == right == ".":
+            return False
+        if right in CLOSING or left in OPENING:
+            return said and wide >= limit
+        if said:
+            return True
+        wide -= WHITE_OF_ONE * self.crop.line.x_height * ((left == "1") + (right == "1"))
+        both_figures = left.isdigit() and right.isdigit()
+        if left in FIGURE_SIGNS and right in FIGURE_SIGNS and not both_figures:
+            limit *= SURE_SHARE
+        return wide >= limit
+
+
+def said_spaces(chars: Sequence[CharReading]) -> list[bool]:
+    """For each pair of neighbouring letters, whether a space was read between them."""
+    found: list[bool] = []
+    space = seen = False
+    for char in chars:
+        if char.text.isspace():
+            space = True
+            continue
+        if seen:
+            found.append(space)
+        seen, space = True, False
+    return found
+
+
+def whites(inked: NDArray[np.int64]) -> list[Gap]:
+    """The runs of columns without ink between the columns (ascending) that have some."""
+    jumps = np.flatnonzero(np.diff(inked) > 1)
+    return [Gap(float(inked[i] + 1), float(inked[i + 1])) for i in jumps]
+
+
+def bind_gaps(
+    letters: Sequence[CharReading], said: Sequence[bool], white: Sequence[Gap], place: float
+) -> list[Gap]:
+    """The white between each pair of neighbours, of no width where their ink touches.
+
+    Spaces that were read take theirs first, and from `place` pixels farther away: the places of narrow letters are
+    known only so well.
+    """
+    free = list(white)
+    bound: dict[int, Gap] = {}
+    for wanted, reach in ((True, place), (False, 0.0)):
+        for i in (i for i, space in enumerate(said) if space is wanted):
+            gap = _widest(free, letters[i].x - reach, letters[i + 1].x + reach)
+            if gap is not None:
+                bound[i] = gap
+                free.remove(gap)
+    middles = [(a.x + b.x) / 2 for a, b in zip(letters, letters[1:], strict=False)]
+    return [bound.get(i, Gap(middle, middle)) for i, middle in enumerate(middles)]
+
+
+def _widest(white: Sequence[Gap], x0: float, x1: float) -> Gap | None:
+    inside = [gap for gap in white if x0 <= (gap.x0 + gap.x1) / 2 <= x1]
+    return max(inside, key=lambda gap: gap.width, default=None)

@@ -1,0 +1,183 @@
+"""The text that a PDF page carries itself, and whether to believe it."""
+
+from __future__ import annotations
+
+import logging
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from extract.nouns.geometry import Box
+from extract.nouns.page import Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+log = logging.getLogger(__name__)
+
+BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+SPACE_EM = 0.17  # of the font size: a wider gap between letters is a space
+RULE_POINTS = 20.0  # shortest line that counts as a rule
+RULE_THICK = 3.0
+FEW_LETTERS = 150  # too few to judge the language by
+COVERED_INK = 0.6  # share of the page's ink that the words of a trusted layer must lie over
+GOOD_LAYER = 0.5  # quality from which a layer is taken instead of the pixels
+
+
+@dataclass(frozen=True)
+class TextLayer:
+    """Words and rules of a page's own text; `upright` is the share of its letters that stand upright."""
+
+    words: tuple[Word, ...]
+    rules: tuple[Box, ...]
+    upright: float = 1.0
+
+
+@dataclass(frozen=True)
+class Beneath:
+    """What lies under the words: whether a scan fills the page, and the share of ink that words cover."""
+
+    scanned: bool = False
+    covered: float = 1.0
+
+
+def read_layer(path: Path, number: int, margin: tuple[float, float] = (0.0, 0.0)) -> TextLayer | None:
+    """Text of page `number` (from 1); None where the page has none or it cannot be parsed.
+
+    `margin` is what the crop box cuts off at the left and the top: pdfplumber counts from the media box.
+    """
+    import pdfplumber
+
+    try:
+        with pdfplumber.open(path, pages=[number]) as document:
+            if not document.pages:
+                return None
+            page = document.pages[0]
+            return _layer(page, number, margin) if page.chars else None
+    except Exception:  # noqa: BLE001 (pdfminer raises whatever damage leads to; pixels are the way out)
+        log.info("text layer of page %d of %s cannot be parsed; reading pixels", number, path.name, exc_info=True)
+        return None
+
+
+def covered_ink(words: Sequence[Word], grey: NDArray[np.uint8], scale: float) -> float:
+    """Share of a page's ink that lies under its words; `grey` is the page drawn at `scale` pixels a point."""
+    ink = grey < np.median(grey) * 0.75
+    total = int(ink.sum())
+    if total == 0:
+        return 1.0
+    bare = ink.copy()
+    for word in words:
+        box = word.box.grown(1.5).scaled(scale)
+        bare[max(0, int(box.y0)) : int(box.y1) + 1, max(0, int(box.x0)) : int(box.x1) + 1] = False
+    return 1.0 - int(bare.sum()) / total
+
+
+def layer_quality(layer: TextLayer, beneath: Beneath) -> float:
+    """How far to believe a layer, 0 to 1; GOOD_LAYER and above is taken.
+
+    A layer over a scan is another program's reading, so it must look Swedish; one that was typeset need only be
+    free of broken glyphs and cover what is seen on the page.
+    """
+    tokens = [word.text for word in layer.words]
+    if not tokens or layer.upright < 0.5:  # noqa: PLR2004 (most of it stands on its side)
+        return 0.0
+    sound = 1.0 - min(1.0, 8 * _share(tokens, _traits().broken))
+    seen = min(1.0, beneath.covered / COVERED_INK)
+    if seen < 1.0:
+        seen *= 0.5
+    if not beneath.scanned:
+        return sound * seen
+    clean = 1.0 - min(1.0, 12 * _share(tokens, _traits().odd))
+    return sound * seen * clean * swedish_likeness(tokens)
+
+
+def swedish_likeness(tokens: Sequence[str]) -> float:
+    """0 for text without Swedish letters or common words, 1 for ordinary Swedish; 0.5 where there is too little."""
+    traits = _traits()
+    letters = [sign for token in tokens for sign in token if sign.isalpha()]
+    if len(letters) < FEW_LETTERS:
+        return 0.5
+    own = sum(sign in traits.letters for sign in letters) / len(letters)
+    words = [token.strip(".,:;()").lower() for token in tokens]
+    common = sum(word in traits.common for word in words) / len(words)
+    by_letters = _ramp(own, traits.least_letters, traits.usual_letters)
+    return by_letters * max(0.6, _ramp(common, traits.least_common, traits.usual_common))
+
+
+@dataclass(frozen=True)
+class _Traits:
+    common: frozenset[str]
+    letters: frozenset[str]
+    least_letters: float
+    usual_letters: float
+    least_common: float
+    usual_common: float
+    broken: re.Pattern[str]
+    odd: re.Pattern[str]
+
+
+@cache
+def _traits() -> _Traits:
+    table = tomllib.loads(resources.files("extract.pages").joinpath("data/layer.toml").read_text(encoding="utf-8"))
+    return _Traits(
+        common=frozenset(table["common"]),
+        letters=frozenset(table["swedish_letters"]),
+        least_letters=table["least_swedish_letters"],
+        usual_letters=table["usual_swedish_letters"],
+        least_common=table["least_common"],
+        usual_common=table["usual_common"],
+        broken=re.compile("|".join(table["broken"])),
+        odd=re.compile("|".join(table["odd"])),
+    )
+
+
+def _ramp(value: float, low: float, high: float) -> float:
+    return min(1.0, max(0.0, (value - low) / (high - low)))
+
+
+def _share(tokens: Sequence[str], pattern: re.Pattern[str]) -> float:
+    return sum(bool(pattern.search(token)) for token in tokens) / len(tokens)
+
+
+def _layer(page: Any, number: int, margin: tuple[float, float]) -> TextLayer:  # noqa: ANN401 (no types)
+    left, top = float(page.bbox[0]) + margin[0], float(page.bbox[1]) + margin[1]
+    found = page.extract_words(x_tolerance_ratio=SPACE_EM, extra_attrs=["fontname"], return_chars=False)
+    sheet = Box(0.0, 0.0, float(page.width), float(page.height))
+    words = tuple(word for raw in found if (word := _word(raw, number, (left, top), sheet)))
+    upright = sum(char["upright"] and char["matrix"][0] > 0 for char in page.chars) / len(page.chars)
+    return TextLayer(words, tuple(_rules(page, left, top)), upright)
+
+
+def _word(raw: dict[str, Any], number: int, origin: tuple[float, float], sheet: Box) -> Word | None:
+    text = raw["text"].replace("\u00ad", "-").strip()
+    x0, x1 = (min(max(float(raw[k]) - origin[0], 0.0), sheet.x1) for k in ("x0", "x1"))
+    y0, y1 = (min(max(float(raw[k]) - origin[1], 0.0), sheet.y1) for k in ("top", "bottom"))
+    if not text or x1 - x0 <= 0 or y1 - y0 <= 0:
+        return None  # printed outside the sheet
+    box = Box(x0, y0, x1, y1)
+    return Word(text, number, box, box, 1.0, bool(BOLD.search(raw["fontname"].rpartition("+")[2])))
+
+
+def _rules(page: Any, left: float, top: float) -> Iterable[Box]:  # noqa: ANN401
+    for item in (*page.lines, *page.rects, *page.curves):
+        x0, y0 = float(item["x0"]) - left, float(item["top"]) - top
+        box = Box(x0, y0, x0 + float(item["width"]), y0 + float(item["height"]))
+        yield from (side for side in _sides(box, item) if max(side.width, side.height) >= RULE_POINTS)
+
+
+def _sides(box: Box, item: dict[str, Any]) -> tuple[Box, ...]:
+    """A thin shape is a rule; the drawn outline of a box gives four."""
+    if min(box.width, box.height) <= RULE_THICK:
+        return (box,)
+    if item["object_type"] != "rect" or not item.get("stroke"):
+        return ()
+    x0, y0, x1, y1 = box.x0, box.y0, box.x1, box.y1
+    return (Box(x0, y0, x1, y0), Box(x0, y1, x1, y1), Box(x0, y0, x0, y1), Box(x1, y0, x1, y1))
