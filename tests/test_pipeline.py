@@ -32,8 +32,12 @@ def test_words_become_facts_with_their_place() -> None:
     """A decision on a page becomes a grant whose source is on that page."""
     page = _page(
         [
+            "Protokoll",
+            "Styrelsemöte 2021-03-12",
+            "",
             "§ 4 Ansökan från Lundby kommun, dnr 7-2021",
             "Lundby kommun ansöker om 250 tkr för projektet Steget vidare.",
+            "",
             "Styrelsen beslutar",
             "att bevilja Lundby kommun 250 tkr för projektet Steget vidare 2021.",
         ]

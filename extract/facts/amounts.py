@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.facts.decisions import Decided
-from extract.facts.rows import row_sums
+from extract.facts.rows import head_over, row_sums
 from extract.facts.statements import Statement
 from extract.nouns.facts import AmountRole, Outcome
 from extract.nouns.minutes import Matter, PassageForm, PassageKind
 from extract.nouns.text import Source
-from extract.swedish.cues import Cue, cue_of
+from extract.swedish.cues import Cue, cue_of, role_of_column
 from extract.swedish.dates import find_dates, find_years
 from extract.swedish.dnr import find_dnr
 from extract.swedish.money import Money, find_money
@@ -90,6 +90,8 @@ def _decision_at(index: int, money: Money, decisions: Sequence[Decided]) -> tupl
 
 def _role(statement: Statement, money: Money, decided: Decided | None, cue: Cue | None) -> AmountRole:
     role = AmountRole(cue.role) if cue else None
+    if statement.head and role is not AmountRole.TOTAL and role is not AmountRole.REMAINING:
+        role = AmountRole(column) if (column := role_of_column(head_over(money, statement))) else role
     if money.per:
         return AmountRole.COST
     if decided is None:

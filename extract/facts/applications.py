@@ -48,7 +48,7 @@ def find_applications(
         sums = [m for m in mentions if m.matter is matter]
         if not taken or not (asked or _asks(matter.heading.text)) or _many_below(item, matter):
             continue
-        several = _several(matter, statements, decisions, drafts)
+        several = _several(matter, statements, decisions, mentions, drafts)
         if several:
             found.extend(several)
         elif _is_answered(taken, sums):
@@ -78,7 +78,11 @@ def _one(
 
 
 def _several(
-    matter: Matter, statements: Sequence[Statement], decisions: Sequence[Decided], drafts: Sequence[Draft]
+    matter: Matter,
+    statements: Sequence[Statement],
+    decisions: Sequence[Decided],
+    mentions: Sequence[Mention],
+    drafts: Sequence[Draft],
 ) -> list[Applied]:
     """One application a recipient or refused applicant where the matter answers several (SCHEMA, ruling 14)."""
     found: list[Applied] = []
@@ -89,7 +93,9 @@ def _several(
         for name in dict.fromkeys(d.recipient for d in granted):
             own = [d for d in granted if d.recipient == name]
             total = sum((d.amount_sek for d in own), Decimal(0))
-            found.append(Applied(matter, name, None, decided, total, own[0].source))
+            rows = {d.mention.statement for d in own}
+            asked = [m.money.amount_sek for m in mentions if m.statement in rows and m.role is AmountRole.APPLIED]
+            found.append(Applied(matter, name, asked[0] if len(asked) == 1 else None, decided, total, own[0].source))
         if decided.outcome is Outcome.AVSLAG:
             if name := _named(decided.text.text):
                 found.append(Applied(matter, name, None, decided, Decimal(0), decided.text.source()))

@@ -13,6 +13,7 @@ from extract.nouns.text import Source
 from extract.swedish.clock import find_times
 from extract.swedish.cues import cue_of
 from extract.swedish.dates import DateMention, find_dates
+from extract.swedish.years import find_years
 
 _PLAN = re.compile(
     r"\b(?:mötesplan|mötesdagar|mötestider|sammanträdes(?:tider|dagar|datum|plan)|möten?a?|års?hjul|sammanträden)\w*",
@@ -48,12 +49,20 @@ def _all(statements: Sequence[Statement], heading: str, meeting: dt.date | None)
     for statement in statements:
         text = statement.text.text
         planned = planned or bool(_PLAN.search(text))
-        for mention in find_dates(text, default_year=meeting.year if meeting else None, reference=meeting):
+        ahead = _year_ahead(f"{heading} {text}", meeting) if planned else None
+        year = ahead or (meeting.year if meeting else None)
+        for mention in find_dates(text, default_year=year, reference=None if ahead else meeting):
             if mention.doubtful or (meeting is None and not mention.year_given):
                 continue
             kind = _kind(text, mention, meeting, planned=planned)
             source = statement.text.source(mention.start, mention.end)
             yield Dated(mention, kind, _time_of(text, mention, kind), source)
+
+
+def _year_ahead(text: str, meeting: dt.date | None) -> int | None:
+    """The later year that a plan of meetings is for, where its words name one."""
+    years = {y.first for y in find_years(text) if meeting and y.first > meeting.year}
+    return years.pop() if len(years) == 1 else None
 
 
 def _kind(text: str, mention: DateMention, meeting: dt.date | None, *, planned: bool) -> DateKind:

@@ -64,7 +64,14 @@ def own_dnr(found: Sequence[Numbered], matter: Matter, whole: Matter) -> str:
 
 def _in_text(text: TextMap, matter: Matter, role: DnrRole, *, bracketed: bool) -> list[Numbered]:
     return [
-        Numbered(m.dnr, matter, role, text.source(m.start, m.end), m.repaired, m.explicit and text.text[: m.start].rstrip().endswith("("))
+        Numbered(
+            m.dnr,
+            matter,
+            role,
+            text.source(m.start, m.end),
+            m.repaired,
+            m.explicit and text.text[: m.start].rstrip().endswith("("),
+        )
         for m in find_dnr(text.text)
         if bracketed or not m.bracketed
     ]

@@ -9,7 +9,7 @@ from extract.facts.confidence import Weakness, confidence
 from extract.nouns.facts import Category, ParticipantFact
 from extract.nouns.minutes import Field, Minutes, Seat
 from extract.nouns.text import Source, TextMap
-from extract.swedish.people import PersonMention, classify_affiliation, parse_person, same_person, split_people
+from extract.swedish.people import PersonMention, parse_person, same_person, split_people
 
 _CATEGORIES = {
     "beslutande": Category.BESLUTANDE,
@@ -53,13 +53,12 @@ def find_participants(minutes: Minutes) -> tuple[ParticipantFact, ...]:
 
 def _of_seat(seat: Seat, *, affiliated: bool) -> ParticipantFact | None:
     """The seat's person; `affiliated` where others of the roster stand for a party or an organisation."""
-    person = parse_person(seat.person.text)
+    whole = f"{seat.person.text}, {seat.affiliation.text}" if seat.affiliation else seat.person.text
+    person = parse_person(whole)
     if person is None:
         return None
-    affiliation = classify_affiliation(seat.affiliation.text) if seat.affiliation else None
-    roles = set(person.roles) | (set(affiliation.roles) if affiliation else set())
-    organisation = (affiliation.organisation if affiliation else "") or person.organisation
-    title = (affiliation.title if affiliation else "") or person.title
+    roles = set(person.roles)
+    organisation, title = person.organisation, person.title
     source = Source((*seat.person.words, *seat.affiliation.words))
     fact = ParticipantFact(
         name=person.name,

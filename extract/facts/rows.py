@@ -27,6 +27,17 @@ def row_sums(statement: Statement) -> tuple[Money, ...]:
     return tuple(_dated(m, statement) for m in found)
 
 
+def head_over(money: Money, statement: Statement) -> str:
+    """The text at the head of the column that the sum stands in; empty where the table has no head."""
+    cell = _cell_of(money, statement)
+    above = _above(cell, statement) if cell else None
+    return above.text if above else ""
+
+
+def _cell_of(money: Money, statement: Statement) -> TextMap | None:
+    return next((c for c, at in _placed(statement) if at <= money.number_start < at + len(c.text)), None)
+
+
 def _placed(statement: Statement) -> Iterator[tuple[TextMap, int]]:
     at = 0
     for cell in statement.cells:
@@ -76,9 +87,7 @@ def _dated(money: Money, statement: Statement) -> Money:
     """The sum with the year of its column, if the head has one."""
     if money.period:
         return money
-    cell = next((c for c, at in _placed(statement) if at <= money.number_start < at + len(c.text)), None)
-    above = _above(cell, statement) if cell else None
-    match = _YEAR.search(above.text) if above else None
+    match = _YEAR.search(head_over(money, statement))
     years = [m for c in statement.cells if (m := _YEAR.fullmatch(c.text.strip(" :.")))]
     match = match or (years[0] if len(years) == 1 else None)
     return replace(money, period=match[1], years=(int(match[1]),)) if match else money

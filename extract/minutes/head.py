@@ -6,13 +6,14 @@ a field at its x, and what stands in that column below, up to the next label the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extract.nouns.minutes import Field
-from extract.nouns.page import Block, Line
+from extract.nouns.page import Block, Line, Segment
 from extract.nouns.text import TextMap
-from extract.swedish.labels import LabelMatch, find_labels
+from extract.swedish.labels import LabelMatch, find_labels, match_label
 from extract.swedish.people import looks_like_name
 
 ROSTERS = frozenset(
@@ -53,9 +54,38 @@ def read_fields(blocks: Iterable[Block]) -> tuple[Field, ...]:
     fields: list[_Open] = []
     active: list[_Open] = []
     for block in blocks:
-        for line in block.lines:
+        for line in _with_whole_labels(block.lines):
             active = _read_line(line, fields, active)
     return tuple(f.close() for f in fields)
+
+
+def _with_whole_labels(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines with a label that wraps in its column (`Justeringens plats och` / `tid`) put together."""
+    taken: Line | None = None
+    for line, following in pairwise([*lines, None]):
+        if line is None or line is taken:
+            continue
+        whole = _wrapped(line, following) if following else None
+        if whole and following:
+            yield Line(line.page, (whole, *line.segments[1:]))
+            taken = following
+            if len(following.segments) > 1:
+                yield Line(following.page, following.segments[1:])
+        else:
+            yield line
+
+
+def _wrapped(line: Line, following: Line) -> Segment | None:
+    """The label that the first cells of two lines make together, if neither of them is one alone with its value."""
+    first, second = line.segments[0], following.segments[0]
+    if abs(first.flat.x0 - second.flat.x0) > _SAME_COLUMN or len(line.segments) == 1:
+        return None
+    whole = f"{first.text} {second.text}"
+    match = match_label(whole)
+    if match is None or match.kind != "head" or match.rest_start < len(whole) or not match.exact:
+        return None
+    alone = match_label(first.text)
+    return None if alone and alone.rest_start >= len(first.text) else Segment((*first.words, *second.words))
 
 
 def _read_line(line: Line, fields: list[_Open], active: list[_Open]) -> list[_Open]:

@@ -64,3 +64,14 @@ def _distance(cue: Cue, before: str, after: str) -> int | None:
         return match.start() if match else None
     ends = [m.end() for m in cue.pattern.finditer(before)]
     return len(before) - ends[-1] if ends else None
+
+
+def role_of_column(head: str) -> str:
+    """The role that the head of a table's column gives to the sums below it; empty where it gives none."""
+    return next((role for role, pattern in _columns() if pattern.search(head)), "")
+
+
+@cache
+def _columns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    columns = load_table("amount_cues")["columns"]
+    return tuple((role, re.compile(pattern, re.IGNORECASE)) for role, pattern in columns.items())

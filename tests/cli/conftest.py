@@ -16,7 +16,7 @@ from extract.cli.main import main
 NO_PAGES = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
     b"xref\n0 3\n0000000000 65535 f \n0000000009 00000 n \n0000000052 00000 n \n"
-    b"trailer<</Size 3/Root 1 0 R>>\nstartxref\n98\n%%EOF\n"
+    b"trailer<</Size 3/Root 1 0 R>>\nstartxref\n96\n%%EOF\n"
 )
 MINUTES = (
     "Samordningsförbundet Norrvik",
@@ -28,6 +28,7 @@ MINUTES = (
     "",
     "§ 2 Ansökan från Lundby kommun, dnr 7-2021",
     "Lundby kommun ansöker om 250 tkr för projektet Steget vidare.",
+    "",
     "Styrelsen beslutar",
     "att bevilja Lundby kommun 250 tkr för projektet Steget vidare 2021.",
 )
