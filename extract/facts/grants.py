@@ -16,7 +16,7 @@ from extract.nouns.minutes import PassageForm
 from extract.nouns.text import Source
 from extract.swedish.outcomes import find_outcomes
 from extract.swedish.people import looks_like_organisation
-from extract.swedish.rules import load_rule
+from extract.swedish.rules import load_rule, load_table
 
 _NO_MONEY = frozenset({Outcome.AVSLAG, Outcome.ATERREMISS, Outcome.BORDLAGGNING})
 _ADOPTING = frozenset(
@@ -24,7 +24,8 @@ _ADOPTING = frozenset(
 )
 _SPAN = re.compile(r"^(\d{4})(?:-(\d{4})?)?$")
 _SINCE = re.compile(
-    r"\b(?:från och med|fr\.?\s?o\.?\s?m\.?|med början|med start|från)\s+(?:år\s+)?((?:19|20)\d\d)\b", re.IGNORECASE
+    r"\b(?:från och med|från\.?och med|fr\.?\s?o\.?\s?m\.?|med början|med start|från)\s+(?:år\s+)?((?:19|20)\d\d)\b",
+    re.IGNORECASE,
 )
 _EACH = re.compile(r"\b(?:vardera|vart och ett|respektive år|för båda åren|per år|årligen)\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-zÅÄÖåäö]{3}")
@@ -140,7 +141,15 @@ def _recipient_in(text: str) -> str:
 
 def _likely(rule: str, text: str) -> list[str]:
     names = [m["recipient"].strip() for m in load_rule("grant_phrases", rule).pattern.finditer(text)]
-    return [n for n in names if looks_like_organisation(n) > _LIKELY]
+    return [n for n in names if _may_receive(n)]
+
+
+def _may_receive(name: str) -> bool:
+    """True for an organisation, and for a proper name of several words: clubs are called all sorts of things."""
+    first, *others = name.split()
+    if first.lower() in load_table("grant_phrases")["no_recipients"]:
+        return False
+    return looks_like_organisation(name) > _LIKELY or bool(others)
 
 
 def _entry_name(statement: Statement, before: str) -> str:

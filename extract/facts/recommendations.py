@@ -22,6 +22,7 @@ _DEFERRING = frozenset({Outcome.ATERREMISS, Outcome.BORDLAGGNING})
 _INLINE = re.compile(
     r"\b\w+s\s+(?:rekommendation|förslag(?: till beslut)?|bedömning)\s*(?::|är(?: att)?)\s*", re.IGNORECASE
 )
+_FOLLOWS = re.compile(r"\bfölj(?:a|er|de|s|des)\b", re.IGNORECASE)
 _ALIKE = 60.0  # of 100: texts of a proposed and a taken decision that are about the same thing
 
 
@@ -68,7 +69,8 @@ def recommendation_for(
 
 def adopted(decided: Decided, recommendation: Outcome | None) -> Decided:
     """The decision with the proposal's own verb where it only says that the proposal is followed (ruling 12)."""
-    if decided.outcome is None and refers(decided.text.text):
+    bare = decided.outcome is None or bool(_FOLLOWS.search(decided.text.text))
+    if bare and recommendation is not None and refers(decided.text.text):
         return replace(decided, outcome=recommendation)
     return decided
 

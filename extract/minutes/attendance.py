@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from extract.nouns.minutes import Field, Seat
 from extract.nouns.text import TextMap
@@ -16,6 +17,7 @@ from extract.swedish.people import classify_affiliation, looks_like_name, parse_
 
 _NAME = 0.5  # looks_like_name above which a cell is taken for a person
 _SURE_NAME = 0.7  # the same for one name among several in a line
+_FULL_LINE = 0.85  # of the way to the right edge of the roster: a line that reaches so far goes on below
 _COLUMN_SLACK = 24.0  # points between cells of one column, ragged or slightly skewed
 _SHIFT = 0.12  # worth of one row of height, in units of one whole affiliation
 _MAX_WRAP = 3  # printed lines of one affiliation
@@ -56,10 +58,13 @@ def _is_open(line: str) -> bool:
 
 
 def _joined(field: Field) -> TextMap:
-    """The lines as one text, a semicolon where a line ended with its person."""
-    text = field.rows[0][0]
-    for row in field.rows[1:]:
-        text = text.continued(row[0]) if _is_open(text.text) else TextMap.joined([text, row[0]], "; ")
+    """The lines as one text, a semicolon where a line stopped short of the others with its last person."""
+    rows = [row[0] for row in field.rows]
+    right = max(row.words[-1].flat.x1 for row in rows)
+    text = rows[0]
+    for before, row in pairwise(rows):
+        wraps = _is_open(before.text) or before.words[-1].flat.x1 > _FULL_LINE * right
+        text = text.continued(row) if wraps else TextMap.joined([text, row], "; ")
     return text
 
 

@@ -12,6 +12,7 @@ from extract.swedish.labels import match_label
 
 _CLOSED = re.compile(r"[.:;!?…”\"]\s*$")
 _OPENER = re.compile(r"^(?:att\b|[-–•*·]\s|\d{1,2}[.)]\s|[a-z][.)]\s|§)", re.IGNORECASE)
+_ENTRY = re.compile(r"^(?:[-–•*·]\s|att\b|\d{1,2}[.)]\s|\d{4}-\d\d|\d{1,2}\s+[a-zåäö]{3,}\s+\d{4})", re.IGNORECASE)
 _MARK = re.compile(r"^(?:[-–•*·▪●○]|\d{1,2}[.)]|[a-zåäö][.)])\s+")
 _PROSE_WORDS = 4
 _FULL_LINE = 0.85  # of the way to the right edge: a line that stops before it ends its paragraph
@@ -62,19 +63,29 @@ def paragraphs_of(blocks: Iterable[Block]) -> tuple[Paragraph, ...]:
 
 
 def _is_prose(block: Block) -> bool:
-    """True for text set beside side heads: in the last column most lines hold many words and few figures."""
+    """True for text set beside side heads: the first column holds section labels, or the last one mostly words."""
+    if any(len(line.segments) > 2 for line in block.lines):  # noqa: PLR2004 (head and text)
+        return False
+    heads = [match_label(line.segments[0].text) for line in block.lines if len(line.segments) > 1]
+    if any(m and m.kind != "head" and m.kind != "distribution" for m in heads):
+        return True
     last = [line.segments[-1].text for line in block.lines]
     wordy = [t for t in last if len(t.split()) >= _PROSE_WORDS and sum(c.isdigit() for c in t) < len(t) / 4]
-    return len(wordy) > len(last) / 2 and all(len(line.segments) <= 2 for line in block.lines)  # noqa: PLR2004
+    return len(wordy) > len(last) / 2
 
 
 def _side_by_side(block: Block) -> list[tuple[Line, ...]]:
-    """The side heads and the text beside each, as lines of their own."""
+    """The side heads and the text beside each, as lines of their own; a date or a list mark begins a new entry."""
     pieces: list[list[Line]] = []
+    head: list[Line] | None = None
     for line in block.lines:
         *heads, text = line.segments
-        pieces.extend([Line(line.page, (head,))] for head in heads)
-        if heads or not pieces:
+        if heads and head and heads[0].text[:1].islower():
+            head.append(Line(line.page, (heads[0],)))
+        elif heads:
+            head = [Line(line.page, (heads[0],))]
+            pieces += [head, []]
+        if not pieces or (pieces[-1] and _ENTRY.match(text.text)):
             pieces.append([])
         pieces[-1].append(Line(line.page, (text,)))
     return [tuple(p) for p in pieces if p]

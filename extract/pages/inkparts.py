@@ -1,4 +1,4 @@
-"""Connected pieces of ink: their boxes, the height of small letters, and the printed rules among them."""
+"""Connected pieces of ink: their boxes, and the height of small letters among them."""
 
 from __future__ import annotations
 
@@ -13,11 +13,8 @@ if TYPE_CHECKING:
     Mask = NDArray[np.uint8]
     Ints = NDArray[np.int32]
 
-RULE_POINTS = 30.0  # shortest printed rule
-RULE_THICK = 4.0  # points; anything thicker is an area
 CAPITAL_RATIO = (0.6, 0.8)  # x-height to capital height in faces for print
 SECOND_PEAK = 0.3
-FREE_SIDE = 0.2  # share of ink along the side of a rule; the stems of letters give about 0.35
 SMALLEST_LETTER = 3.0  # points: x-height of 6-point print
 TALLEST_LETTER = 40.0  # points
 
@@ -70,41 +67,3 @@ def x_height(parts: InkParts, scale: float) -> float:
     near = np.arange(max(peak - 1, 0), min(peak + 2, len(counts)))
     weight = counts[near]
     return float((near * weight).sum() / weight.sum())
-
-
-def take_rules(mask: Mask, scale: float) -> tuple[Mask, list[tuple[int, int, int, int]]]:
-    """Long straight strokes, level and upright: the mask without them, and their boxes (x0, y0, x1, y1) in pixels.
-
-    Thick areas (photographs, black margins of a copy) are taken out as well but are not listed.
-    """
-    import cv2
-
-    length = max(15, int(RULE_POINTS * scale))
-    kept = mask.copy()
-    found: list[tuple[int, int, int, int]] = []
-    for across in (True, False):
-        strokes = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, length) if across else (length, 1), np.uint8))
-        if not strokes.any():
-            continue
-        parts = find_parts(cv2.dilate(strokes, np.ones((3, 1) if across else (1, 3), np.uint8)))
-        thick = parts.height if across else parts.width
-        for i in range(1, len(parts.area)):
-            box = (int(parts.x0[i]), int(parts.y0[i]), int(parts.x1[i]), int(parts.y1[i]))
-            thin = thick[i] <= max(4, RULE_THICK * scale)
-            if thin and not _stands_free(mask, box, across=across):
-                continue
-            kept[box[1] : box[3], box[0] : box[2]][parts.labels[box[1] : box[3], box[0] : box[2]] == i] = 0
-            if thin:
-                found.append(box)
-    return kept, found
-
-
-def _stands_free(mask: Mask, box: tuple[int, int, int, int], *, across: bool) -> bool:
-    """True for a rule, False for feet of letters that run together: those carry stems along one side."""
-    x0, y0, x1, y1 = box
-    reach = 2
-    if across:
-        sides = (mask[max(0, y0 - reach) : y0, x0:x1], mask[y1 : y1 + reach, x0:x1])
-    else:
-        sides = (mask[y0:y1, max(0, x0 - reach) : x0], mask[y0:y1, x1 : x1 + reach])
-    return all(side.size == 0 or float(side.mean()) < FREE_SIDE for side in sides)

@@ -110,9 +110,7 @@ def open_image(path: Path) -> Iterator[Image.Image]:
     try:
         picture = Image.open(path)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise UnreadableFileError(
-            f"{path.name} is a damaged picture.", advice="Scan or export it anew."
-        ) from error
+        raise UnreadableFileError(f"{path.name} is a damaged picture.", advice="Scan or export it anew.") from error
     with picture:
         yield picture
 

@@ -132,9 +132,7 @@ def whites(inked: NDArray[np.int64]) -> list[Gap]:
     return [Gap(float(inked[i] + 1), float(inked[i + 1])) for i in jumps]
 
 
-def bind_gaps(
-    letters: Sequence[CharReading], said: Sequence[bool], white: Sequence[Gap], place: float
-) -> list[Gap]:
+def bind_gaps(letters: Sequence[CharReading], said: Sequence[bool], white: Sequence[Gap], place: float) -> list[Gap]:
     """The white between each pair of neighbours, of no width where their ink touches.
 
     Spaces that were read take theirs first, and from `place` pixels farther away: the places of narrow letters are

@@ -94,7 +94,9 @@ def tesseract_version(*, bound: bool) -> str:
         program = shutil.which("tesseract")
         if program is None:
             return ""
-        done = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=START_SECONDS, check=False)  # noqa: S603
+        done = subprocess.run(
+            [program, "--version"], capture_output=True, text=True, timeout=START_SECONDS, check=False
+        )  # noqa: S603
         said = done.stdout or done.stderr
     found = re.search(r"\d+(?:\.\d+)+", said)
     return found.group() if found else "unknown"

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extract.pages.clean import ink_mask
-from extract.pages.inkparts import InkParts, find_parts, take_rules, x_height
+from extract.pages.inkparts import InkParts, find_parts, x_height
 from extract.pages.marks import dot_rows, lone_marks, take_marks
+from extract.pages.rules import take_rules
 from extract.pages.textline import LinePlan, TextLine
 
 if TYPE_CHECKING:

@@ -45,9 +45,7 @@ def signed_reading(crop: LineCrop) -> LineReading:
     return LineReading(tuple(CharReading(sign, first + k * pitch, BY_SHAPE) for k, sign in enumerate(line.sign)))
 
 
-def make_words(
-    readings: Sequence[LineReading], crops: Sequence[LineCrop], page: CleanPage, number: int
-) -> list[Word]:
+def make_words(readings: Sequence[LineReading], crops: Sequence[LineCrop], page: CleanPage, number: int) -> list[Word]:
     """The words of all lines of a page, with `flat` and `box` in points; strokes of the pen are left out."""
     read = [
         LineSpaces.of(reading, crop) for reading, crop in zip(readings, crops, strict=True) if not is_scribble(reading)

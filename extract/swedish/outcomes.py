@@ -30,6 +30,7 @@ _MODAL = re.compile(
     r"\b(?:ska|skall|bör|kan|måste|kommer(?:\s+att)?|får|kunde|skulle|vill|ville|behöver|avser|har\s+att)\b(?!.*\batt\b)[^.;]{0,60}$",
     re.IGNORECASE,
 )
+_PROPOSAL_FIRST = re.compile(r"(?:\w+s\s+)?förslag(?:et)?\b", re.IGNORECASE)
 _ATT = re.compile(r"\batt\b", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
     r"(?:^|[.;:]\s*|\b(?:de|det|den|dessa|alla|tidigare|redan|totalt|samtliga|av|om|i|på|till|från|med|under|inom"
@@ -119,6 +120,8 @@ def decided(text: str) -> OutcomeMention | None:
     """
     mentions = [mention for mention in find_outcomes(text) if mention.mood is not Mood.PROPOSES]
     finite = [] if _ATT.match(text) else [mention for mention in mentions if mention.mood is Mood.DECIDES]
+    if _PROPOSAL_FIRST.match(text):  # `Förslaget, där X tilldelas 20 tkr, godkänns`: the verb stands last
+        finite.reverse()
     return next(iter(finite or mentions), None)
 
 

@@ -1,0 +1,88 @@
+"""Printed rules: found, listed, and taken out of the ink before lines of text are looked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from extract.pages.inkparts import find_parts
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Mask = NDArray[np.uint8]
+
+PixelBox = tuple[int, int, int, int]
+
+# points
+LENGTH = 24.0  # shortest piece of a rule
+THICK = 4.0  # anything thicker is an area
+GAP = 14.0  # pieces of one rule, broken in copying, lie no farther apart
+BESIDE = 2.5  # reach beside a rule in which it must show white
+FREE = 0.2  # share of ink in the whitest row beside a rule; the stems of letters give about 0.35
+LEVEL = 0.9  # by so much pieces of one rule may lie off its line
+
+
+def take_rules(mask: Mask, scale: float) -> tuple[Mask, list[PixelBox]]:
+    """Long straight strokes, level and upright: the mask (0 and 1) without them, and their boxes (x0, y0, x1, y1).
+
+    Thick areas (photographs, black margins of a copy) are taken out as well but are not listed. `scale` is pixels a
+    point.
+    """
+    kept = mask.copy()
+    level = _take_level(mask, kept, scale)
+    upright = _take_level(np.ascontiguousarray(mask.T), kept.T, scale)
+    return kept, level + [(y0, x0, y1, x1) for x0, y0, x1, y1 in upright]
+
+
+def _take_level(mask: Mask, kept: Mask, scale: float) -> list[PixelBox]:
+    """Level rules of `mask`; their ink is taken out of `kept`."""
+    import cv2
+
+    length = max(12, int(LENGTH * scale))
+    solid = cv2.dilate(mask, np.ones((3, 1), np.uint8))  # a thin rule jumps a row where it leans
+    solid = cv2.morphologyEx(solid, cv2.MORPH_CLOSE, np.ones((1, 3), np.uint8))
+    strokes = cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    if not strokes.any():
+        return []
+    parts = find_parts(strokes)
+    found: list[PixelBox] = []
+    for i in range(1, len(parts.area)):
+        box = (int(parts.x0[i]), int(parts.y0[i]), int(parts.x1[i]), int(parts.y1[i]))
+        thin = parts.area[i] / (box[2] - box[0]) <= max(4.0, THICK * scale)
+        if thin and not _stands_free(mask, box, scale):
+            continue
+        piece = parts.labels[box[1] : box[3], box[0] : box[2]] == i
+        kept[box[1] : box[3], box[0] : box[2]][piece] = 0
+        if thin:
+            found.append(box)
+    return _mended(found, kept, scale)
+
+
+def _stands_free(mask: Mask, box: PixelBox, scale: float) -> bool:
+    """True for a rule, False for feet of letters that run together: those carry stems on one side."""
+    x0, y0, x1, y1 = box
+    reach = max(2, int(BESIDE * scale))
+    sides = (mask[max(0, y0 - reach) : y0, x0:x1], mask[y1 : y1 + reach, x0:x1])
+    return all(side.size == 0 or float(side.mean(axis=1).min()) < FREE for side in sides)
+
+
+def _mended(pieces: list[PixelBox], kept: Mask, scale: float) -> list[PixelBox]:
+    """Join pieces of one rule over its breaks, and take out what is left of it between them."""
+    rules: list[PixelBox] = []
+    for piece in sorted(pieces):
+        k = next((k for k, rule in enumerate(rules) if _goes_on(rule, piece, scale)), None)
+        if k is None:
+            rules.append(piece)
+            continue
+        before = rules[k]
+        y0, y1 = min(before[1], piece[1]), max(before[3], piece[3])
+        kept[y0:y1, before[2] : piece[0]] = 0
+        rules[k] = (before[0], y0, max(before[2], piece[2]), y1)
+    return rules
+
+
+def _goes_on(rule: PixelBox, piece: PixelBox, scale: float) -> bool:
+    off = abs((rule[1] + rule[3]) - (piece[1] + piece[3])) / 2
+    return piece[0] - rule[2] <= GAP * scale and off <= max(2.0, LEVEL * scale)
