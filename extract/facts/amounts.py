@@ -66,7 +66,7 @@ def _in_statement(index: int, statement: Statement, decisions: Sequence[Decided]
             Mention(
                 money=money,
                 role=_role(statement, money, decided, cue),
-                period=money.period or _year_around(statement, sums, clause),
+                period=money.period or _year_around(statement, sums, clause) or _year_of_lead(statement, decided),
                 statement=index,
                 matter=statement.matter,
                 decision=decision,
@@ -145,6 +145,15 @@ def _year_around(statement: Statement, sums: Sequence[Money], clause: range) -> 
     ]
     between = [y for y in years if inside[0].start < y.start < inside[-1].start]
     return years[0].period if len({y.period for y in years}) == 1 and not between else ""
+
+
+def _year_of_lead(statement: Statement, decided: Decided | None) -> str:
+    """The one year that the lead-in of a list or table names for all its sums; empty where there is none."""
+    if decided is None or statement.form is PassageForm.RUNNING:
+        return ""
+    lead = f"{decided.lead} {decided.text.text}"
+    years = {y.period for y in find_years(lead) if y.kind != "price_level"}
+    return years.pop() if len(years) == 1 else ""
 
 
 def _with_totals(found: list[Mention]) -> tuple[Mention, ...]:

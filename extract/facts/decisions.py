@@ -33,7 +33,14 @@ _ELSEWHERE = re.compile(
     r"\bvid (?:\w+\s+){0,2}(?:sammanträde|möte)\w*\s+(?:den|i|\d)\w*|\b(?:i fjol|förra året|tidigare i år)\b",
     re.IGNORECASE,
 )
+_SHORT_NAME = re.compile(  # boards that go by their initials: LAG, SKAU, FHR
+    r"(?P<body>[A-ZÅÄÖ]{2,6})\s+(?:beslut\w*|beslöt|bevilja\w*|godkän\w*|fastställ\w*|anta[rg]\w*|avsl\w+|bif\w+|utsåg|utser)\b"
+)
 _GENITIVE = re.compile(r"(?P<body>[A-ZÅÄÖ][\w -]*?)s\s+beslut\b", re.IGNORECASE)
+_DATE_FIRST = re.compile(
+    r"(?:\w+dag(?:en)?\s+)?(?:den\s+)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s+[a-zåäö]{3,}|\d{1,2}/\d)", re.IGNORECASE
+)
+_NAME_WORDS = 5  # words of an entry that can only be a name
 _ENTRY = 90  # characters: a line below a lead-in that is longer, or ends in a full stop, is no entry of its list
 _GIVEN = frozenset({"fick", "får", "bifall", "avslag", "återremiss", "bordläggning"})  # `fick i uppdrag`, bare nouns
 
@@ -106,7 +113,7 @@ def _lead_in(statement: Statement, index: int, statements: Sequence[Statement]) 
     if following is None or following.matter is not statement.matter or following.passage == statement.passage:
         return None
     verb = decided(text)
-    content = verb is not None and not verb.generic
+    content = (verb is not None and not verb.generic) or not _stands_alone(following)
     opens_list = text.rstrip().endswith(":") or "följande" in text.lower()
     return _Lead(index, statement.passage, statement.matter, _actor(statement), text, content, opens_list)
 
@@ -143,11 +150,13 @@ def _take(found: list[Decided], statement: Statement, index: int, lead: _Lead | 
 
 
 def _stands_alone(statement: Statement) -> bool:
-    """True for a list entry that says what is done; false for a recipient and a sum."""
+    """True for a list entry that says what is done; false for a recipient and a sum, a bare name, a day."""
     text = statement.text.text
     if re.match(r"att\s", text, re.IGNORECASE) or find_outcomes(text):
         return True
-    return bool(_DIRECTIVE.search(text)) and not find_money(text)
+    if find_money(text) or _DATE_FIRST.match(text) or len(text.split()) <= _NAME_WORDS:
+        return False
+    return True
 
 
 def _extended(found: list[Decided], at: int, statement: Statement, index: int, *, with_text: bool) -> list[Decided]:
@@ -178,7 +187,7 @@ def _acts(text: str, verb: OutcomeMention) -> bool:
 
 
 def _names_actor(text: str) -> bool:
-    return bool(find_actor(text))
+    return bool(find_actor(text) or _SHORT_NAME.match(text))
 
 
 def _is_reported(text: str, verb: OutcomeMention) -> bool:
@@ -197,7 +206,9 @@ def _outcome(text: str) -> Outcome | None:
 
 
 def _actor(statement: Statement) -> str:
-    return find_actor(statement.text.text) or _labelled_actor(statement.label)
+    text = statement.text.text
+    short = _SHORT_NAME.match(text)
+    return find_actor(text) or (short["body"] if short else _labelled_actor(statement.label))
 
 
 def _labelled_actor(label: str) -> str:

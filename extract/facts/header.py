@@ -17,7 +17,12 @@ from extract.swedish.dates import DateMention, find_dates
 
 _TYPES = (
     (DocumentType.PROTOKOLLSUTDRAG, re.compile(r"\bprotokollsutdrag|\butdrag ur\b.{0,40}protokoll", re.IGNORECASE)),
-    (DocumentType.KALLELSE, re.compile(r"^\s*(?:kallelse|föredragningslista|dagordning)\b", re.IGNORECASE)),
+    (
+        DocumentType.KALLELSE,
+        re.compile(
+            r"^\s*(?:kallelse|föredragningslista|dagordning)\b|\bkallelse\s*(?:/|till\s+sammanträde|$)", re.IGNORECASE
+        ),
+    ),
     (
         DocumentType.ANNAT,
         re.compile(r"^\s*(?:tjänsteutlåtande|tjänsteskrivelse|delegationslista|delegeringslista)", re.IGNORECASE),

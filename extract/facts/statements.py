@@ -37,7 +37,8 @@ class Statement:
 
 
 def statements_of(item: Item) -> tuple[Statement, ...]:
-    """The item's statements in reading order. A list entry or a row is one statement, however many sentences."""
+    """The item's statements in reading order. A row, or an entry of a list of decisions, is one statement, however many
+    sentences it has (SCHEMA: att-sats by att-sats)."""
     found: list[Statement] = []
     number = 0
     for matter in item.matters:
@@ -48,10 +49,13 @@ def statements_of(item: Item) -> tuple[Statement, ...]:
 
 
 def _statements(passage: Passage, matter: Matter, number: int) -> list[Statement]:
-    if passage.form is PassageForm.RUNNING:
-        texts = [passage.text.cut(start, end) for start, end in split_sentences(passage.text.text)]
+    text = passage.text if passage.form is PassageForm.RUNNING else without_mark(passage.text)
+    if passage.form is PassageForm.RUNNING or (
+        passage.form is PassageForm.LIST and passage.kind is not PassageKind.DECISION
+    ):
+        texts = [text.cut(start, end) for start, end in split_sentences(text.text)]
     else:
-        texts = [without_mark(passage.text)]
+        texts = [text]
     return [
         Statement(text, passage.kind, passage.form, matter, number, passage.label, passage.cells, passage.head)
         for text in texts

@@ -39,7 +39,7 @@ def seats_of(field: Field) -> tuple[Seat, ...]:
         left = column[0].words[0].flat.x0
         right = persons[n + 1][0].words[0].flat.x0 if n + 1 < len(persons) else float("inf")
         beside = [c for c in others if left < c[0].words[0].flat.x0 < right]
-        seats.extend(_bound(field.name, column, beside[0] if beside else []))
+        seats.extend(_bound(field.name, column, beside))
     return tuple(seats)
 
 
@@ -95,13 +95,28 @@ def _run_on(text: TextMap) -> list[TextMap]:
     return [text.cut(p.start, p.end) for p in split_people(text.text)]
 
 
-def _bound(group: str, names: Sequence[TextMap], affiliations: Sequence[TextMap]) -> list[Seat]:
+def _bound(group: str, names: Sequence[TextMap], beside: Sequence[Sequence[TextMap]]) -> list[Seat]:
+    """The persons of a column with what stands beside them: the first column by sense, any further one by height."""
     persons = _persons(names)
-    shares = _shares(persons, affiliations)
-    return [
-        Seat(group, person, TextMap.of_words([a.words for a in share]) if share else _NOTHING)
-        for person, share in zip(persons, shares, strict=True)
-    ]
+    shares = _shares(persons, beside[0] if beside else [])
+    for column in beside[1:]:
+        for cell in column:
+            height = cell.words[0].flat.cy
+            nearest = min(range(len(persons)), key=lambda n: abs(persons[n].words[0].flat.cy - height))
+            shares[nearest].append(cell)
+    return [Seat(group, person, _together(share)) for person, share in zip(persons, shares, strict=True)]
+
+
+def _together(share: Sequence[TextMap]) -> TextMap:
+    """The printed lines of one affiliation as one text; cells of different columns part with a comma."""
+    text = _NOTHING
+    for cell in share:
+        if not text:
+            text = cell
+            continue
+        below = cell.words[0].flat.x0 - text.words[0].flat.x0 <= _COLUMN_SLACK
+        text = TextMap.of_words([text.words, cell.words]) if below else TextMap.joined([text, cell], ", ")
+    return text
 
 
 def _persons(cells: Sequence[TextMap]) -> list[TextMap]:

@@ -21,6 +21,7 @@ ROSTERS = frozenset(
 )
 ROLES = frozenset({"ordforande", "vice_ordforande", "sekreterare", "justerare"})
 _SAME_COLUMN = 12.0  # points
+_SURE_NAME = 0.5
 
 
 @dataclass
@@ -92,7 +93,7 @@ def _read_line(line: Line, fields: list[_Open], active: list[_Open]) -> list[_Op
     pending: dict[int, list[TextMap]] = {}
     for segment in line.segments:
         cell = TextMap.of_words([segment.words])
-        labels = _labels(cell, active)
+        labels = _labels(line, cell, active)
         for start, stop, label in _pieces(cell, labels):
             if label is None:
                 _hold(cell.cut(start, stop), active, pending)
@@ -113,19 +114,18 @@ def _read_line(line: Line, fields: list[_Open], active: list[_Open]) -> list[_Op
     return active
 
 
-def _labels(cell: TextMap, active: Sequence[_Open]) -> list[tuple[int, LabelMatch]]:
+def _labels(line: Line, cell: TextMap, active: Sequence[_Open]) -> list[tuple[int, LabelMatch]]:
     found = [(start, m) for start, m in find_labels(cell.text) if m.kind == "head"]
-    return [(s, m) for s, m in found if not _is_value(cell, s, m, active)]
+    return [(s, m) for s, m in found if s > 0 or not _is_value(line, cell, m, active)]
 
 
-def _is_value(cell: TextMap, start: int, match: LabelMatch, active: Sequence[_Open]) -> bool:
-    """True for a role word in the value column of a roster (`ordförande` beside a name), which is no label."""
-    if match.name not in ROLES or start > 0 or match.has_colon:
+def _is_value(line: Line, cell: TextMap, match: LabelMatch, active: Sequence[_Open]) -> bool:
+    """True for a role beside a name in a roster (`ordförande`, `tjänstgörande ersättare`), which is no label there."""
+    bare = match.rest_start >= len(cell.text) and not match.has_colon
+    if not bare or match.name not in ROLES | ROSTERS or not any(a.name in ROSTERS for a in active):
         return False
-    x = _left(cell)
-    rosters = [a for a in active if a.name in ROSTERS]
-    bare = match.rest_start >= len(cell.text)
-    return bare and any(a.value_x is not None and x > a.value_x + _SAME_COLUMN for a in rosters)
+    before = [s for s in line.segments if s.flat.x1 <= _left(cell)]
+    return any(looks_like_name(s.text) > _SURE_NAME for s in before)
 
 
 def _pieces(cell: TextMap, labels: Sequence[tuple[int, LabelMatch]]) -> list[tuple[int, int, LabelMatch | None]]:
@@ -159,8 +159,3 @@ def _in_roster(x: float, active: Sequence[_Open]) -> bool:
 
 def _left(text: TextMap) -> float:
     return text.words[0].flat.x0
-
-
-def is_person_line(text: str) -> bool:
-    """True where a line holds little else than a name."""
-    return looks_like_name(text.strip(" ./")) > 0.5  # noqa: PLR2004 (more likely a name than not)

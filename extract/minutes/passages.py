@@ -87,9 +87,16 @@ def _passage(paragraph: Paragraph, state: _State, head: tuple[TextMap, ...], *, 
     else:
         form = PassageForm.LIST if paragraph.is_list else PassageForm.RUNNING
     kind = state.kind
-    if kind is PassageKind.PROSE and first and _DNR_LINE.match(paragraph.text.text):
+    if kind is PassageKind.PROSE and first and _is_dnr_line(paragraph.text.text):
         kind = PassageKind.HEAD
     return Passage(kind, form, paragraph.text, state.label, paragraph.cells, head if form is PassageForm.ROW else ())
+
+
+def _is_dnr_line(text: str) -> bool:
+    """True for a line that holds the item's case number and nothing else."""
+    numbers = find_dnr(text)
+    alone = bool(numbers) and not re.search(r"\w{3}", text[: numbers[0].start] + text[numbers[-1].end :])
+    return alone or bool(_DNR_LINE.match(text))
 
 
 def _section(paragraph: Paragraph) -> LabelMatch | None:

@@ -18,7 +18,8 @@ _BLANK = ""
 @dataclass(frozen=True)
 class Alphabet:
     """`known` may be read as they are; `alike` maps a foreign sign to the one it stands for; `blurred` a foreign
-    letter to those that it may be a blurred picture of."""
+    letter to those that it may be a blurred picture of.
+    """
 
     known: frozenset[str]
     alike: Mapping[str, str]

@@ -1,6 +1,6 @@
 """Measure a scanned page cheaply, then make it flat, quiet and straight.
 
-The order is fixed: paper and ink levels, noise, turn, skew, text height. Costly steps run only where a measurement asks for them.
+The order is fixed: grain, size, paper and ink levels, turn, skew. Costly steps run only where a measurement asks.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Measurement:
 
 @dataclass(frozen=True, eq=False)
 class CleanPage:
-    """A straight page: paper 255, ink near 0; `scale` is pixels a point; `frame` leads back to the page as displayed."""
+    """A straight page: paper 255, ink near 0; `scale` is pixels a point; `frame` leads back to the page as shown."""
 
     grey: Grey
     scale: float
@@ -61,7 +61,7 @@ def clean_page(raster: Raster) -> CleanPage:
     grey = raster.grey
     noise = grain(grey)
     if noise > NOISY:
-        grey = cv2.medianBlur(grey, 3)
+        grey = np.asarray(cv2.medianBlur(grey, 3), np.uint8)
     grey, scale = _shrink(grey, raster.scale)
     flat, contrast = flatten(grey)
     ink = ink_mask(flat)
@@ -125,7 +125,7 @@ def flatten(grey: Grey) -> tuple[Grey, float]:
     paper = cv2.GaussianBlur(cv2.medianBlur(paper, 5), (0, 0), 3)
     floor = max(1, int(DARK_PAPER * float(np.median(paper))))  # black margins of a copy are no paper
     paper = cv2.resize(np.maximum(paper, floor).astype(np.uint8), (wide, high), interpolation=cv2.INTER_LINEAR)
-    even = cv2.divide(grey, paper, scale=235)
+    even = np.asarray(cv2.divide(grey, paper, scale=235), np.uint8)
     dark, light = levels(even)
     span = max(light - dark, 1.0)
     table = np.clip((np.arange(256) - dark) / span * 255.0, 0, 255).astype(np.uint8)

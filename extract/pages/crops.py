@@ -81,4 +81,5 @@ def _level(piece: NDArray[Any], shifts: NDArray[np.float64], height: int) -> NDA
     """Move each column up by its shift, so that a leaning or bent line lies level."""
     rows = np.arange(height)[:, None] + np.round(shifts).astype(np.int64)[None, :]
     columns = np.arange(piece.shape[1])[None, :]
-    return piece[np.minimum(rows, piece.shape[0] - 1), columns]
+    level: NDArray[Any] = piece[np.minimum(rows, piece.shape[0] - 1), columns]
+    return level

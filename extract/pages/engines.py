@@ -1,4 +1,4 @@
-"""The readers one can choose between, behind two interfaces: those that read lines we cut, and those that read a page."""
+"""The readers one can choose between: those that read lines that we cut, those that read a page, and records."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from extract.errors import MissingDependencyError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+
     import numpy as np
     from numpy.typing import NDArray
 

@@ -22,7 +22,8 @@ TALLEST_LETTER = 40.0  # points
 @dataclass(frozen=True, eq=False)
 class InkParts:
     """Pieces of ink of one page in pixels: `labels` is the picture of their numbers (0 = paper), the other arrays
-    have one entry a piece, entry 0 being paper."""
+    have one entry a piece, entry 0 being paper.
+    """
 
     labels: Ints
     x0: Ints
@@ -46,7 +47,7 @@ def find_parts(mask: Mask) -> InkParts:
 
     _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=cv2.CV_32S)
     x0, y0, wide, high, area = (stats[:, i].astype(np.int32) for i in range(5))
-    return InkParts(labels, x0, y0, x0 + wide, y0 + high, area)
+    return InkParts(np.asarray(labels, np.int32), x0, y0, x0 + wide, y0 + high, area)
 
 
 def x_height(parts: InkParts, scale: float) -> float:

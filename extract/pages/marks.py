@@ -1,5 +1,6 @@
 """Small marks of print: accents, stops, hyphens and bullets go to their line; rows of dots and lone dashes are lines
-of their own; specks stay out."""
+of their own; specks stay out.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 # all lengths in x-heights
 LEAST_AREA = 0.02  # square: the dot of an i is about 0.05
 END_GAP = 1.3  # a stop, hyphen or bullet stands no farther from its line
+OVER_LINE = -1.3  # nothing at a line's end stands higher
 ABOVE, BELOW = 1.1, 0.45  # reach of accents over the x-line and of commas under the baseline
 DOT = 0.45
 DOT_GAP = 1.6
@@ -61,16 +63,15 @@ class _Reach:
         self.left, self.right = self.start.copy(), np.array([line.x1 for line in lines])
         self.base = np.array([line.base for line in lines])
         self.slope = np.array([line.slope for line in lines])
-        self.bend = np.array([line.bend for line in lines])
 
     def claim(self, box: tuple[float, float, float, float], sturdy: bool) -> int:  # noqa: FBT001
         """Number of the line that takes the mark, -1 where none does; a mark at a line's end must be `sturdy`."""
         x0, y0, x1, y1 = box
         along = (x0 + x1) / 2 - self.start
-        level = ((y0 + y1) / 2 - (self.base + self.slope * along + self.bend * along**2)) / self.small
+        level = ((y0 + y1) / 2 - (self.base + self.slope * along)) / self.small
         outside = np.maximum(np.maximum(self.left - x1, x0 - self.right), 0.0) / self.small
         cost = np.maximum((-1 - level) / ABOVE, (level - 0.2) / BELOW).clip(0.0)
-        at_end = (level > -1.3) & (level < BELOW) & (outside < END_GAP) & sturdy
+        at_end = (level > OVER_LINE) & (level < BELOW) & (outside < END_GAP) & sturdy
         cost = np.where((outside <= 0) | at_end, cost + 0.4 * outside, np.inf)
         best = int(cost.argmin())
         if cost[best] > 1.0:
@@ -111,7 +112,7 @@ def lone_marks(parts: InkParts, lines: Sequence[TextLine], loose: Numbers, small
 
 
 def _shape(wide: float, high: float, full: float) -> str:
-    if high <= 0.35 and wide >= 2.0 * high and 0.4 <= wide <= 2.2 and full > 0.6:  # noqa: PLR2004
+    if high <= 0.35 and wide >= 1.6 * high and 0.36 <= wide <= 2.2 and full > 0.6:  # noqa: PLR2004
         return "–" if wide >= 0.85 else "-"  # noqa: PLR2004
     if 0.3 <= high <= 1.0 and 0.75 <= wide / high <= 1.35 and full > 0.6:  # noqa: PLR2004
         return "•"
@@ -170,7 +171,6 @@ def _with_marks(parts: InkParts, line: TextLine, marks: Iterable[int]) -> TextLi
     if not index.size:
         return line
     x0 = min(line.x0, float(parts.x0[index].min()))
-    back = x0 - line.x0
     return replace(
         line,
         x0=x0,
@@ -178,6 +178,5 @@ def _with_marks(parts: InkParts, line: TextLine, marks: Iterable[int]) -> TextLi
         x1=max(line.x1, float(parts.x1[index].max())),
         y1=max(line.y1, float(parts.y1[index].max())),
         base=line.base_at(x0),
-        slope=line.slope + 2 * line.bend * back,
         parts=(*line.parts, *(int(i) for i in index)),
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import importlib.metadata
 import importlib.util
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -15,19 +16,20 @@ from extract.pages.characters import alphabet
 from extract.pages.ctc import LineReading, decode, give_to_swedish
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
+    Grey = NDArray[np.uint8]
+
+MODEL = "PP-OCRv6_rec_small.onnx"
 HEIGHT = 48  # pixels, fixed by the network
 STEP = 8  # pixels of a line that one output step sees
-MODEL = "PP-OCRv6_rec_small.onnx"
-BATCH_PIXELS = 6400  # total width of a batch
-MAX_WIDTH = 3200
+MAX_WIDTH = 3200  # pixels; a longer line is squeezed
+BATCH_PIXELS = 6400  # total width of a batch: more does not go faster
+LIKE_WIDTH = 1.08, 24  # widest to narrowest line of a batch: factor and pixels; padding costs as much as text
 
 
 class RapidEngine:
-    """Reads pictures of lines; one thread, model loaded once a process."""
+    """Reads pictures of lines on one thread; the model is loaded once a process."""
 
     name = "rapid"
 
@@ -35,45 +37,44 @@ class RapidEngine:
         self.version = version()
         self._session, self._columns, self._signs = _load()
 
-    def read_lines(self, crops: Sequence[NDArray[np.uint8]]) -> list[LineReading]:
+    def read_lines(self, crops: Sequence[Grey]) -> list[LineReading]:
         """Read each grey crop (height x width, dark on light); the answer keeps the order."""
         scaled = [fit_height(crop) for crop in crops]
-        order = sorted(range(len(scaled)), key=lambda i: scaled[i].shape[1])
-        found: list[LineReading | None] = [None] * len(scaled)
-        for batch in _batches(order, [s.shape[1] for s in scaled]):
+        found = [LineReading()] * len(scaled)
+        for batch in like_batches([line.shape[1] for line in scaled]):
             output = self._run([scaled[i] for i in batch])
             for row, i in enumerate(batch):
-                ratio = crops[i].shape[1] / scaled[i].shape[1]
-                steps = -(-scaled[i].shape[1] // STEP)
-                found[i] = decode(output[row, :steps], self._signs, STEP * ratio)
-        return [reading for reading in found if reading is not None]
+                wide = scaled[i].shape[1]
+                step = STEP * crops[i].shape[1] / wide
+                found[i] = decode(output[row, : -(-wide // STEP)], self._signs, step)
+        return found
 
-    def _run(self, lines: list[NDArray[np.uint8]]) -> NDArray[np.float32]:
-        wide = max(line.shape[1] for line in lines)
-        wide = -(-wide // STEP) * STEP
+    def _run(self, lines: list[Grey]) -> NDArray[np.float32]:
+        wide = -(-max(line.shape[1] for line in lines) // STEP) * STEP
         batch = np.zeros((len(lines), 3, HEIGHT, wide), np.float32)
         for row, line in enumerate(lines):
-            batch[row, :, :, : line.shape[1]] = line.astype(np.float32)[None] / 127.5 - 1.0
-        output = self._session.run(None, {self._session.get_inputs()[0].name: batch})[0][:, :, self._columns]
-        return give_to_swedish(output, self._signs, alphabet().blurred)
+            batch[row, :, :, : line.shape[1]] = line.astype(np.float32) / 127.5 - 1.0
+        output = self._session.run(None, {self._session.get_inputs()[0].name: batch})[0]
+        return give_to_swedish(output[:, :, self._columns], self._signs, alphabet().blurred)
 
 
-def fit_height(crop: NDArray[np.uint8]) -> NDArray[np.uint8]:
+def fit_height(crop: Grey) -> Grey:
+    """The crop at the height that the network wants, its shape kept."""
     import cv2
 
     high, wide = crop.shape
-    target = min(MAX_WIDTH, max(STEP, round(wide * HEIGHT / high * SQUEEZE)))
+    target = min(MAX_WIDTH, max(STEP, round(wide * HEIGHT / high)))
     method = cv2.INTER_AREA if high > HEIGHT else cv2.INTER_LINEAR
-    return cv2.resize(crop, (target, HEIGHT), interpolation=method)
+    return np.asarray(cv2.resize(crop, (target, HEIGHT), interpolation=method), np.uint8)
 
 
-SQUEEZE = 1.0
-
-
-def _batches(order: list[int], widths: list[int]):
+def like_batches(widths: Sequence[int]) -> Iterator[list[int]]:
+    """Numbers of lines that go well together, narrow ones first; every line is in one batch."""
     batch: list[int] = []
-    for i in order:
-        if batch and (widths[i] * (len(batch) + 1) > BATCH_PIXELS or widths[i] > 1.08 * widths[batch[0]] + 24):
+    for i in sorted(range(len(widths)), key=lambda i: widths[i]):
+        factor, pixels = LIKE_WIDTH
+        full = widths[i] * (len(batch) + 1) > BATCH_PIXELS
+        if batch and (full or widths[i] > factor * widths[batch[0]] + pixels):
             yield batch
             batch = []
         batch.append(i)
@@ -91,11 +92,13 @@ def model_path() -> Path | None:
 
 
 def version() -> str:
+    """Version of the wheel that the model came in."""
     return importlib.metadata.version("rapidocr")
 
 
 @cache
-def _load():
+def _load() -> tuple[Any, list[int], list[str]]:
+    """The session, the columns of its output that we look at, and what each is written as."""
     import onnxruntime
 
     path = model_path()

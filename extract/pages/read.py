@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
     import pypdfium2
 
-    from extract.pages.engines import Engine, PlacedWord
     from extract.pages.crops import LineCrop
     from extract.pages.ctc import LineReading
+    from extract.pages.engines import Engine, PlacedWord
     from extract.settings import Settings
 
 log = logging.getLogger(__name__)

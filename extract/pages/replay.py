@@ -25,7 +25,7 @@ class ReplayEngine:
         self.folder = folder
 
     def page(self, path: Path, number: int) -> Page:
-        """Page `number` (from 1) as recorded. Raises UnreadableFileError without a record, NoPagesError past its end."""
+        """Page `number` (from 1) as recorded. Raises UnreadableFileError or, past its end, NoPagesError."""
         record = self.folder / f"{path.stem}.json"
         for plain in _pages(record):
             if plain.get("number") == number:

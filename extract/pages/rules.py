@@ -46,7 +46,7 @@ def _take_level(mask: Mask, kept: Mask, scale: float) -> list[PixelBox]:
     strokes = cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
     if not strokes.any():
         return []
-    parts = find_parts(strokes)
+    parts = find_parts(np.asarray(strokes, np.uint8))
     found: list[PixelBox] = []
     for i in range(1, len(parts.area)):
         box = (int(parts.x0[i]), int(parts.y0[i]), int(parts.x1[i]), int(parts.y1[i]))

@@ -6,6 +6,7 @@ The recogniser drops spaces, above all in short crops ("7571" for "7 571"); it h
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -146,7 +147,7 @@ def bind_gaps(letters: Sequence[CharReading], said: Sequence[bool], white: Seque
             if gap is not None:
                 bound[i] = gap
                 free.remove(gap)
-    middles = [(a.x + b.x) / 2 for a, b in zip(letters, letters[1:], strict=False)]
+    middles = [(a.x + b.x) / 2 for a, b in pairwise(letters)]
     return [bound.get(i, Gap(middle, middle)) for i, middle in enumerate(middles)]
 
 

@@ -94,9 +94,8 @@ def tesseract_version(*, bound: bool) -> str:
         program = shutil.which("tesseract")
         if program is None:
             return ""
-        done = subprocess.run(
-            [program, "--version"], capture_output=True, text=True, timeout=START_SECONDS, check=False
-        )  # noqa: S603
+        command = [program, "--version"]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=START_SECONDS, check=False)  # noqa: S603 (no input)
         said = done.stdout or done.stderr
     found = re.search(r"\d+(?:\.\d+)+", said)
     return found.group() if found else "unknown"

@@ -62,7 +62,7 @@ def read_layer(path: Path, number: int, margin: tuple[float, float] = (0.0, 0.0)
                 return None
             page = document.pages[0]
             return _layer(page, number, margin) if page.chars else None
-    except Exception:  # noqa: BLE001 (pdfminer raises whatever damage leads to; pixels are the way out)
+    except Exception:
         log.info("text layer of page %d of %s cannot be parsed; reading pixels", number, path.name, exc_info=True)
         return None
 

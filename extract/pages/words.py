@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from extract.pages.clean import CleanPage
     from extract.pages.crops import LineCrop
 
-SCRIBBLE_LETTERS, SCRIBBLE_DOUBT = 3, 0.5
+SCRIBBLE_LETTERS, DOUBT, DOUBT_ASIDE = 3, 0.5, 0.9
+RUNNING_LETTERS = 12
 BY_SHAPE = 0.95  # confidence in a dash, a bullet or a row of dots
 LONG_DASH = 0.85  # x-heights of ink: a lone stroke this long is a dash, not a hyphen
 FEW_GAPS = 5  # spaces on a page from which its usual space is known
@@ -31,10 +32,20 @@ def mean_confidence(readings: Iterable[LineReading]) -> float:
     return sum(sure) / len(sure) if sure else 1.0
 
 
-def is_scribble(reading: LineReading) -> bool:
-    """True for a stroke of the pen that was read as a letter or three without conviction."""
+def is_scribble(reading: LineReading, *, is_aside: bool) -> bool:
+    """True for a stroke of the pen that was read as a letter or three; beside the text less doubt is needed."""
     letters = [char for char in reading.chars if not char.text.isspace()]
-    return 0 < len(letters) <= SCRIBBLE_LETTERS and mean_confidence([reading]) < SCRIBBLE_DOUBT
+    doubt = DOUBT_ASIDE if is_aside else DOUBT
+    return 0 < len(letters) <= SCRIBBLE_LETTERS and mean_confidence([reading]) < doubt
+
+
+def lies_aside(readings: Sequence[LineReading], crops: Sequence[LineCrop]) -> list[bool]:
+    """For each line whether it lies to the left or right of all lines of running text."""
+    text = [crop.line for reading, crop in zip(readings, crops, strict=True) if len(reading.chars) >= RUNNING_LETTERS]
+    if not text:
+        return [False] * len(crops)
+    left, right = min(line.x0 for line in text), max(line.x1 for line in text)
+    return [crop.line.x1 < left or crop.line.x0 > right for crop in crops]
 
 
 def signed_reading(crop: LineCrop) -> LineReading:
@@ -48,7 +59,9 @@ def signed_reading(crop: LineCrop) -> LineReading:
 def make_words(readings: Sequence[LineReading], crops: Sequence[LineCrop], page: CleanPage, number: int) -> list[Word]:
     """The words of all lines of a page, with `flat` and `box` in points; strokes of the pen are left out."""
     read = [
-        LineSpaces.of(reading, crop) for reading, crop in zip(readings, crops, strict=True) if not is_scribble(reading)
+        LineSpaces.of(reading, crop)
+        for reading, crop, is_aside in zip(readings, crops, lies_aside(readings, crops), strict=True)
+        if not is_scribble(reading, is_aside=is_aside)
     ]
     widths = [width / line.crop.line.x_height for line in read for width in line.said_widths]
     usual = float(np.median(widths)) if len(widths) >= FEW_GAPS else 0.0

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from extract.facts.settle import find_facts
+from extract.nouns.doubt import Doubt
 from extract.nouns.facts import Facts
 from extract.nouns.geometry import Box
 from extract.nouns.minutes import Field, Item, Matter, Minutes, Passage, PassageForm, PassageKind, Seat
@@ -106,6 +108,11 @@ class Pen:
     minutes = staticmethod(minutes)
     label = staticmethod(label)
     seat = staticmethod(seat)
+
+    @staticmethod
+    def settle(document: Minutes, *doubts: Doubt) -> Facts:
+        """The facts of minutes whose shape was doubted."""
+        return find_facts(replace(document, doubts=doubts))
 
     @staticmethod
     def facts(*said: Passage | str, **head: Any) -> Facts:

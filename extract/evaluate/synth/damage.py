@@ -2,45 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extract.evaluate.synth.lexicon import words
+from extract.evaluate.synth.scanclass import ScanClass
 
 Grey = npt.NDArray[np.uint8]
 Light = npt.NDArray[np.float32]
 Turn = npt.NDArray[np.float64]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ScanClass:
-    """One kind of scan; the units stand in scans.toml."""
-
-    dpi: int
-    skew: tuple[float, float]
-    blur: float
-    noise: float
-    black: int
-    white: int
-    shadow: float
-    specks: float
-    dropout: float
-    jpeg: int
-    initials: int
-
-
-def scan_class(name: str) -> ScanClass:
-    """The class of scans.toml. Raises KeyError for an unknown name."""
-    entry = dict(words("scans")[name])
-    return ScanClass(**{**entry, "skew": tuple(entry["skew"])})
-
-
-def scan_classes() -> tuple[str, ...]:
-    """The names of all classes."""
-    return tuple(words("scans"))
 
 
 def damaged(page: Grey, kind: ScanClass, numbers: np.random.Generator) -> tuple[Grey, Turn]:
@@ -107,14 +77,14 @@ def _with_initials(page: Grey, kind: ScanClass, numbers: np.random.Generator) ->
         centre = np.array([width * numbers.uniform(0.90, 0.965), height * (0.86 + 0.055 * place)])
         size = kind.dpi * numbers.uniform(0.09, 0.16)
         knots = centre + numbers.normal(0, size, (7, 2)) * np.array([0.55, 1.0])
-        curve = _curve(knots).round().astype(np.int32)
+        curve = curve(knots).round().astype(np.int32)
         cv2.polylines(
             page, [curve], isClosed=False, color=(45,), thickness=max(2, kind.dpi // 90), lineType=cv2.LINE_AA
         )
     return page
 
 
-def _curve(knots: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+def curve(knots: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     """A smooth line through the knots (Catmull-Rom)."""
     t = np.linspace(0, 1, 12)[:, None]
     pieces = [

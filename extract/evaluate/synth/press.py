@@ -31,6 +31,11 @@ class Type:
     leading: float
     underline: bool = False
 
+    @property
+    def strong(self) -> bool:
+        """True where the type stands out."""
+        return self.underline or "Bold" in self.font
+
     def width(self, text: str) -> float:
         """Length of the printed text in points."""
         return float(stringWidth(text, self.font, self.size))
@@ -48,7 +53,10 @@ class Margins:
 
 @dataclass(frozen=True)
 class PlacedWord:
-    """A printed word: page from 1, box in points with the origin at the top left."""
+    """A printed word: page from 1, box in points with the origin at the top left.
+
+    `strong` is bold or underlined; `stamp` stands on the paper but is no word of the minutes.
+    """
 
     text: str
     page: int
@@ -56,6 +64,8 @@ class PlacedWord:
     y0: float
     x1: float
     y1: float
+    strong: bool = False
+    stamp: bool = False
 
 
 class Press:
@@ -115,7 +125,7 @@ class Press:
             left = x + face.width(text[: word.start()])
             right = left + face.width(word.group())
             top, bottom = y + face.size * 0.1, y + face.size * 1.2
-            self.words.append(PlacedWord(word.group(), self.page, left, top, right, bottom))
+            self.words.append(PlacedWord(word.group(), self.page, left, top, right, bottom, strong=face.strong))
 
     def rule(self, x0: float, x1: float, y: float, thick: float = 0.7) -> None:
         """A horizontal line."""

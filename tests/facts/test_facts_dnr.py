@@ -1,0 +1,64 @@
+"""Case numbers and whose they are."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def numbers(facts):
+    return [(n.dnr, n.role.value, n.matter) for n in facts.dnr]
+
+
+@pytest.mark.parametrize(
+    ("title", "dnr"),
+    [
+        ("Rapport (Dnr 7-2031)", "7-2031"),
+        ("Rapport (7-2031)", "7-2031"),
+        ("Rapport Dnr KS 2031/17", "KS 2031/17"),
+    ],
+)
+def test_the_number_in_a_heading_is_the_items_own(pen, title, dnr):
+    """With or without the word, in or out of brackets."""
+    assert numbers(pen.facts("Text om saken.", heading="Rapport", title=title)) == [(dnr, "own", "Rapport")]
+
+
+def test_a_number_on_the_line_below_the_heading_is_own(pen):
+    """A head passage holds the case number of the item."""
+    assert numbers(pen.facts(pen.say("Dnr KS 2031/17", "head"), heading="Rapport")) == [("KS 2031/17", "own", "Rapport")]
+
+
+def test_a_number_in_the_text_is_another_case(pen):
+    """What the text refers to is `other`; its own number told again is not."""
+    facts = pen.facts("Ärendet hör ihop med KS 2030/15 och KS 2031/17.", heading="Rapport", title="Rapport KS 2031/17")
+    assert numbers(facts) == [("KS 2031/17", "own", "Rapport"), ("KS 2030/15", "other", "Rapport")]
+
+
+def test_each_matter_has_its_own(pen):
+    """Sub-headings carry the numbers of their cases, and what is decided below them takes those."""
+    facts = pen.found(
+        pen.item_of(
+            pen.matter("Läger", pen.decide("Styrelsen beviljar 40 tkr."), title="Läger (Dnr 7-2031)", whole=False),
+            pen.matter("Mässa", pen.decide("Styrelsen beviljar 30 tkr."), title="Mässa (8-2031)", whole=False),
+        )
+    )
+    assert numbers(facts) == [("7-2031", "own", "Läger"), ("8-2031", "own", "Mässa")]
+    assert [d.dnr for d in facts.decisions] == [a.dnr for a in facts.amounts] == [g.dnr for g in facts.grants]
+    assert [g.dnr for g in facts.grants] == ["7-2031", "8-2031"]
+
+
+def test_a_matter_without_a_number_has_the_items(pen):
+    """The item's own number holds for all that is dealt with under it."""
+    facts = pen.facts(pen.decide("Styrelsen beviljar 40 tkr."), heading="Läger", title="Läger Dnr KS 2031/17")
+    assert [g.dnr for g in facts.grants] == ["KS 2031/17"]
+
+
+def test_no_number_is_no_row(pen):
+    """A missing dnr is common (GENRE section 5), and §§, laws and sums are none."""
+    facts = pen.facts("Enligt 6 kap. 40 § KL, SFS 2003:1210, beviljas 40-50 tkr, § 17.", heading="Rapport")
+    assert facts.dnr == ()
+
+
+def test_spaces_and_case_make_no_second_number(pen):
+    """`KS2030/15` and `KS 2030/15` are one case."""
+    facts = pen.facts("Se KS 2030/15 och KS2030/15.", heading="Rapport")
+    assert [role for _, role, _ in numbers(facts)] == ["other"]
