@@ -42,6 +42,7 @@ _DATE_FIRST = re.compile(
 )
 _NAME_WORDS = 5  # words of an entry that can only be a name
 _ENTRY = 90  # characters: a line below a lead-in that is longer, or ends in a full stop, is no entry of its list
+_BARE_VERB = re.compile(r"\b(?:beslutar|beslutade|beslöt|beslöts|beslutades)(?:\s+att)?\s*:?\s*$", re.IGNORECASE)
 _GIVEN = frozenset({"fick", "får", "bifall", "avslag", "återremiss", "bordläggning"})  # `fick i uppdrag`, bare nouns
 
 
@@ -96,6 +97,7 @@ class _Lead:
     text: str
     has_content: bool
     opens_list: bool
+    decides: bool
     decision: int | None = None
 
     def reaches(self, statement: Statement) -> bool:
@@ -115,7 +117,8 @@ def _lead_in(statement: Statement, index: int, statements: Sequence[Statement]) 
     verb = decided(text)
     content = (verb is not None and not verb.generic) or not _stands_alone(following)
     opens_list = text.rstrip().endswith(":") or "följande" in text.lower()
-    return _Lead(index, statement.passage, statement.matter, _actor(statement), text, content, opens_list)
+    decides = statement.in_block or verb is not None or bool(_BARE_VERB.search(text))
+    return _Lead(index, statement.passage, statement.matter, _actor(statement), text, content, opens_list, decides)
 
 
 def _take(found: list[Decided], statement: Statement, index: int, lead: _Lead | None) -> list[Decided]:
@@ -125,7 +128,7 @@ def _take(found: list[Decided], statement: Statement, index: int, lead: _Lead | 
         return _extended(found, lead.decision, statement, index, with_text=False)
     if statement.form is PassageForm.ROW:
         return _extended(found, len(found) - 1, statement, index, with_text=False) if found else found
-    if not _decides(statement, listed=listed and statement.in_block):
+    if not _decides(statement, listed=listed and (statement.in_block or (lead is not None and lead.decides))):
         if not found or found[-1].matter is not statement.matter or listed:
             return found
         same = found[-1].passage == statement.passage

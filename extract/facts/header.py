@@ -56,13 +56,14 @@ class Header:
 
 def read_header(minutes: Minutes) -> Header:
     """The header's facts; a value that is nowhere said stays empty."""
-    meeting = _meeting(minutes)
+    kind = _type(minutes)
+    meeting = _meeting(minutes) if kind is not DocumentType.ANNAT or minutes.seats else None
     times = _meeting_times(minutes)
     dates = _dates(minutes, meeting, times)
     by_kind = {d.kind: d.date for d in reversed(dates)}
     body = _body(minutes)
     document = DocumentFact(
-        document_type=_type(minutes),
+        document_type=kind,
         body=body,
         body_kind=body_kind(body) if body else "",
         meeting_date=meeting[1].date if meeting else None,

@@ -23,6 +23,7 @@ _INLINE = re.compile(
     r"\b\w+s\s+(?:rekommendation|förslag(?: till beslut)?|bedömning)\s*(?::|är(?: att)?)\s*", re.IGNORECASE
 )
 _FOLLOWS = re.compile(r"\bfölj(?:a|er|de|s|des)\b", re.IGNORECASE)
+_UPWARDS = re.compile(r"\btill\s+(?:\w*fullmäktige|\w*styrelsen)\b", re.IGNORECASE)  # a proposal of the body's own
 _ALIKE = 60.0  # of 100: texts of a proposed and a taken decision that are about the same thing
 
 
@@ -40,7 +41,7 @@ def find_recommendations(statements: Sequence[Statement], decisions: Sequence[De
     taken = {index for d in decisions for index, _, _ in d.spans}
     found = []
     for index, statement in enumerate(statements):
-        if index in taken or statement.kind in _SILENT:
+        if index in taken or statement.kind in _SILENT or _UPWARDS.search(statement.label):
             continue
         outcome = _proposed_outcome(statement)
         if outcome is not None:

@@ -49,6 +49,6 @@ def find_reservations(item: Item) -> tuple[str, ...]:
         text = passage.text.text
         for match in _RESERVED.finditer(text):
             names += _NAME.findall(match["names"])
-        if passage.kind is PassageKind.RESERVATION and not _RESERVED.search(text):
+        if passage.kind is PassageKind.RESERVATION and "reserv" in passage.label.lower() and not _RESERVED.search(text):
             names += _NAME.findall(text)
     return tuple(dict.fromkeys(names))

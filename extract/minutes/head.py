@@ -6,8 +6,9 @@ a field at its x, and what stands in that column below, up to the next label the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extract.nouns.minutes import Field
@@ -22,6 +23,7 @@ ROSTERS = frozenset(
 ROLES = frozenset({"ordforande", "vice_ordforande", "sekreterare", "justerare"})
 _SAME_COLUMN = 12.0  # points
 _SURE_NAME = 0.5
+_BILINGUAL = re.compile(r"(?P<swedish>[A-ZÅÄÖ ]{3,})\s[-–]\s[A-ZÅÄÖ ]{3,}:?\s*$")  # "NÄRVARANDE - LÄSNÄ", Finland
 
 
 @dataclass
@@ -116,6 +118,9 @@ def _read_line(line: Line, fields: list[_Open], active: list[_Open]) -> list[_Op
 
 def _labels(line: Line, cell: TextMap, active: Sequence[_Open]) -> list[tuple[int, LabelMatch]]:
     found = [(start, m) for start, m in find_labels(cell.text) if m.kind == "head"]
+    bilingual = _BILINGUAL.match(cell.text)
+    if not found and bilingual and (match := match_label(bilingual["swedish"])) and match.kind == "head":
+        found = [(0, replace(match, end=bilingual.end("swedish"), rest_start=bilingual.end()))]
     return [(s, m) for s, m in found if s > 0 or not _is_value(line, cell, m, active)]
 
 

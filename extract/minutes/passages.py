@@ -13,6 +13,7 @@ from extract.nouns.page import BlockKind
 from extract.nouns.text import TextMap
 from extract.swedish.dnr import find_dnr
 from extract.swedish.labels import LabelMatch, match_label
+from extract.swedish.money import unit_of_heading
 
 _KINDS = {
     "decision": PassageKind.DECISION,
@@ -143,7 +144,10 @@ def _head_row(flow: Sequence[Paragraph], place: int, current: tuple[TextMap, ...
         return ()
     if current or (place > 0 and flow[place - 1].kind is BlockKind.TABLE):
         return current
-    return paragraph.cells if not _FIGURES.search(_YEAR.sub("", paragraph.text.text)) else ()
+    if not _FIGURES.search(_YEAR.sub("", paragraph.text.text)):
+        return paragraph.cells
+    caption = flow[place - 1].text if place > 0 and flow[place - 1].is_title_like else None
+    return (caption,) if caption and unit_of_heading(caption.text) else ()
 
 
 def _without_dnr(heading: TextMap) -> TextMap:

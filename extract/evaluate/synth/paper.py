@@ -90,7 +90,10 @@ def _stamp(lines: tuple[str, str], dpi: int) -> tuple[Pixels, list[PlacedWord], 
     canvas.setLineWidth(2)
     canvas.roundRect(2, 2, width - 4, height - 4, 4)
     words = []
-    for text, face, top in ((lines[0], Type("Helvetica-Bold", 17, 0), 6.0), (lines[1], Type("Courier-Bold", 13, 0), 29)):
+    for text, face, top in (
+        (lines[0], Type("Helvetica-Bold", 17, 0), 6.0),
+        (lines[1], Type("Courier-Bold", 13, 0), 29),
+    ):
         left = (width - face.width(text)) / 2
         canvas.setFont(face.font, face.size)
         canvas.drawString(left, height - top - face.size, text)
