@@ -34,6 +34,7 @@ class Recommended:
     matter: Matter
     outcome: Outcome
     text: str
+    passage: int
 
 
 def find_recommendations(statements: Sequence[Statement], decisions: Sequence[Decided]) -> tuple[Recommended, ...]:
@@ -45,7 +46,7 @@ def find_recommendations(statements: Sequence[Statement], decisions: Sequence[De
             continue
         outcome = _proposed_outcome(statement)
         if outcome is not None:
-            found.append(Recommended(statement.matter, outcome, statement.text.text))
+            found.append(Recommended(statement.matter, outcome, statement.text.text, statement.passage))
     return tuple(found)
 
 
@@ -56,6 +57,9 @@ def recommendation_for(
     own = [r for r in recommended if r.matter is decided.matter]
     if not own:
         return None
+    beside = [r for r in own if r.passage == decided.passage]
+    if len(beside) == 1:
+        return beside[0].outcome
     siblings = [d for d in decisions if d.matter is decided.matter]
     place = next(n for n, d in enumerate(siblings) if d is decided)
     if len(siblings) == 1:

@@ -20,11 +20,19 @@ _SIGNED = re.compile(rf"^{_PREFIX}(?:§\s?§?|Paragraf)\s*{_NUMBER}{_REST}")
 _NUMBER_FIRST = re.compile(r"^(?P<number>\d{1,4})(?P<sub>)\s?§(?:\s*[.:\u2013-]?\s+(?P<rest>\S.*)|(?P<none>)$)")
 _DAMAGED = re.compile(rf"^(?P<prefix>)(?:\$\s*|[Ss&58B9]\s+|[568$Ss&](?=\d{{1,3}}\b)){_NUMBER}{_REST}")
 _BARE = re.compile(r"^(?P<prefix>)(?P<number>\d{1,4})(?P<sub>[a-z]?)\s?[.:)]?\s+(?P<rest>[A-ZÅÄÖ].*)$")
-_CODED = re.compile(
-    r"^(?P<prefix>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,5})\s+(?P<number>\d{1,4}(?:\s?/\s?(?:19|20)?\d\d)?)(?P<sub>)\s+(?P<rest>[A-ZÅÄÖ].*)$"
-)
+_CODED = re.compile(r"^(?P<prefix>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,5})\s+(?P<number>\d{1,4})(?P<sub>)\s+(?P<rest>[A-ZÅÄÖ].*)$")
 
-_FORMS = ((_SIGNED, 3.0), (_NUMBER_FIRST, 2.2), (_DAMAGED, 1.2), (_CODED, 0.7), (_BARE, 0.5))  # with their weight
+_CODED_YEAR = re.compile(
+    r"^(?P<prefix>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,5})\s+(?P<number>(?!(?:19|20)\d\d/)\d{1,4}/(?:19|20)?\d\d)(?P<sub>)(?:\s+(?P<rest>[A-ZÅÄÖ].*)|$)"
+)
+_FORMS = (
+    (_SIGNED, 3.0),
+    (_NUMBER_FIRST, 2.2),
+    (_DAMAGED, 1.2),
+    (_CODED_YEAR, 1.5),
+    (_CODED, 0.7),
+    (_BARE, 0.5),
+)  # with their weight
 
 _REFERENCE = re.compile(
     r"^(?:[,;)]|(?:och|samt|i|av|st|stycket|kap|lagen|punkten|p|KL|FL|den|som|från|ovan|nedan)\b|\d{4}-\d\d-\d\d)"

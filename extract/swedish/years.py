@@ -13,7 +13,7 @@ _PATTERN = re.compile(
     rf"(?P<lead>\b(?:läsåret|verksamhetsåret|säsongen|mandatperioden|perioden|åren|året|år|budgetåret)\s+)?"
     rf"(?<![\w:/.,-])(?P<first>{_YEAR})"
     rf"(?:\s?(?P<dash>[-–—/])\s?(?P<last>{_YEAR}|\d\d)(?![\d:/-])|(?P<open>\s+och\s+(?:framåt|därefter|tills\s+vidare)))?"
-    r"(?![\d:%]|[-/.,]\d|\s?(?:tkr|kkr|kr|mn?kr|mdkr|kronor|%|procent)\b)(?P<prices>\s+års\s+pris)?",
+    r"(?![\d%]|[-/.,:]\d|\s?(?:tkr|kkr|kr|mn?kr|mdkr|kronor|%|procent)\b)(?P<prices>\s+års\s+pris)?",
     re.IGNORECASE,
 )
 _LAW = re.compile(r"(?:\b(?:sfs|sou|ds|prop\.?|bet\.?|dnr|skr\.?|dir\.?|nja|rå|hfd)|§|\bnr)\s*$", re.IGNORECASE)

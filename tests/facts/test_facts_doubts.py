@@ -26,7 +26,7 @@ def test_sound_minutes_have_no_doubts(pen):
     [
         (("PROTOKOLL", "Socialnämnden"), "no_meeting_date"),
         (("PROTOKOLL", "2031-04-21"), "no_body"),
-        (("Brev", "Socialnämnden", "2031-04-21"), "not_minutes"),
+        (("Tjänsteutlåtande", "Socialnämnden", "Sammanträdesdatum 2031-04-21"), "not_minutes"),
         (("PROTOKOLL", "Socialnämnden", "Måndagen den 20 mars 2031"), "weekday"),
     ],
 )

@@ -106,7 +106,6 @@ def test_a_table_below_a_short_lead_in_is_not_lost(pen):
     assert [int(g.amount_sek) for g in facts.grants] == [40000]
 
 
-@pytest.mark.xfail(strict=True, reason="the lead-in's year does not reach its table")
 def test_the_year_of_the_lead_in_is_that_of_the_rows(pen):
     """SCHEMA ruling 15: the period comes from the sentence, its lead-in or the table's head."""
     rows = pen.tabulate(["Förening", "Belopp (kr)"], ["Navet", "40 000"])

@@ -99,7 +99,6 @@ def test_officials_run_on(roster):
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="a run-on list whose line breaks inside a name loses that person")
 def test_officials_run_on_over_a_broken_name(roster):
     """A line may end between first name and surname."""
     rows = (("Anna Lindros, förvaltningschef, Olle Alm, ekonom, Karin",), ("Björkman, kommunsekreterare",))

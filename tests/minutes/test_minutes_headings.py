@@ -162,7 +162,6 @@ def test_numbered_points_of_the_last_item_are_no_items(sheets):
     assert [h.item for h in find_headings(sheets.blocks)] == ["1", "2", "3"]
 
 
-@pytest.mark.xfail(strict=True, reason="a body's initials with number and year, without a sign, are no form yet")
 def test_initials_number_and_year_without_a_sign(sheets):
     """`KS 20/2031` opens an item (GENRE section 3)."""
     headings = ["KS 20/2031 Öppnande", "KS 21/2031 Dagordning", "KS 22/2031 Val", "KS 23/2031 Avslutning"]

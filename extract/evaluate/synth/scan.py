@@ -1,115 +1,118 @@
-"""From a clean PDF to an image-only one, with the place of every printed word."""
+"""From a clean PDF to an image-only one, with the place of every printed word in the page as displayed."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
-from io import BytesIO
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 
 import numpy as np
 import pypdfium2 as pdfium
 from PIL import Image
 
-from extract.evaluate.synth.damage import damaged, scan_class
+from extract.evaluate.synth import camera, lens, paper
+from extract.evaluate.synth.damage import damaged
+from extract.evaluate.synth.imagepdf import Leaf, image_pdf, leaf
 from extract.evaluate.synth.press import HEIGHT, WIDTH, PlacedWord
+from extract.evaluate.synth.scanclass import ScanClass, Step, scan_class
+from extract.evaluate.synth.sheet import Pixels, Sheet, outlined
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from extract.evaluate.synth.damage import Grey, Turn
-
-
-@dataclass(frozen=True)
-class Leaf:
-    """A scanned page: its JPEG and its size in pixels."""
-
-    jpeg: bytes
-    width: int
-    height: int
+STEPS: dict[str, Callable[..., Sheet]] = {
+    step.__name__: step
+    for step in (
+        paper.show_through,
+        paper.punched,
+        paper.stapled,
+        paper.stamped,
+        paper.inked,
+        paper.inverted,
+        lens.quarter,
+        lens.askew,
+        lens.bound,
+        lens.photographed,
+        camera.edged,
+        camera.lamplit,
+        camera.sensed,
+        camera.tinted,
+        camera.bitonal,
+    )
+}
+_POINTS_PER_INCH = 72
 
 
 def scan(clean: Path, target: Path, name: str, words: Sequence[PlacedWord], seed: Sequence[int]) -> list[PlacedWord]:
-    """Write the scan of `clean` in the class `name`; the words come back where they lie in the scan."""
+    """Write the scan of `clean` in the class `name`; the words come back where they lie in the page as displayed."""
     kind = scan_class(name)
     leaves: list[Leaf] = []
     placed: list[PlacedWord] = []
-    for number, page in enumerate(_rendered(clean, kind.dpi), 1):
-        numbers = np.random.default_rng([*seed, number, kind.dpi])
-        image, turn = damaged(page, kind, numbers)
-        leaves.append(_leaf(image, kind.jpeg))
-        placed += [_moved(w, turn, kind.dpi) for w in words if w.page == number]
+    pages = _rendered(clean, kind.dpi)
+    for number, page in enumerate(pages, 1):
+        here = tuple(w for w in words if w.page == number)
+        behind = pages[number % len(pages)] if len(pages) > 1 else np.full_like(page, 255)
+        sheet = Sheet(page, here, outlined(here, kind.dpi), kind.dpi, behind)
+        key = (*seed, number, kind.dpi)
+        sheet = _scanned(sheet, kind, key)
+        leaves.append(_leaf(sheet.image, page, kind, key))
+        placed += sheet.placed(kind.shown_dpi)
     target.write_bytes(image_pdf(leaves))
     return placed
 
 
-def _rendered(clean: Path, dpi: int) -> list[Grey]:
+def _rendered(clean: Path, dpi: int) -> list[Pixels]:
     document = pdfium.PdfDocument(clean)
     try:
-        return [np.asarray(page.render(scale=dpi / 72, grayscale=True).to_numpy()).squeeze() for page in document]
+        scale = dpi / _POINTS_PER_INCH
+        return [np.asarray(page.render(scale=scale, grayscale=True).to_numpy()).squeeze() for page in document]
     finally:
         document.close()
 
 
-def _leaf(image: Grey, quality: int) -> Leaf:
-    stream = BytesIO()
-    Image.fromarray(image).save(stream, "JPEG", quality=quality)
-    return Leaf(stream.getvalue(), image.shape[1], image.shape[0])
+def _scanned(sheet: Sheet, kind: ScanClass, key: Sequence[int]) -> Sheet:
+    """The page after all that befalls it. Each stage has dice of its own, so that one more step moves no other."""
+    sheet = _stepped(sheet, kind.before, np.random.default_rng([*key, 1]))
+    image, turn = damaged(sheet.image, kind, np.random.default_rng([*key]))
+    return _stepped(sheet.turned(image, turn), kind.after, np.random.default_rng([*key, 2]))
 
 
-def _moved(word: PlacedWord, turn: Turn, dpi: int) -> PlacedWord:
-    scale = dpi / 72
-    corners = np.array([(x, y, 1 / scale) for x in (word.x0, word.x1) for y in (word.y0, word.y1)]) * scale
-    moved = (corners @ turn.T) / scale
-    (x0, y0), (x1, y1) = moved.min(axis=0), moved.max(axis=0)
-    return replace(word, x0=float(x0), y0=float(y0), x1=float(x1), y1=float(y1))
+def _stepped(sheet: Sheet, steps: Sequence[Step], numbers: np.random.Generator) -> Sheet:
+    for step in steps:
+        settings = {name: value for name, value in step.items() if name != "do"}
+        sheet = STEPS[step["do"]](sheet, numbers, **settings)
+    return sheet
 
 
-def image_pdf(leaves: Sequence[Leaf]) -> bytes:
-    """A PDF of A4 pages that hold nothing but a JPEG each; the same bytes for the same leaves."""
-    kids = " ".join(f"{3 + 3 * i} 0 R" for i in range(len(leaves)))
-    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", f"<< /Type /Pages /Kids [{kids}] /Count {len(leaves)} >>".encode()]
-    for index, leaf in enumerate(leaves):
-        first = 3 + 3 * index
-        draw = f"q {WIDTH:.2f} 0 0 {HEIGHT:.2f} 0 0 cm /Im Do Q".encode()
-        objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH:.2f} {HEIGHT:.2f}] "
-            f"/Resources << /XObject << /Im {first + 2} 0 R >> >> /Contents {first + 1} 0 R >>".encode(),
-        )
-        objects.append(_stream("", draw))
-        facts = (
-            f"/Type /XObject /Subtype /Image /Width {leaf.width} /Height {leaf.height} "
-            "/ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode "
-        )
-        objects.append(_stream(facts, leaf.jpeg))
-    return _assembled(objects)
-
-
-def _stream(facts: str, content: bytes) -> bytes:
-    return f"<< {facts}/Length {len(content)} >>\nstream\n".encode() + content + b"\nendstream"
-
-
-def _assembled(objects: Sequence[bytes]) -> bytes:
-    out = BytesIO()
-    out.write(b"%PDF-1.4\n%\xe5\xe4\xf6\xc5\n")
-    places: list[int] = []
-    for number, content in enumerate(objects, 1):
-        places.append(out.tell())
-        out.write(f"{number} 0 obj\n".encode() + content + b"\nendobj\n")
-    start = out.tell()
-    table = "".join(f"{place:010} 00000 n \n" for place in places)
-    size = len(objects) + 1
-    out.write(f"xref\n0 {size}\n0000000000 65535 f \n{table}".encode())
-    out.write(f"trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n".encode())
-    return out.getvalue()
+def _leaf(image: Pixels, clean: Pixels, kind: ScanClass, key: Sequence[int]) -> Leaf:
+    """The page as stored: A4 where the picture has the shape of the clean page, else as large as its pixels say."""
+    flag = kind.flags[int(np.random.default_rng([*key, 3]).integers(len(kind.flags)))]
+    scale = _POINTS_PER_INCH / kind.shown_dpi
+    shown = (image.shape[1] * scale, image.shape[0] * scale)
+    if image.shape[:2] == clean.shape[:2] and not kind.tagged:
+        shown = (WIDTH, HEIGHT)
+    return leaf(image, kind.store, kind.jpeg, shown, flag)
 
 
 def write_truth(words: Sequence[PlacedWord], target: Path) -> None:
-    """The words of each page with their boxes in points (`x0 y0 x1 y1`, origin top left), as JSON."""
+    """The words of each page with their boxes in points (`x0 y0 x1 y1`, origin top left), as JSON.
+
+    The print of stamps, which is no word of the minutes, stands apart under `stamps`.
+    """
+    content = {"pages": _by_page(w for w in words if not w.stamp)}
+    stamps = _by_page(w for w in words if w.stamp)
+    if stamps:
+        content["stamps"] = stamps
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    target.write_text(text, encoding="utf-8")
+
+
+def _by_page(words: Iterable[PlacedWord]) -> dict[int, list[list[object]]]:
     pages: dict[int, list[list[object]]] = {}
     for w in words:
         box = [round(v, 1) for v in (w.x0, w.y0, w.x1, w.y1)]
         pages.setdefault(w.page, []).append([w.text, *box])
-    text = json.dumps({"pages": pages}, ensure_ascii=False, separators=(",", ":"))
-    target.write_text(text, encoding="utf-8")
+    return pages
+
+
+def write_tiff(pdf: Path, target: Path, dpi: int = 200) -> None:
+    """The pages of a PDF, as displayed, as one grey TIFF of several pages at `dpi`."""
+    pages = [Image.fromarray(page) for page in _rendered(pdf, dpi)]
+    pages[0].save(target, "TIFF", save_all=True, append_images=pages[1:], compression="tiff_lzw", dpi=(dpi, dpi))
