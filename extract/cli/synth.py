@@ -7,12 +7,26 @@ from pathlib import Path
 import click
 
 
+class _ScanOption(click.Option):
+    """Names the classes of scans in its help; they are read only when help is asked for."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        from extract.evaluate.synth.archive import CLEAN, MIXED
+        from extract.evaluate.synth.damage import scan_classes
+
+        self.help = (
+            f"How the paper was scanned: `{MIXED}` for all classes in turn, or some with commas between: "
+            f"{', '.join(scan_classes())}; `{CLEAN}`, or nothing, keeps the text."
+        )
+        return super().get_help_record(ctx)
+
+
 @click.command(short_help="Make a fictional scanned archive.")
 @click.argument("out", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--seed", default=1, show_default=True, help="The same seed gives the same archive.")
 @click.option("--count", default=6, show_default=True, type=click.IntRange(min=1), help="How many minutes.")
 @click.option("--family", default="", help="Only minutes of this kind of body and layout.  [default: all in turn]")
-@click.option("--scan", default="mixed", show_default=True, help="How the paper was scanned; empty keeps the text.")
+@click.option("--scan", cls=_ScanOption, default="mixed", show_default=True)
 @click.option("--budget", is_flag=True, help="Write budget.xlsx for the same bodies, a few deviations planted in it.")
 @click.option("--truth", is_flag=True, help="Write the printed words with their boxes as well.")
 def synth(out: Path, seed: int, count: int, family: str, scan: str, budget: bool, truth: bool) -> None:

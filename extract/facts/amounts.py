@@ -58,9 +58,12 @@ def _in_statement(index: int, statement: Statement, decisions: Sequence[Decided]
     in_row = statement.form is PassageForm.ROW
     sums = row_sums(statement) if in_row else find_money(statement.text.text)
     found = []
-    for money in sums:
+    for found_money in sums:
+        money = found_money
         decision, clause = _decision_at(index, money, decisions)
         decided = decisions[decision] if decision is not None else None
+        if decided and money.amount_sek < 0:  # nobody grants less than nothing: the minus is a dash or a speck
+            money = replace(money, amount_sek=-money.amount_sek, repaired=True)
         cue = cue_of("amount_cues", statement.text.text, money.start, money.end, since=clause.start)
         found.append(
             Mention(

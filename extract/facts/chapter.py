@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from extract.facts.amounts import Mention, find_mentions
 from extract.facts.applications import Applied, find_applications
@@ -15,6 +16,9 @@ from extract.facts.recommendations import adopted, find_recommendations, recomme
 from extract.facts.statements import Statement, statements_of
 from extract.nouns.facts import AmountRole, Outcome
 from extract.nouns.minutes import Item, Matter
+
+
+_GRANTS_IT = re.compile(r"\b(?:ansökan|äskandet|framställan|begäran)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -41,14 +45,15 @@ class Chapter:
         decided = tuple(adopted(d, r) for d, r in zip(decided, recommended, strict=True))
         mentions = find_mentions(statements, decided)
         drafts = find_grants(statements, decided, mentions)
+        applied = find_applications(item, statements, decided, mentions, drafts)
         return cls(
             item=item,
             statements=statements,
             decided=decided,
             recommended=recommended,
             mentions=mentions,
-            drafts=drafts,
-            applied=find_applications(item, statements, decided, mentions, drafts),
+            drafts=_with_applicants(drafts, decided, applied),
+            applied=applied,
             numbered=find_item_dnr(item, statements),
             dated=find_item_dates(statements, item.heading.text, meeting),
         )
@@ -68,3 +73,15 @@ class Chapter:
     def awards(self, index: int) -> bool:
         """True where the decision's own words grant a sum."""
         return any(m.decision == index and m.role is AmountRole.GRANTED for m in self.mentions)
+
+
+def _with_applicants(
+    drafts: tuple[Draft, ...], decided: tuple[Decided, ...], applied: tuple[Applied, ...]
+) -> tuple[Draft, ...]:
+    """The drafts, those without a recipient with the only applicant of their matter: whose application was granted."""
+    done = []
+    for draft in drafts:
+        named = {a.applicant for a in applied if a.matter is decided[draft.decision].matter and a.applicant}
+        plain = not draft.recipient and len(named) == 1 and _GRANTS_IT.search(decided[draft.decision].text.text)
+        done.append(replace(draft, recipient=named.pop()) if plain else draft)
+    return tuple(done)

@@ -13,7 +13,7 @@ _NEXT_ATT = re.compile(
     r"(?P<joint>\s*(?:[,;]|\b(?:samt|och|dels|vidare)\b)(?:\s*(?:samt|och|dels|vidare|även))*\s*)(?=att\s+(?P<verb>\w+))",
     re.IGNORECASE,
 )
-_VERB_REACH = 24  # characters from att to its verb: "att vidare till insatsen avsätta" is the longest seen
+_VERB_REACH = 40  # characters from att to its verb: "att i budgeten för 2031 avsätta"
 _INFINITIVE = re.compile(r"(?:inte\s+)?\w{2,}(?:a|as|å|e|o)$")
 _SUBORDINATE = re.compile(
     r"\b(?:uppdrag|uppgift|möjlighet|rätt|syfte|syftet|avsikt|genom|för|anser|anse|utan|åt|om)\s+att\b"

@@ -9,6 +9,7 @@ from extract.facts.confidence import Weakness, confidence
 from extract.nouns.facts import Category, ParticipantFact
 from extract.nouns.minutes import Field, Minutes, Seat
 from extract.nouns.text import Source, TextMap
+from extract.swedish.first_names import mend_first_names
 from extract.swedish.people import PersonMention, parse_person, same_person, split_people
 
 _CATEGORIES = {
@@ -60,8 +61,9 @@ def _of_seat(seat: Seat, *, affiliated: bool) -> ParticipantFact | None:
     roles = set(person.roles)
     organisation, title = person.organisation, person.title
     source = Source((*seat.person.words, *seat.affiliation.words))
+    name = mend_first_names(person.name)
     fact = ParticipantFact(
-        name=person.name,
+        name=name,
         category=_category(
             seat.group, roles, official=affiliated and bool(title and not person.party and not organisation)
         ),
@@ -70,7 +72,7 @@ def _of_seat(seat: Seat, *, affiliated: bool) -> ParticipantFact | None:
         party=person.party,
         items=person.items,
         source=source,
-        confidence=confidence(source),
+        confidence=confidence(source, *([Weakness.REPAIRED] if name != person.name else [])),
     )
     flags = {flag: True for role, flag in _ROLE_FLAGS.items() if role in roles}
     return replace(fact, **flags)

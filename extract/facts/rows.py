@@ -10,6 +10,8 @@ from extract.facts.statements import Statement
 from extract.nouns.text import TextMap
 from extract.swedish.money import Money, Unit, find_money, read_cell, unit_of_heading
 
+_NUMERIC = re.compile(r"\d[\dOoCl. ]{1,}")
+_LETTERS_AS_DIGITS = str.maketrans("OoCDQlI|SB", "0000011158")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 
 
@@ -25,6 +27,17 @@ def row_sums(statement: Statement) -> tuple[Money, ...]:
         sums = find_money(cell.text) or _headed(cell, statement)
         found += [_moved(money, offset) for money in sums]
     return tuple(_dated(m, statement) for m in found)
+
+
+def unread_cells(statement: Statement) -> tuple[TextMap, ...]:
+    """Cells with figures, or letters read for figures, that give no sum although their column has a unit."""
+    if not statement.head or statement.cells == statement.head or _unit_anywhere(statement) is None:
+        return ()
+    read = row_sums(statement)
+    figures = [
+        (cell, at) for cell, at in _placed(statement) if _NUMERIC.search(cell.text) and not _YEAR.fullmatch(cell.text)
+    ]
+    return tuple(cell for cell, at in figures if not any(at <= m.number_start < at + len(cell.text) for m in read))
 
 
 def head_over(money: Money, statement: Statement) -> str:
@@ -52,8 +65,16 @@ def _headed(cell: TextMap, statement: Statement) -> tuple[Money, ...]:
     above = _above(cell, statement)
     unit = unit_of_heading(above.text) if above else None
     unit = unit or _unit_anywhere(statement)
-    money = read_cell(cell.text, unit) if unit else None
+    money = (read_cell(cell.text, unit) or _mended(cell.text, unit)) if unit else None
     return (money,) if money else ()
+
+
+def _mended(text: str, unit: Unit) -> Money | None:
+    """A cell of figures among which letters were read (`620 COO`), marked as repaired and doubtful."""
+    if sum(c.isdigit() for c in text) < sum(c.isalpha() for c in text):
+        return None
+    money = read_cell(text.translate(_LETTERS_AS_DIGITS), unit)
+    return replace(money, repaired=True, doubtful=True) if money else None
 
 
 def _unit_anywhere(statement: Statement) -> Unit | None:

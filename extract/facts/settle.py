@@ -36,4 +36,4 @@ def find_facts(minutes: Minutes) -> Facts:
         applications=tuple(f for c in deciding for f in application_facts(c)),
         doubts=minutes.doubts,
     )
-    return with_doubts(facts, minutes)
+    return with_doubts(facts, minutes, chapters)

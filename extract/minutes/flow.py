@@ -113,12 +113,16 @@ def _append(flow: list[Paragraph], new: Paragraph, right: float) -> None:
 def _continues(old: Paragraph, new: Paragraph, right: float) -> bool:
     """True where `new` goes on with the sentence that `old` broke off; `right` is the right edge of the text."""
     before, after = old.text.text, new.text.text
-    if old.kind is BlockKind.TABLE or new.kind is BlockKind.BULLET or _OPENER.match(after) or _CLOSED.search(before):
+    turned = old.text.pages[1] != new.text.pages[0]
+    full = old.text.words[-1].flat.x1 > _FULL_LINE * right
+    if old.kind is BlockKind.TABLE or _CLOSED.search(before):
+        return False
+    if turned and full and re.match(r"att\s", after):
+        return True  # a line that happens to begin with att, no list: the page above is full
+    if new.kind is BlockKind.BULLET or _OPENER.match(after):
         return False
     if before.endswith("-") or before.count("(") > before.count(")"):
         return True
     if after[:1].islower() or (before[-1:].isdigit() and re.match(r"\d{3}\b", after)):
         return True
-    turned = old.text.pages[1] != new.text.pages[0]
-    full = old.text.words[-1].flat.x1 > _FULL_LINE * right
     return turned and full and (not old.is_title_like or len(before) > _TITLE_LIKE / 2) and match_label(after) is None

@@ -6,6 +6,7 @@ shows one band a line even where descenders touch the line below.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -95,7 +96,7 @@ def _cut_up(parts: InkParts, home: Ints, bands: Ints, torn: dict[int, list[int]]
         x0, y0, x1, y1 = (int(a[part]) for a in (parts.x0, parts.y0, parts.x1, parts.y1))
         window = labels[y0:y1, x0:x1]
         middles = sorted((float(np.nonzero(bands[y0:y1, x0:x1] == zone)[0].mean()), zone) for zone in zones)
-        owner = np.searchsorted([(a[0] + b[0]) / 2 for a, b in zip(middles, middles[1:], strict=False)], range(y1 - y0))
+        owner = np.searchsorted([(a[0] + b[0]) / 2 for a, b in pairwise(middles)], range(y1 - y0))
         for k, (_, zone) in enumerate(middles):
             piece = (window == part) & (owner == k)[:, None]
             ys, xs = np.nonzero(piece)

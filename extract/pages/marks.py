@@ -27,7 +27,8 @@ OVER_LINE = -1.3  # nothing at a line's end stands higher
 ABOVE, BELOW = 1.1, 0.45  # reach of accents over the x-line and of commas under the baseline
 DOT = 0.45
 DOT_GAP = 1.6
-LEAST_DOTS = 5  # the dots of "öö" are four
+LEAST_DOTS = 5
+ACCENTS = (-2.1, -0.6)  # where dots are those of letters
 BULLET_GAP = 7.0  # a bullet stands no farther to the left of its text
 MAX_LOOSE = 6000  # more marks than that are grain
 
@@ -80,8 +81,13 @@ class _Reach:
         return best
 
 
-def dot_rows(parts: InkParts, loose: Numbers, small: float) -> tuple[list[TextLine], Numbers]:
-    """Dotted lines: at least LEAST_DOTS dots at one height and even distance. Gives them and the other marks."""
+def dot_rows(
+    parts: InkParts, lines: Sequence[TextLine], loose: Numbers, small: float
+) -> tuple[list[TextLine], Numbers]:
+    """Dotted lines: at least LEAST_DOTS dots at one height and even distance, not over letters as the dots of "jöö".
+
+    Gives them and the other marks.
+    """
     marks = _plausible(parts, loose, small)
     dots = marks[(parts.height[marks] <= DOT * small) & (parts.width[marks] <= DOT * small)]
     dots = dots[np.argsort(parts.x0[dots], kind="stable")]
@@ -94,8 +100,10 @@ def dot_rows(parts: InkParts, loose: Numbers, small: float) -> tuple[list[TextLi
         while (after := following.get(row[-1])) is not None and after not in used:
             row.append(after)
         if len(row) >= LEAST_DOTS and _is_even(parts.x0[row]):
-            used.update(row)
-            rows.append(_signed(parts, row, "." * len(row), small))
+            dotted = _signed(parts, row, "." * len(row), small)
+            if not any(_tops(dotted, line) for line in lines):
+                used.update(row)
+                rows.append(dotted)
     return rows, np.array([i for i in loose.tolist() if i not in used], np.int64)
 
 
@@ -109,6 +117,12 @@ def lone_marks(parts: InkParts, lines: Sequence[TextLine], loose: Numbers, small
         if sign and any(_stands_by(line, box, sign) for line in lines):
             found.append(_signed(parts, [i], sign, small))
     return found
+
+
+def _tops(dotted: TextLine, line: TextLine) -> bool:
+    """True where dots lie over the letters of a line, as accents do."""
+    level = (dotted.base - line.base_at(dotted.x0)) / line.x_height
+    return line.x0 <= dotted.x0 <= line.x1 and ACCENTS[0] < level < ACCENTS[1]
 
 
 def _shape(wide: float, high: float, full: float) -> str:

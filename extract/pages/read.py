@@ -172,7 +172,8 @@ def _is_upside_down(crops: Sequence[LineCrop], readings: Sequence[LineReading], 
     sure = mean_confidence(r for r, crop in zip(readings, crops, strict=True) if not crop.line.sign)
     if sure >= DOUBTFUL or not any(reading.chars for reading in readings):
         return False
-    longest = sorted(crops, key=lambda crop: crop.grey.shape[1])[-LINES_TO_TRY:]
+    unread = [crop for crop in crops if not crop.line.sign]
+    longest = sorted(unread, key=lambda crop: crop.grey.shape[1])[-LINES_TO_TRY:]
     turned = engine.read_lines([np.ascontiguousarray(crop.grey[::-1, ::-1]) for crop in longest])
     return mean_confidence(turned) > sure + CLEARLY_BETTER
 

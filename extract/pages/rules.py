@@ -20,7 +20,8 @@ LENGTH = 24.0  # shortest piece of a rule
 THICK = 4.0  # anything thicker is an area
 GAP = 14.0  # pieces of one rule, broken in copying, lie no farther apart
 BESIDE = 2.5  # reach beside a rule in which it must show white
-FREE = 0.2  # share of ink in the whitest row beside a rule; the stems of letters give about 0.35
+LONG = 60.0  # no letters run together so far
+FREE, FREE_SHORT = 0.3, 0.12  # share of ink in the whitest row beside a rule; stems of letters give 0.2 to 0.4
 LEVEL = 0.9  # by so much pieces of one rule may lie off its line
 
 
@@ -42,7 +43,6 @@ def _take_level(mask: Mask, kept: Mask, scale: float) -> list[PixelBox]:
 
     length = max(12, int(LENGTH * scale))
     solid = cv2.dilate(mask, np.ones((3, 1), np.uint8))  # a thin rule jumps a row where it leans
-    solid = cv2.morphologyEx(solid, cv2.MORPH_CLOSE, np.ones((1, 3), np.uint8))
     strokes = cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
     if not strokes.any():
         return []
@@ -65,7 +65,8 @@ def _stands_free(mask: Mask, box: PixelBox, scale: float) -> bool:
     x0, y0, x1, y1 = box
     reach = max(2, int(BESIDE * scale))
     sides = (mask[max(0, y0 - reach) : y0, x0:x1], mask[y1 : y1 + reach, x0:x1])
-    return all(side.size == 0 or float(side.mean(axis=1).min()) < FREE for side in sides)
+    free = FREE if x1 - x0 > LONG * scale else FREE_SHORT
+    return all(side.size == 0 or float(side.mean(axis=1).min()) < free for side in sides)
 
 
 def _mended(pieces: list[PixelBox], kept: Mask, scale: float) -> list[PixelBox]:

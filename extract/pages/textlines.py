@@ -38,7 +38,7 @@ def find_lines(page: CleanPage) -> LinePlan:
     groups = [group for members in by_band(home) for group in cut_at_gaps(parts, members, COLUMN_GAP * small)]
     lines = join_level(parts, [fit_line(parts, group, small) for group in groups], small)
     loose = np.flatnonzero(home == NO_BAND)[1:]  # the first is paper
-    dots, loose = dot_rows(parts, loose, small)
+    dots, loose = dot_rows(parts, lines, loose, small)
     lines, loose = take_marks(parts, lines, loose, small)
     lines += dots + lone_marks(parts, lines, loose, small)
     lines.sort(key=lambda line: (line.base, line.x0))

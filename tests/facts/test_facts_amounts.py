@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 
-def amounts(facts):
+def _amounts(facts):
     return [(int(a.amount_sek), a.role.value) for a in facts.amounts]
 
 
@@ -13,7 +13,7 @@ def amounts(facts):
     ("text", "sums"),
     [
         ("Styrelsen beviljar Föreningen Navet 40 000 kr.", [(40000, "granted")]),
-        ("Styrelsen biföll äskandet med högst 370 tkr.", [(370000, "granted")]),
+        ("Styrelsen biföll äskandet med högst 430 tkr.", [(430000, "granted")]),
         ("Styrelsen avsätter 10 tkr/år till mässor.", [(10000, "granted")]),
         ("Styrelsen anslår 2,5 mnkr till projektet.", [(2500000, "granted")]),
         ("Att 75 000 kr avsätts för läger.", [(75000, "granted")]),
@@ -24,23 +24,26 @@ def amounts(facts):
             [(40000, "granted"), (90000, "applied")],
         ),
         (
-            "Styrelsen biföll äskandet med 370 tkr. De övriga 100 tkr som ansökts om prövas senare.",
-            [(370000, "granted"), (100000, "remaining")],
+            "Styrelsen biföll äskandet med 430 tkr. De övriga 120 tkr i ansökan prövas senare.",
+            [(430000, "granted"), (120000, "remaining")],
         ),
-        ("Styrelsen beslutar om en ram för utlysningen på högst 1 400 tkr.", [(1400000, "frame")]),
+        ("Styrelsen beslutar om en ram för bidragen på högst 1 650 tkr.", [(1650000, "frame")]),
         ("Styrelsen fastställer budgeten till 12 400 tkr.", [(12400000, "frame")]),
         ("Styrelsen godkänner årsredovisningen med ett överskott på 450 tkr.", [(450000, "result")]),
         ("Styrelsen godkänner offerten på 18 500 kr.", [(18500, "cost")]),
         ("Styrelsen fastställer avgiften till 200 kr per barn.", [(200, "cost")]),
         ("Styrelsen beviljar Föreningen Navet en förlustgaranti på 25 000 kr.", [(25000, "other")]),
-        ("Styrelsen beviljar Navet 40 tkr. Tidigare beviljade medel är 30 tkr.", [(40000, "granted"), (30000, "other")]),
+        (
+            "Styrelsen beviljar Navet 40 tkr. Tidigare beviljade medel är 30 tkr.",
+            [(40000, "granted"), (30000, "other")],
+        ),
         ("Styrelsen beviljar Navet 40 tkr och Ankan 60 tkr, sammanlagt 100 tkr.", None),
     ],
 )
 def test_roles_inside_a_decision(pen, text, sums):
     """What a decision awards is granted; a frame, a rest, a price or an earlier sum is not."""
     expected = sums or [(40000, "granted"), (60000, "granted"), (100000, "total")]
-    assert amounts(pen.facts(pen.decide(text))) == expected
+    assert _amounts(pen.facts(pen.decide(text))) == expected
 
 
 @pytest.mark.parametrize(
@@ -73,7 +76,7 @@ def test_roles_outside_any_decision(pen, text, role):
 def test_a_wished_for_sum_is_proposed(pen, kind):
     """Below a label of proposals `beviljar` is a wish."""
     facts = pen.facts(pen.say("Styrelsen beviljar Föreningen Navet 90 tkr.", kind))
-    assert amounts(facts) == [(90000, "proposed")]
+    assert _amounts(facts) == [(90000, "proposed")]
 
 
 @pytest.mark.parametrize(
@@ -88,7 +91,7 @@ def test_a_wished_for_sum_is_proposed(pen, kind):
 def test_a_sum_in_a_refused_matter_was_only_applied_for(pen, text):
     """Money in a rejected, tabled or referred matter is no grant."""
     facts = pen.facts(pen.decide(text))
-    assert amounts(facts) == [(40000, "applied")]
+    assert _amounts(facts) == [(40000, "applied")]
     assert facts.grants == ()
 
 
@@ -99,7 +102,11 @@ def test_every_mention_is_a_row(pen):
         pen.decide("Styrelsen beviljar Navet 40 tkr."),
         pen.say("De 40 tkr som beviljats betalas i maj.", "background"),
     )
-    assert [(a.role.value, a.decision_no) for a in facts.amounts] == [("applied", None), ("granted", 1), ("other", None)]
+    assert [(a.role.value, a.decision_no) for a in facts.amounts] == [
+        ("applied", None),
+        ("granted", 1),
+        ("other", None),
+    ]
     assert len(facts.grants) == 1
 
 
@@ -112,7 +119,7 @@ def test_every_mention_is_a_row(pen):
         ("Styrelsen avsätter minst 40 tkr till läger.", "minst"),
     ],
 )
-def test_högst_governs_what_is_coordinated_after_it(pen, text, qualifiers):
+def test_hogst_governs_what_is_coordinated_after_it(pen, text, qualifiers):
     """SCHEMA ruling 16."""
     assert [a.qualifier.value for a in pen.facts(pen.decide(text)).amounts] == qualifiers.split()
 
@@ -144,9 +151,11 @@ def test_a_year_in_the_heading_is_no_period(pen):
 
 def test_parts_and_their_total(pen):
     """SCHEMA ruling 4: the stated sum of parts is `total`, what is left `remaining`; only the parts are granted."""
-    text = "Styrelsen beviljar sammanlagt 100 tkr, varav 40 tkr till Navet och 60 tkr till Ankan. Resterande 50 tkr sparas."
+    text = (
+        "Styrelsen beviljar sammanlagt 100 tkr, varav 40 tkr till Navet och 60 tkr till Ankan. Resten, 50 tkr, sparas."
+    )
     facts = pen.facts(pen.decide(text))
-    assert amounts(facts) == [(100000, "total"), (40000, "granted"), (60000, "granted"), (50000, "remaining")]
+    assert _amounts(facts) == [(100000, "total"), (40000, "granted"), (60000, "granted"), (50000, "remaining")]
     assert sum(g.amount_sek for g in facts.grants) == 100000
 
 
@@ -164,7 +173,7 @@ def test_a_pot_that_is_shared_out_is_a_frame(pen, lead):
     """SCHEMA ruling 4: what the parts are taken from is no grant itself."""
     text = f"{lead} 40 tkr till Föreningen Navet och 60 tkr till Granby idrottsklubb."
     facts = pen.facts(pen.decide(text))
-    assert amounts(facts) == [(150000, "frame"), (40000, "granted"), (60000, "granted")]
+    assert _amounts(facts) == [(150000, "frame"), (40000, "granted"), (60000, "granted")]
 
 
 @pytest.mark.xfail(strict=True, reason="a part after `varav` is granted on top of the whole")
@@ -184,8 +193,10 @@ def test_a_sum_of_an_earlier_decision_that_is_changed_is_not_granted(pen):
 @pytest.mark.xfail(strict=True, reason="what one committee loses is granted too")
 def test_a_transfer_is_granted_to_the_one_that_receives(pen):
     """SCHEMA ruling 4: of a transfer between own committees the reduction is `other`."""
-    text = "Styrelsen beslutar att öka socialnämndens anslag med 670 tkr och minska tekniska nämndens anslag med 670 tkr."
-    assert amounts(pen.facts(pen.decide(text))) == [(670000, "granted"), (670000, "other")]
+    text = (
+        "Styrelsen beslutar att öka socialnämndens anslag med 670 tkr och minska tekniska nämndens anslag med 670 tkr."
+    )
+    assert _amounts(pen.facts(pen.decide(text))) == [(670000, "granted"), (670000, "other")]
 
 
 def test_a_range_has_two_ends(pen):
@@ -196,6 +207,8 @@ def test_a_range_has_two_ends(pen):
 
 def test_an_amount_has_the_dnr_of_its_matter_and_its_place(pen):
     """The quote is the sum with what qualifies it; the unit stays as written."""
-    matter = pen.matter("Läger", pen.decide("Styrelsen beviljar högst 40 tkr."), title="Läger (Dnr 7-2031)", whole=False)
+    matter = pen.matter(
+        "Läger", pen.decide("Styrelsen beviljar högst 40 tkr."), title="Läger (Dnr 7-2031)", whole=False
+    )
     (amount,) = pen.found(pen.item_of(matter)).amounts
     assert (amount.dnr, amount.unit, amount.source.quote) == ("7-2031", "tkr", "högst 40 tkr.")

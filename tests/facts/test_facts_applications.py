@@ -7,7 +7,7 @@ import pytest
 from extract.nouns.facts import Outcome
 
 
-def applications(facts):
+def _applications(facts):
     return [
         (
             a.applicant,
@@ -51,13 +51,13 @@ def applications(facts):
 )
 def test_an_application_and_its_answer(pen, asked, decided, row):
     """Applicant, sum and answer; nothing is granted to the refused, and nothing known of the tabled (ruling 14)."""
-    assert applications(pen.facts(asked, pen.decide(decided))) == [row]
+    assert _applications(pen.facts(asked, pen.decide(decided))) == [row]
 
 
 def test_what_was_asked_for_is_the_grant_and_the_rest(pen):
-    """`De övriga 100 tkr som ansökts om` and the 370 tkr that were granted make 470 tkr asked for."""
-    text = "Styrelsen biföll äskandet med högst 370 tkr för 2031. De övriga 100 tkr som ansökts om prövas senare."
-    assert applications(pen.facts(pen.decide(text))) == [("", 470000, "bifall", 370000)]
+    """`De övriga 120 tkr i ansökan` and the 430 tkr that were granted make 550 tkr asked for."""
+    text = "Styrelsen biföll äskandet med högst 430 tkr för 2031. De övriga 120 tkr i ansökan prövas senare."
+    assert _applications(pen.facts(pen.decide(text))) == [("", 550000, "bifall", 430000)]
 
 
 def test_a_grant_of_several_years_is_one_sum(pen):
@@ -66,7 +66,7 @@ def test_a_grant_of_several_years_is_one_sum(pen):
         "Föreningen Navet ansöker om medel.",
         pen.decide("Styrelsen beviljar Föreningen Navet 40 tkr för 2031 och 50 tkr för 2032."),
     )
-    assert applications(facts) == [("Föreningen Navet", None, "anslag_av_medel", 90000)]
+    assert _applications(facts) == [("Föreningen Navet", None, "anslag_av_medel", 90000)]
 
 
 def test_each_applicant_is_a_row(pen):
@@ -77,7 +77,7 @@ def test_each_applicant_is_a_row(pen):
         pen.decide("att bevilja Kvistby kommun 30 tkr", form="list"),
         pen.decide("att avslå ansökan från Granby idrottsklubb", form="list"),
     )
-    assert applications(facts) == [
+    assert _applications(facts) == [
         ("Föreningen Navet", None, "anslag_av_medel", 40000),
         ("Kvistby kommun", None, "anslag_av_medel", 30000),
         ("Granby idrottsklubb", None, "avslag", 0),
@@ -88,7 +88,7 @@ def test_each_row_of_a_table_is_an_applicant(pen):
     """The recipients of a table are applicants with their own sums."""
     rows = pen.tabulate(["Förening", "Belopp (tkr)"], ["Föreningen Navet", "40"], ["Granby IK", "60"])
     lead = pen.decide("Styrelsen beslutar att bevilja bidrag till föreningar enligt följande:")
-    assert [(a, g) for a, _, _, g in applications(pen.facts(lead, *rows))] == [
+    assert [(a, g) for a, _, _, g in _applications(pen.facts(lead, *rows))] == [
         ("Föreningen Navet", 40000),
         ("Granby IK", 60000),
     ]
@@ -98,7 +98,7 @@ def test_the_heading_names_the_applicant(pen):
     """`Ansökan om bidrag, X`."""
     decided = pen.decide("Styrelsen bifaller ansökan med 40 tkr.")
     facts = pen.facts(decided, heading="Ansökan om bidrag, Granby idrottsklubb")
-    assert applications(facts) == [("Granby idrottsklubb", None, "bifall", 40000)]
+    assert _applications(facts) == [("Granby idrottsklubb", None, "bifall", 40000)]
 
 
 def test_sub_matters_are_applications_of_their_own(pen):

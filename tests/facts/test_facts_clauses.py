@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,6 +77,6 @@ def test_clauses_share_out_the_text(pen, pieces):
     clauses = split_clauses(text)
     assert clauses[0].start == 0
     assert clauses[-1].end == len(text)
-    assert all(a.end == b.start for a, b in zip(clauses, clauses[1:], strict=False))
+    assert all(a.end == b.start for a, b in pairwise(clauses))
     for clause in clauses:
         assert clause.text.text in text.text[clause.start : clause.end]

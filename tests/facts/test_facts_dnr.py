@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 
-def numbers(facts):
+def _numbers(facts):
     return [(n.dnr, n.role.value, n.matter) for n in facts.dnr]
 
 
@@ -19,18 +19,20 @@ def numbers(facts):
 )
 def test_the_number_in_a_heading_is_the_items_own(pen, title, dnr):
     """With or without the word, in or out of brackets."""
-    assert numbers(pen.facts("Text om saken.", heading="Rapport", title=title)) == [(dnr, "own", "Rapport")]
+    assert _numbers(pen.facts("Text om saken.", heading="Rapport", title=title)) == [(dnr, "own", "Rapport")]
 
 
 def test_a_number_on_the_line_below_the_heading_is_own(pen):
     """A head passage holds the case number of the item."""
-    assert numbers(pen.facts(pen.say("Dnr KS 2031/17", "head"), heading="Rapport")) == [("KS 2031/17", "own", "Rapport")]
+    assert _numbers(pen.facts(pen.say("Dnr KS 2031/17", "head"), heading="Rapport")) == [
+        ("KS 2031/17", "own", "Rapport")
+    ]
 
 
 def test_a_number_in_the_text_is_another_case(pen):
     """What the text refers to is `other`; its own number told again is not."""
     facts = pen.facts("Ärendet hör ihop med KS 2030/15 och KS 2031/17.", heading="Rapport", title="Rapport KS 2031/17")
-    assert numbers(facts) == [("KS 2031/17", "own", "Rapport"), ("KS 2030/15", "other", "Rapport")]
+    assert _numbers(facts) == [("KS 2031/17", "own", "Rapport"), ("KS 2030/15", "other", "Rapport")]
 
 
 def test_each_matter_has_its_own(pen):
@@ -41,7 +43,7 @@ def test_each_matter_has_its_own(pen):
             pen.matter("Mässa", pen.decide("Styrelsen beviljar 30 tkr."), title="Mässa (8-2031)", whole=False),
         )
     )
-    assert numbers(facts) == [("7-2031", "own", "Läger"), ("8-2031", "own", "Mässa")]
+    assert _numbers(facts) == [("7-2031", "own", "Läger"), ("8-2031", "own", "Mässa")]
     assert [d.dnr for d in facts.decisions] == [a.dnr for a in facts.amounts] == [g.dnr for g in facts.grants]
     assert [g.dnr for g in facts.grants] == ["7-2031", "8-2031"]
 
@@ -61,4 +63,4 @@ def test_no_number_is_no_row(pen):
 def test_spaces_and_case_make_no_second_number(pen):
     """`KS2030/15` and `KS 2030/15` are one case."""
     facts = pen.facts("Se KS 2030/15 och KS2030/15.", heading="Rapport")
-    assert [role for _, role, _ in numbers(facts)] == ["other"]
+    assert [role for _, role, _ in _numbers(facts)] == ["other"]

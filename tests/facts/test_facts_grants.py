@@ -42,7 +42,7 @@ def test_from_a_year_on_and_yearly_is_recurring(pen, ledger):
         "Ärendet om 40 tkr bordläggs.",
         "Styrelsen återremitterar ansökan om 40 tkr.",
         "Styrelsen beslutar att inte bevilja Föreningen Navet 40 tkr.",
-        "Styrelsen beslutar om en ram för utlysningen på högst 1 400 tkr.",
+        "Styrelsen beslutar om en ram för bidragen på högst 1 650 tkr.",
         "Styrelsen fastställer budgeten till 12 400 tkr.",
         "Styrelsen godkänner rapporten. Av medlen återstår 40 tkr som finns kvar att fördela.",
         "Styrelsen godkänner offerten på 40 tkr.",
@@ -58,7 +58,7 @@ def test_what_awards_nothing_gives_no_grant(pen, text):
     assert pen.facts(pen.decide(text)).grants == ()
 
 
-HIDDEN = pytest.mark.xfail(strict=True, reason="the subject is sought from the start of the sentence, not behind `att`")
+HIDDEN = pytest.mark.xfail(strict=True, reason="a capital `Att` hides the subject behind it")
 
 
 @pytest.mark.parametrize(
@@ -70,9 +70,9 @@ HIDDEN = pytest.mark.xfail(strict=True, reason="the subject is sought from the s
         ("Föreningen Navet tilldelas 40 tkr.", "Föreningen Navet"),
         ("att Granby idrottsklubb beviljas 40 tkr till läger.", "Granby idrottsklubb"),
         pytest.param("Att Granby idrottsklubb beviljas 40 tkr till läger.", "Granby idrottsklubb", marks=HIDDEN),
-        pytest.param("Styrelsen beslutar att Granby idrottsklubb beviljas 40 tkr.", "Granby idrottsklubb", marks=HIDDEN),
+        ("Styrelsen beslutar att Granby idrottsklubb beviljas 40 tkr.", "Granby idrottsklubb"),
         ("Styrelsen avsätter 40 tkr till läger.", ""),
-        ("Styrelsen avsätter 40 tkr i budgeten för den licenskostnad som uppstår.", ""),
+        ("Styrelsen avsätter 40 tkr i budgeten för de resor som behövs.", ""),
     ],
 )
 def test_who_gets_the_money(pen, text, recipient):
@@ -81,16 +81,18 @@ def test_who_gets_the_money(pen, text, recipient):
     assert grant.recipient == recipient
 
 
-SHARED = pytest.mark.xfail(strict=True, reason="the recipient of the first sum is given to the second, or runs into `och`")
+SHARED = pytest.mark.xfail(strict=True, reason="the first sum's recipient goes to the second, or runs into `och`")
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "Styrelsen beviljar 40 tkr till Föreningen Navet, 60 tkr till Granby idrottsklubb.",
-        pytest.param("Styrelsen beviljar 40 tkr till Föreningen Navet och 60 tkr till Granby idrottsklubb.", marks=SHARED),
+        pytest.param(
+            "Styrelsen beviljar 40 tkr till Föreningen Navet och 60 tkr till Granby idrottsklubb.", marks=SHARED
+        ),
         pytest.param("Styrelsen beviljar Föreningen Navet 40 tkr och Granby idrottsklubb 60 tkr.", marks=SHARED),
-        pytest.param("Föreningen Navet tilldelas 40 tkr och Granby idrottsklubb tilldelas 60 tkr.", marks=SHARED),
+        "Föreningen Navet tilldelas 40 tkr och Granby idrottsklubb tilldelas 60 tkr.",
     ],
 )
 def test_each_of_two_gets_its_own(pen, text):

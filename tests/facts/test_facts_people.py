@@ -19,7 +19,7 @@ def people(pen):
     return find
 
 
-def offices(person):
+def _offices(person):
     return [flag for flag in FLAGS if getattr(person, flag)]
 
 
@@ -35,7 +35,7 @@ def test_roster_with_organisations_and_offices(pen, people):
             pen.label("justerare", "Sture Gran"),
         ],
     )
-    assert [(p.name, p.category.value, p.organisation, p.title, offices(p)) for p in found.values()] == [
+    assert [(p.name, p.category.value, p.organisation, p.title, _offices(p)) for p in found.values()] == [
         ("Berta Quist", "beslutande", "Kvistby kommun", "", ["is_chair"]),
         ("Sture Gran", "beslutande", "Region Granland", "", ["is_justerare"]),
         ("Anna Lindros", "övrig", "", "Förbundschef", ["is_secretary"]),
@@ -68,7 +68,7 @@ def test_categories(pen, people, group, person, category):
 def test_party_role_and_items(pen, people):
     """What stands behind the name."""
     found = people(pen.seat("Berta Quist (S), ordförande"), pen.seat("Sture Gran (M), vice ordförande"))
-    assert [(p.party, offices(p)) for p in found.values()] == [("S", ["is_chair"]), ("M", ["is_vice_chair"])]
+    assert [(p.party, _offices(p)) for p in found.values()] == [("S", ["is_chair"]), ("M", ["is_vice_chair"])]
     (found,) = people(pen.seat("Maja Holm (C), §§ 12-18")).values()
     assert "12-18" in found.items
 
@@ -76,7 +76,7 @@ def test_party_role_and_items(pen, people):
 def test_offices_without_a_roster(pen, people):
     """SCHEMA ruling 8: who is known by an office alone has an empty category, and is less sure."""
     found = people(fields=[pen.label("ordforande", "Berta Quist"), pen.label("justerare", ["Sture Gran", "Maja Holm"])])
-    assert [(p.name, p.category, offices(p)) for p in found.values()] == [
+    assert [(p.name, p.category, _offices(p)) for p in found.values()] == [
         ("Berta Quist", Category.UNKNOWN, ["is_chair"]),
         ("Sture Gran", Category.UNKNOWN, ["is_justerare"]),
         ("Maja Holm", Category.UNKNOWN, ["is_justerare"]),

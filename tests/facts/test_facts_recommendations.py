@@ -12,7 +12,7 @@ from extract.nouns.facts import Outcome
 @pytest.mark.parametrize(
     ("recommended", "decided", "outcome", "deviates"),
     [
-        ("Avslag.", "Styrelsen biföll äskandet med högst 370 tkr.", "bifall", True),
+        ("Avslag.", "Styrelsen biföll äskandet med högst 430 tkr.", "bifall", True),
         ("Avslag.", "Styrelsen beviljar 60 tkr.", "anslag_av_medel", True),
         ("Avslag.", "Styrelsen avslår ansökan.", "avslag", False),
         ("Bifall.", "Styrelsen avslår ansökan.", "avslag", True),
@@ -36,7 +36,7 @@ def test_deviates_is_about_the_result(pen, recommended, decided, outcome, deviat
 @pytest.mark.parametrize(
     "text",
     [
-        "Beredningsgruppen rekommenderade styrelsen att avslå ansökan. Styrelsen biföll äskandet med 40 tkr.",
+        "Styrgruppen rekommenderade nämnden att avslå ansökan. Styrelsen biföll äskandet med 40 tkr.",
         "Beredningsgruppens rekommendation: avslag. Styrelsen biföll äskandet med 40 tkr.",
         "Beredningsgruppens rekommendation är avslag. Styrelsen biföll äskandet med 40 tkr.",
     ],

@@ -7,7 +7,7 @@ import pytest
 LEAD = "Styrelsen beslutar att bevilja bidrag till föreningar enligt följande:"
 
 
-def amounts(facts):
+def _amounts(facts):
     return [(int(a.amount_sek), a.role.value, a.period) for a in facts.amounts]
 
 
@@ -15,7 +15,7 @@ def test_the_unit_stands_in_the_head(pen):
     """A bare number has the unit of its column, a sum row is the total, and the recipient is the row's name."""
     rows = pen.tabulate(["Förening", "Belopp (tkr)"], ["Navet", "40"], ["Granby IK", "1 060"], ["Summa", "1 100"])
     facts = pen.facts(pen.decide(LEAD), *rows)
-    assert amounts(facts) == [(40000, "granted", ""), (1060000, "granted", ""), (1100000, "total", "")]
+    assert _amounts(facts) == [(40000, "granted", ""), (1060000, "granted", ""), (1100000, "total", "")]
     assert [(g.recipient, int(g.amount_sek), g.granted_by.value) for g in facts.grants] == [
         ("Navet", 40000, "table"),
         ("Granby IK", 1060000, "table"),
@@ -33,21 +33,21 @@ def test_the_unit_stands_in_the_head(pen):
 def test_each_column_has_its_year(pen, head, cells):
     """SCHEMA ruling 15: the year stands in the table's head, whatever gives the unit."""
     facts = pen.facts(pen.decide(LEAD), *pen.tabulate(head, ["Navet", *cells]))
-    assert amounts(facts) == [(40000, "granted", "2032"), (50000, "granted", "2033")]
+    assert _amounts(facts) == [(40000, "granted", "2032"), (50000, "granted", "2033")]
     assert [(g.year, g.recipient) for g in facts.grants] == [(2032, "Navet"), (2033, "Navet")]
 
 
 def test_a_table_without_a_head(pen):
     """Sums with their own unit need none."""
     facts = pen.facts(pen.decide(LEAD), *pen.tabulate([], ["Navet", "40 tkr"], ["Ankan", "60 tkr"]))
-    assert amounts(facts) == [(40000, "granted", ""), (60000, "granted", "")]
+    assert _amounts(facts) == [(40000, "granted", ""), (60000, "granted", "")]
 
 
 def test_a_rest_row_is_no_grant(pen):
     """`Buffert` counts in the sum and goes to nobody (GENRE section 6)."""
     rows = pen.tabulate(["Förening", "Belopp (kr)"], ["Navet", "40 000"], ["Buffert", "68 000"])
     facts = pen.facts(pen.decide(LEAD), *rows)
-    assert amounts(facts) == [(40000, "granted", ""), (68000, "remaining", "")]
+    assert _amounts(facts) == [(40000, "granted", ""), (68000, "remaining", "")]
     assert len(facts.grants) == 1
 
 
@@ -72,14 +72,14 @@ def test_a_column_of_sums_applied_for_is_not_granted(pen):
     """`Sökt` and `Beviljat` side by side: only the second is awarded."""
     rows = pen.tabulate(["Förening", "Sökt (kr)", "Beviljat (kr)"], ["Navet", "40 000", "30 000"])
     facts = pen.facts(pen.decide(LEAD), *rows)
-    assert amounts(facts) == [(40000, "applied", ""), (30000, "granted", "")]
+    assert _amounts(facts) == [(40000, "applied", ""), (30000, "granted", "")]
     assert [int(g.amount_sek) for g in facts.grants] == [30000]
 
 
 def test_an_empty_cell_is_no_sum(pen):
     """A dash for nothing."""
     rows = pen.tabulate(["Förening", "Belopp (kr)"], ["Navet", "-"], ["Ankan", "15 000"])
-    assert amounts(pen.facts(pen.decide(LEAD), *rows)) == [(15000, "granted", "")]
+    assert _amounts(pen.facts(pen.decide(LEAD), *rows)) == [(15000, "granted", "")]
 
 
 def test_a_table_in_the_text_grants_nothing(pen):
@@ -95,7 +95,7 @@ def test_a_table_of_refused_applications_grants_nothing(pen):
     """The rows below `avslå följande ansökningar` were applied for."""
     rows = pen.tabulate(["Förening", "Sökt (kr)"], ["Navet", "40 000"])
     facts = pen.facts(pen.decide("Styrelsen beslutar att avslå följande ansökningar:"), *rows)
-    assert amounts(facts) == [(40000, "applied", "")]
+    assert _amounts(facts) == [(40000, "applied", "")]
     assert facts.grants == ()
 
 
@@ -110,7 +110,7 @@ def test_the_year_of_the_lead_in_is_that_of_the_rows(pen):
     """SCHEMA ruling 15: the period comes from the sentence, its lead-in or the table's head."""
     rows = pen.tabulate(["Förening", "Belopp (kr)"], ["Navet", "40 000"])
     lead = pen.decide("Styrelsen beslutar att bevilja bidrag för 2032 enligt följande tabell:")
-    assert amounts(pen.facts(lead, *rows)) == [(40000, "granted", "2032")]
+    assert _amounts(pen.facts(lead, *rows)) == [(40000, "granted", "2032")]
 
 
 def test_a_row_is_quoted_where_its_number_stands(pen):

@@ -10,7 +10,7 @@ from extract.minutes.items import divide
 BODY = "Mötet avslutades."
 
 
-def split(sheets):
+def _split(sheets):
     items, closing = split_closing(divide(sheets.blocks).items)
     return [b.text for b in items[-1].body], [b.text for b in closing]
 
@@ -31,14 +31,14 @@ def split(sheets):
 def test_signatures_and_bevis_are_no_part_of_the_last_item(sheets, line):
     """From the first label of the closing on, nothing belongs to the item."""
     sheets.para("§ 4 Öppnande").para(BODY).para("§ 5 Avslutning").para(BODY).para(line).para("Berta Quist")
-    assert split(sheets) == ([BODY], [line, "Berta Quist"])
+    assert _split(sheets) == ([BODY], [line, "Berta Quist"])
 
 
 def test_a_sentence_about_the_chair_is_no_closing(sheets):
     """`Ordförande Berta Quist tackade ...` tells what happened."""
     text = "Ordförande Berta Quist tackade för visat intresse och avslutade mötet."
     sheets.para("§ 4 Öppnande").para(BODY).para("§ 5 Avslutning").para(text)
-    assert split(sheets) == ([text], [])
+    assert _split(sheets) == ([text], [])
 
 
 def test_only_the_last_item_is_cut(sheets):
@@ -52,7 +52,7 @@ def test_only_the_last_item_is_cut(sheets):
 def test_a_label_of_a_section_is_no_closing(sheets):
     """`Beslut` in the last item opens its decision."""
     sheets.para("§ 4 Öppnande").para(BODY).para("§ 5 Avslutning").para("Beslut").para(BODY)
-    assert split(sheets) == (["Beslut", BODY], [])
+    assert _split(sheets) == (["Beslut", BODY], [])
 
 
 @pytest.mark.xfail(strict=True, reason="an office as a sub-heading of the last item ends the item")
@@ -60,7 +60,7 @@ def test_an_election_in_the_last_item_is_no_closing(sheets):
     """`Ordförande` above a decision to elect one is a sub-heading, not a signature."""
     text = "Styrelsen beslutar att välja Berta Quist till ordförande."
     sheets.para("§ 4 Öppnande").para(BODY).para("§ 5 Val").para("Ordförande").para(text)
-    assert split(sheets) == (["Ordförande", text], [])
+    assert _split(sheets) == (["Ordförande", text], [])
 
 
 def test_no_items_no_closing():

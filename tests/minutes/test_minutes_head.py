@@ -7,7 +7,7 @@ import pytest
 from extract.minutes.head import lines_of, read_fields
 
 
-def fields(sheets):
+def _fields(sheets):
     return [(f.name, [[c.text for c in row] for row in f.rows]) for f in read_fields(sheets.blocks)]
 
 
@@ -20,7 +20,7 @@ def test_labels_left_of_their_values(sheets):
         [(70, "Övriga deltagare"), (200, "Anna Lindros"), (360, "Förbundschef")],
         [(70, "Sekreterare"), (200, "Anna Lindros")],
     )
-    assert fields(sheets) == [
+    assert _fields(sheets) == [
         ("place_and_time", [["Folkets hus, Kvistby, klockan 08.30-12.00"]]),
         ("beslutande", [["Berta Quist", "Kvistby kommun"], ["Sture Gran", "Region Granland"]]),
         ("ovriga", [["Anna Lindros", "Förbundschef"]]),
@@ -32,7 +32,7 @@ def test_labels_above_their_values(sheets):
     """A label alone on its line takes the lines below it up to the next label."""
     sheets.para("Plats och tid").para("Folkets hus, Kvistby")
     sheets.para("Beslutande").para("Berta Quist (S), ordförande", "Sture Gran (M)").para("Justerare").para("Sture Gran")
-    assert fields(sheets) == [
+    assert _fields(sheets) == [
         ("place_and_time", [["Folkets hus, Kvistby"]]),
         ("beslutande", [["Berta Quist (S), ordförande"], ["Sture Gran (M)"]]),
         ("justerare", [["Sture Gran"]]),
@@ -42,7 +42,7 @@ def test_labels_above_their_values(sheets):
 def test_labels_in_the_line_of_their_value(sheets):
     """`Plats och tid: ...` with and without a colon."""
     sheets.para("Plats och tid: Folkets hus, Kvistby", "Sammanträdesdatum 2031-04-21")
-    assert fields(sheets) == [("place_and_time", [["Folkets hus, Kvistby"]]), ("meeting_date", [["2031-04-21"]])]
+    assert _fields(sheets) == [("place_and_time", [["Folkets hus, Kvistby"]]), ("meeting_date", [["2031-04-21"]])]
 
 
 def test_several_labels_in_one_line(sheets):
@@ -52,7 +52,7 @@ def test_several_labels_in_one_line(sheets):
         "Datum för anslags uppsättande: 2031-05-25 Datum för anslags nedtagande: 2031-06-15",
     )
     sheets.para([(70, "Sekreterare: Anna Lindros"), (300, "Ordförande: Berta Quist")])
-    assert fields(sheets) == [
+    assert _fields(sheets) == [
         ("meeting_date", [["2031-04-21"]]),
         ("justering_date", [["2031-05-19"]]),
         ("anslag_up", [["2031-05-25"]]),
@@ -70,7 +70,7 @@ def test_two_rosters_side_by_side(sheets):
         [(70, "Sture Gran (M)"), (320, "Olle Alm (M)")],
         [(70, "Karin Björkman (C)")],
     )
-    assert fields(sheets) == [
+    assert _fields(sheets) == [
         ("beslutande", [["Berta Quist (S)"], ["Sture Gran (M)"], ["Karin Björkman (C)"]]),
         ("ersattare", [["Maja Holm (S)"], ["Olle Alm (M)"]]),
     ]
@@ -79,7 +79,7 @@ def test_two_rosters_side_by_side(sheets):
 def test_signatures_side_by_side(sheets):
     """The names below `Sekreterare` and `Ordförande` each go to their own."""
     sheets.table([(70, "Sekreterare"), (300, "Ordförande")], [(70, "Anna Lindros"), (300, "Berta Quist")])
-    assert fields(sheets) == [("sekreterare", [["Anna Lindros"]]), ("ordforande", [["Berta Quist"]])]
+    assert _fields(sheets) == [("sekreterare", [["Anna Lindros"]]), ("ordforande", [["Berta Quist"]])]
 
 
 def test_a_role_beside_a_name_is_a_value(sheets):
@@ -89,7 +89,7 @@ def test_a_role_beside_a_name_is_a_value(sheets):
         [(200, "Sture Gran"), (360, "vice ordförande")],
         [(200, "Maja Holm"), (360, "Granby kommun")],
     )
-    assert fields(sheets) == [
+    assert _fields(sheets) == [
         (
             "beslutande",
             [["Berta Quist", "Kvistby kommun"], ["Sture Gran", "vice ordförande"], ["Maja Holm", "Granby kommun"]],
@@ -103,13 +103,13 @@ def test_a_role_beside_the_first_name_is_a_value(sheets):
         [(70, "Beslutande"), (200, "Berta Quist"), (360, "ordförande")],
         [(200, "Sture Gran"), (360, "Granby kommun")],
     )
-    assert fields(sheets) == [("beslutande", [["Berta Quist", "ordförande"], ["Sture Gran", "Granby kommun"]])]
+    assert _fields(sheets) == [("beslutande", [["Berta Quist", "ordförande"], ["Sture Gran", "Granby kommun"]])]
 
 
 def test_a_role_before_a_name_leaves_the_roster_open(sheets):
     """`Ordförande Berta Quist` among the members names the chair, and the roster goes on."""
     sheets.para("Närvarande").para("Ordförande Berta Quist", "Sture Gran", "Maja Holm")
-    found = dict(fields(sheets))
+    found = dict(_fields(sheets))
     assert found["ordforande"] == [["Berta Quist"]]
     assert [cell for row in found["narvarande"] for cell in row] == ["Berta Quist", "Sture Gran", "Maja Holm"]
 
@@ -118,20 +118,20 @@ def test_a_role_before_a_name_leaves_the_roster_open(sheets):
 def test_two_roles_before_names_leave_the_roster_open(sheets):
     """Chair and secretary may both be named among those present."""
     sheets.para("Närvarande").para("Ordförande Berta Quist", "Sekreterare Anna Lindros", "Sture Gran", "Maja Holm")
-    found = dict(fields(sheets))
+    found = dict(_fields(sheets))
     assert [cell for row in found["narvarande"] for cell in row][-2:] == ["Sture Gran", "Maja Holm"]
 
 
 def test_a_label_over_the_page_keeps_its_field_open(sheets):
     """A roster that goes on at the top of the next page is one field."""
     sheets.table([(70, "Beslutande"), (200, "Berta Quist")]).turn().table([(200, "Sture Gran")])
-    assert fields(sheets) == [("beslutande", [["Berta Quist"], ["Sture Gran"]])]
+    assert _fields(sheets) == [("beslutande", [["Berta Quist"], ["Sture Gran"]])]
 
 
 def test_text_before_any_label_is_in_no_field(sheets):
     """The name of the body on top is kept as a line of the head."""
     sheets.para("Samordningsförbundet Kvistbygden").para("Beslutande: Berta Quist")
-    assert fields(sheets) == [("beslutande", [["Berta Quist"]])]
+    assert _fields(sheets) == [("beslutande", [["Berta Quist"]])]
     assert [line.text for line in lines_of(sheets.blocks)] == [
         "Samordningsförbundet Kvistbygden",
         "Beslutande: Berta Quist",

@@ -66,7 +66,7 @@ def test_bold_headings_are_read_the_same(paper, headings):
         ["§ 10 Öppnande", "11 Dagordning", "§ 12 Avslutning"],
         ["§ 10 Öppnande", "§ 11 Dagordning", "12 Avslutning"],
     ],
-    ids=lambda headings: " / ".join(headings),
+    ids=" / ".join,
 )
 def test_a_damaged_sign_is_mended_by_the_numbers_around(sheets, damaged):
     """`$`, `8`, `S`, `&`, `5` or nothing for § (GENRE section 9): the running numbers say what it was."""

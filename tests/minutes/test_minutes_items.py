@@ -10,7 +10,7 @@ BODY = "Direktionen tog del av rapporten om hur medlen har använts."
 LONG = "§ 4 Ansökan om medel till projektet Nya vägar för unga vuxna i Kvistby kommun"
 
 
-def headings(sheets):
+def _headings(sheets):
     return [item.heading.text for item in divide(sheets.blocks).items]
 
 
@@ -38,7 +38,7 @@ def test_a_document_without_items_is_all_head(sheets):
 def test_a_wrapped_heading_is_whole(sheets, rest):
     """A heading that fills its line goes on below, with a small letter or a capital."""
     sheets.para(f"{LONG} och", rest).para(BODY).para("§ 5 Avslutning").para(BODY)
-    assert headings(sheets) == [f"{LONG[4:]} och {rest}", "Avslutning"]
+    assert _headings(sheets) == [f"{LONG[4:]} och {rest}", "Avslutning"]
 
 
 def test_bold_ends_where_the_heading_ends(sheets):
@@ -77,20 +77,20 @@ def test_dnr_in_a_column_of_its_own(sheets):
     """Sign, title and number of a heading may stand in three columns."""
     sheets.table([(70, "§ 85"), (120, "Rapport"), (400, "KS 2031/124")]).para(BODY)
     sheets.para("§ 86 Avslutning").para(BODY)
-    assert headings(sheets) == ["Rapport KS 2031/124", "Avslutning"]
+    assert _headings(sheets) == ["Rapport KS 2031/124", "Avslutning"]
 
 
 def test_the_sign_alone_on_its_line(sheets):
     """`§ 86` above its title is one heading."""
     sheets.para("§ 86").para("Nästa möte").para(BODY).para("§ 87 Avslutning").para(BODY)
-    assert headings(sheets) == ["Nästa möte", "Avslutning"]
+    assert _headings(sheets) == ["Nästa möte", "Avslutning"]
 
 
 def test_an_open_bracket_goes_on(sheets):
     """A heading whose bracket is closed on the next line has it."""
     sheets.para("§ 4 Föregående protokoll (Bilaga").para("1)", gap=0.1).para(BODY)
     sheets.para("§ 5 Avslutning").para(BODY)
-    assert headings(sheets) == ["Föregående protokoll (Bilaga 1)", "Avslutning"]
+    assert _headings(sheets) == ["Föregående protokoll (Bilaga 1)", "Avslutning"]
 
 
 def test_items_run_over_page_breaks(sheets):

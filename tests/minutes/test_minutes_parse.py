@@ -6,7 +6,7 @@ from extract.minutes.parse import parse_minutes
 from extract.nouns.page import Layout
 
 
-def written(sheets):
+def _written(sheets):
     sheets.para("PROTOKOLL").para("Samordningsförbundet Kvistbygden")
     sheets.table([(70, "Beslutande"), (200, "Berta Quist"), (360, "Kvistby kommun")], [(200, "Sture Gran")])
     sheets.para("§ 4 Öppnande").para("Mötet öppnades.").turn().para("Alla fikade.")
@@ -16,7 +16,7 @@ def written(sheets):
 
 def test_head_roster_items_and_closing(sheets):
     """Each part of the document comes to its place."""
-    minutes = parse_minutes(written(sheets).layout)
+    minutes = parse_minutes(_written(sheets).layout)
     assert [(s.group, s.person.text, s.affiliation.text) for s in minutes.seats] == [
         ("beslutande", "Berta Quist", "Kvistby kommun"),
         ("beslutande", "Sture Gran", ""),
@@ -55,7 +55,7 @@ def test_an_empty_document_is_parsed():
 
 def test_no_word_is_lost_or_told_twice(sheets):
     """Head, items and closing hold all words of the document between them, each once."""
-    layout = written(sheets).layout
+    layout = _written(sheets).layout
     minutes = parse_minutes(layout)
     told = [w for line in minutes.preamble for w in line.words]
     for item in minutes.items:

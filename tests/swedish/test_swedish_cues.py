@@ -52,7 +52,7 @@ def test_a_no_example_is_not_taken_by_its_rule(table: str, cue: Cue, text: str) 
 
 @pytest.mark.parametrize(("table", "cue"), CUES)
 def test_a_cue_is_whole(table: str, cue: Cue) -> None:
-    """A rule gives a role that the tables know, looks to one side, reaches somewhere, and shows both kinds of example."""
+    """A rule gives a role that the tables know, looks to one side, reaches somewhere, and shows examples of both."""
     assert cue.role in set(TABLES[table])
     assert cue.side in {"before", "after"}
     assert cue.reach > 0
@@ -63,7 +63,7 @@ def test_a_cue_is_whole(table: str, cue: Cue) -> None:
 @pytest.mark.parametrize("text", [t for cue in load_cues("amount_cues") for t in cue.yes])
 def test_what_an_example_marks_is_a_sum(text: str) -> None:
     """The examples of the sums hold sums that the program finds."""
-    assert find_money(text.split("«")[1].split("»")[0])
+    assert find_money(text.partition("«")[2].partition("»")[0])
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from extract.errors import UsageError
 from extract.evaluate.synth.compose import compose
-from extract.evaluate.synth.scanclass import scan_classes
+from extract.evaluate.synth.damage import scan_classes
 from extract.evaluate.synth.families import FAMILIES
 from extract.evaluate.synth.gold import write_gold
 from extract.evaluate.synth.plan import Minutes

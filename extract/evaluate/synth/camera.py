@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
-from extract.evaluate.synth.sheet import Sheet, blurred, clouds, shaded
+from extract.evaluate.synth.sheet import Field, Sheet, clouds, shaded
 
 
 def edged(sheet: Sheet, numbers: np.random.Generator, *, least: float, most: float, dark: int) -> Sheet:
@@ -46,24 +46,31 @@ def lamplit(sheet: Sheet, numbers: np.random.Generator, *, fall: float, shadow: 
     return shaded(sheet, (light * (1 - shadow * soft)).astype(np.float32))
 
 
-def sensed(
-    sheet: Sheet, numbers: np.random.Generator, *, noise: float, blur: float, motion: float
-) -> Sheet:
+def gutter(sheet: Sheet, _: np.random.Generator, *, reach: float, shadow: float) -> Sheet:
+    """The shadow at the spine of a book: `shadow` of the light is lost there, within about `reach` (both shares)."""
+    width, height = sheet.size
+    away = sheet.from_spine(np.arange(width, dtype=np.float64))
+    light = (1 - shadow * np.exp(-away / (reach * width))).astype(np.float32)
+    return shaded(sheet, np.broadcast_to(light, (height, width)))
+
+
+def sensed(sheet: Sheet, numbers: np.random.Generator, *, noise: float, blur: float, motion: float) -> Sheet:
     """A phone's sensor: out of focus by `blur`, moved by `motion` points, then `noise` in grey steps, and sharpened."""
-    image = cv2.GaussianBlur(sheet.image, (0, 0), blur).astype(np.float32)
+    image = np.asarray(cv2.GaussianBlur(sheet.image, (0, 0), blur), dtype=np.float32)
     if motion:
-        image = cv2.filter2D(image, -1, _streak(sheet.pixels(motion), float(numbers.uniform(0, np.pi))))
+        streak = _streak(sheet.pixels(motion), float(numbers.uniform(0, np.pi)))
+        image = np.asarray(cv2.filter2D(image, -1, streak), dtype=np.float32)
     image += numbers.standard_normal(image.shape, dtype=np.float32) * noise
     return sheet.painted(image * 1.4 - cv2.GaussianBlur(image, (0, 0), 2.0) * 0.4)
 
 
-def _streak(length: float, angle: float) -> np.typing.NDArray[np.float32]:
+def _streak(length: float, angle: float) -> Field:
     size = int(length) * 2 + 3
     kernel = np.zeros((size, size), dtype=np.float32)
     way = np.array([np.cos(angle), np.sin(angle)]) * length / 2
-    ends = [tuple(int(round(v)) for v in size // 2 + sign * way) for sign in (-1, 1)]
+    ends = [tuple(round(v) for v in size // 2 + sign * way) for sign in (-1, 1)]
     cv2.line(kernel, ends[0], ends[1], (1.0,), 1, cv2.LINE_AA)
-    return kernel / kernel.sum()
+    return np.asarray(kernel / kernel.sum(), dtype=np.float32)
 
 
 def tinted(
@@ -81,5 +88,5 @@ def bitonal(sheet: Sheet, numbers: np.random.Generator, *, threshold: float, rag
     paper = float(np.median(sheet.image))
     grain = numbers.standard_normal(sheet.image.shape, dtype=np.float32) * ragged
     drift = (clouds(sheet.image.shape, numbers, sheet.size[0] / 3) - 0.5) * 0.06
-    image = np.asarray(blurred(sheet.image, 0.7), dtype=np.float32) + grain
+    image = np.asarray(cv2.GaussianBlur(sheet.image, (0, 0), 0.7), dtype=np.float32) + grain
     return sheet.painted(np.where(image < paper * (threshold + drift), 0, 255))

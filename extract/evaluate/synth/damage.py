@@ -2,15 +2,65 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
 import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extract.evaluate.synth.scanclass import ScanClass
+from extract.evaluate.synth.lexicon import words
 
 Grey = npt.NDArray[np.uint8]
 Light = npt.NDArray[np.float32]
 Turn = npt.NDArray[np.float64]
+Step = Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScanClass:
+    """One kind of scan; the units stand in scans.toml.
+
+    `before` and `after` are steps (a name of STEPS under `do`, and its settings) on the paper and on the scanned
+    picture.
+    """
+
+    mimics: str
+    extreme: bool
+    dpi: int
+    skew: tuple[float, float]
+    blur: float
+    noise: float
+    black: int
+    white: int
+    shadow: float
+    specks: float
+    dropout: float
+    jpeg: int
+    initials: int
+    before: tuple[Step, ...] = ()
+    after: tuple[Step, ...] = ()
+    store: str = "jpeg"
+    tagged: int = 0
+    flags: tuple[int, ...] = (0,)
+
+    @property
+    def shown_dpi(self) -> int:
+        """Pixels on 72 points of the page as displayed."""
+        return self.tagged or self.dpi
+
+
+def scan_class(name: str) -> ScanClass:
+    """The class of scans.toml. Raises KeyError for an unknown name."""
+    entry: dict[str, Any] = words("scans")[name]
+    settings: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in entry.items()}
+    return ScanClass(**settings)
+
+
+def scan_classes() -> tuple[str, ...]:
+    """The names of all classes."""
+    return tuple(words("scans"))
 
 
 def damaged(page: Grey, kind: ScanClass, numbers: np.random.Generator) -> tuple[Grey, Turn]:
@@ -77,10 +127,8 @@ def _with_initials(page: Grey, kind: ScanClass, numbers: np.random.Generator) ->
         centre = np.array([width * numbers.uniform(0.90, 0.965), height * (0.86 + 0.055 * place)])
         size = kind.dpi * numbers.uniform(0.09, 0.16)
         knots = centre + numbers.normal(0, size, (7, 2)) * np.array([0.55, 1.0])
-        curve = curve(knots).round().astype(np.int32)
-        cv2.polylines(
-            page, [curve], isClosed=False, color=(45,), thickness=max(2, kind.dpi // 90), lineType=cv2.LINE_AA
-        )
+        line = curve(knots).round().astype(np.int32)
+        cv2.polylines(page, [line], isClosed=False, color=(45,), thickness=max(2, kind.dpi // 90), lineType=cv2.LINE_AA)
     return page
 
 

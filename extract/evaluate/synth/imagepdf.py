@@ -11,7 +11,7 @@ import numpy as np
 from PIL import Image, TiffImagePlugin
 
 from extract.evaluate.synth.lens import quarter_turn
-from extract.evaluate.synth.sheet import Pixels
+from extract.evaluate.synth.sheet import Pixels, pixels
 
 _ROWS_PER_STRIP = 278
 _STRIP_OFFSETS = 273
@@ -63,7 +63,7 @@ def _layers(image: Pixels, quality: int) -> tuple[Picture, ...]:
     ink = image < level * 0.62
     clean = np.where(cv2.dilate(ink.astype(np.uint8), np.ones((7, 7), np.uint8)) > 0, level, image).astype(np.uint8)
     small = cv2.resize(clean, None, fx=1 / 3, fy=1 / 3, interpolation=cv2.INTER_AREA)
-    return (_jpeg(small, quality), _fax(ink, mask=True))
+    return (_jpeg(pixels(small), quality), _fax(ink, mask=True))
 
 
 def _jpeg(image: Pixels, quality: int) -> Picture:

@@ -6,7 +6,9 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extract.evaluate.synth.sheet import Field, Pixels, Points, Sheet, clouds, mapped, shaded
+from extract.evaluate.synth.sheet import Field, Matrix, Pixels, Points, Sheet, clouds, mapped, pixels, shaded
+
+_TABLE_MARGIN = 0.06  # share of the page
 
 
 def quarter(sheet: Sheet, _: np.random.Generator, *, degrees: int) -> Sheet:
@@ -28,7 +30,7 @@ def quarter_turn(image: Pixels, degrees: int) -> tuple[Pixels, npt.NDArray[np.fl
 
 
 def askew(sheet: Sheet, numbers: np.random.Generator, *, least: float, most: float, lid: int) -> Sheet:
-    """The page laid crooked, by `least` to `most` degrees, on a glass large enough to hold it; `lid` is the grey beside it."""
+    """The page laid crooked, by `least` to `most` degrees, on a glass that holds it; `lid` is the grey beside it."""
     angle = float(numbers.uniform(least, most)) * (1 if numbers.random() < 0.5 else -1)  # noqa: PLR2004
     width, height = sheet.size
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0).astype(np.float64)
@@ -39,45 +41,44 @@ def askew(sheet: Sheet, numbers: np.random.Generator, *, least: float, most: flo
     return sheet.turned(image, turn)
 
 
-def bound(
-    sheet: Sheet, numbers: np.random.Generator, *, reach: float, squeeze: float, bend: float, shadow: float
-) -> Sheet:
-    """A book that does not lie flat: near one edge the page is squeezed, drawn to its middle, and dark.
+def on_glass(sheet: Sheet, _: np.random.Generator, *, size: tuple[int, int], lid: int) -> Sheet:
+    """The page in the upper left corner of a picture of that `size` in pixels; `lid` is the grey beside it."""
+    width, height = size
+    image = np.full((height, width, *sheet.image.shape[2:]), lid, dtype=np.uint8)
+    part = sheet.image[:height, :width]
+    image[: part.shape[0], : part.shape[1]] = part
+    return sheet.moved(image, lambda points: points)
 
-    `reach` is how far that goes (share of the width), `squeeze` and `bend` how much at the edge, `shadow` the light lost there.
+
+def bound(sheet: Sheet, _: np.random.Generator, *, reach: float, squeeze: float, bend: float) -> Sheet:
+    """A book that does not lie flat: near its spine the page is squeezed and drawn to its middle.
+
+    `reach` is how far that goes (share of the width), `squeeze` and `bend` how much at the spine itself.
     """
     width, height = sheet.size
-    left = bool(numbers.random() < 0.5)  # noqa: PLR2004
     scale = reach * width
     away = np.arange(width, dtype=np.float64)  # pixels from the spine, in the picture
     on_paper = away + squeeze * scale * (1 - np.exp(-away / scale))
 
-    def across(x: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-        return x if left else width - 1 - x
-
     def way(points: Points) -> Points:
-        found = np.interp(across(points[:, 0]), on_paper, away)
+        found = np.interp(sheet.from_spine(points[:, 0]), on_paper, away)
         rise = 1 - bend * np.exp(-found / scale)
-        return np.column_stack([across(found), height / 2 + (points[:, 1] - height / 2) * rise])
+        return np.column_stack([sheet.from_spine(found), height / 2 + (points[:, 1] - height / 2) * rise])
 
-    near = np.exp(-across(away) / scale)
-    source = across(np.interp(across(away), away, on_paper)).astype(np.float32)
-    rows = np.arange(height, dtype=np.float32)[:, None] - height / 2
-    y_map = (height / 2 + rows / (1 - bend * near)[None, :]).astype(np.float32)
-    x_map = np.broadcast_to(source, (height, width)).astype(np.float32)
+    across = sheet.from_spine(away)
+    source = sheet.from_spine(np.interp(across, away, on_paper))
+    rows = np.arange(height)[:, None] - height / 2
+    y_map = (height / 2 + rows / (1 - bend * np.exp(-across / scale))).astype(np.float32)
+    x_map = np.ascontiguousarray(np.broadcast_to(source.astype(np.float32), (height, width)))
     edge = float(np.median(sheet.image))
-    image = cv2.remap(sheet.image, x_map, y_map, cv2.INTER_LINEAR, borderValue=(edge,) * 3)
-    dark = (1 - shadow * np.exp(-across(away) / (scale * 0.8))).astype(np.float32)
-    return shaded(sheet.moved(image, way), np.broadcast_to(dark, (height, width)))
+    return sheet.moved(cv2.remap(sheet.image, x_map, y_map, cv2.INTER_LINEAR, borderValue=(edge,) * 3), way)
 
 
-def photographed(
-    sheet: Sheet, numbers: np.random.Generator, *, tilt: float, turn: float, curl: float, margin: float, table: int
-) -> Sheet:
-    """The page on a table of that grey, seen from aslant: corners off by `tilt` (share of the width), turned by up
-    to `turn` degrees, its paper waved by `curl` (share of the height), `margin` (share) of table around it."""
+def photographed(sheet: Sheet, numbers: np.random.Generator, *, tilt: float, turn: float, curl: float) -> Sheet:
+    """The page on a table, seen from aslant: its corners off by up to `tilt` (share of the width), turned by up to
+    `turn` degrees, the paper waved by `curl` (share of the height)."""
     width, height = sheet.size
-    room = np.array([width, height]) * margin
+    room = np.array([width, height]) * _TABLE_MARGIN
     corners = np.array([(0, 0), (width, 0), (width, height), (0, height)], dtype=np.float64)
     spin = cv2.getRotationMatrix2D((width / 2, height / 2), float(numbers.uniform(-turn, turn)), 1.0)
     seen = mapped(corners, spin) + numbers.uniform(-tilt, tilt, (4, 2)) * width
@@ -91,13 +92,12 @@ def photographed(
         return mapped(points + np.column_stack([np.zeros(len(points)), lift]), view)
 
     x_map, y_map = _looked_up(np.linalg.inv(view), (wide, high))
-    column = np.clip(x_map, 0, width - 1).astype(np.int32)
-    y_map = y_map - wave.astype(np.float32)[column]
-    slope = np.gradient(wave).astype(np.float32)
-    lit = sheet.image * (1 + np.clip(slope * 1.2, -0.3, 0.1))[(None, slice(None)) + (None,) * (sheet.image.ndim - 2)]
-    image = cv2.remap(np.clip(lit, 0, 255).astype(np.uint8), x_map, y_map, cv2.INTER_LINEAR, borderValue=(255.0,) * 3)
+    y_map -= wave.astype(np.float32)[np.clip(x_map, 0, width - 1).astype(np.int32)]
+    slope = np.clip(np.gradient(wave) * 1.2, -0.3, 0.1).astype(np.float32)
+    lit = shaded(sheet, np.broadcast_to(1 + slope, (height, width)))
+    image = pixels(cv2.remap(lit.image, x_map, y_map, cv2.INTER_LINEAR, borderValue=(255.0,) * 3))
     outside = (x_map < 0) | (x_map > width - 1) | (y_map < 0) | (y_map > height - 1)
-    image[outside] = _table((high, wide), numbers, table)[outside]
+    image[outside] = _table((high, wide), numbers)[outside]
     return sheet.moved(image, way)
 
 
@@ -111,7 +111,7 @@ def _wave(width: int, numbers: np.random.Generator, height: float) -> npt.NDArra
     return wave
 
 
-def _looked_up(inverse: npt.NDArray[np.float64], size: tuple[int, int]) -> tuple[Field, Field]:
+def _looked_up(inverse: Matrix, size: tuple[int, int]) -> tuple[Field, Field]:
     """For each pixel of the picture the place on the paper that it shows."""
     x = np.arange(size[0], dtype=np.float32)[None, :]
     y = np.arange(size[1], dtype=np.float32)[:, None]
@@ -120,10 +120,9 @@ def _looked_up(inverse: npt.NDArray[np.float64], size: tuple[int, int]) -> tuple
     return (a[0] * x + a[1] * y + a[2]) / depth, (b[0] * x + b[1] * y + b[2]) / depth
 
 
-def _table(shape: tuple[int, int], numbers: np.random.Generator, grey: int) -> Pixels:
+def _table(shape: tuple[int, int], numbers: np.random.Generator) -> Pixels:
     """A wooden table: streaks along the picture."""
+    grey = float(numbers.uniform(50, 110))
     streaks = clouds((shape[0], 16), numbers, 6.0)
-    wood = cv2.resize(streaks, (shape[1], shape[0])) * 26 + clouds(shape, numbers, shape[1] / 3) * 20 + grey - 20
-    return np.clip(wood, 0, 255).astype(np.uint8)
-
-
+    wood = cv2.resize(streaks, (shape[1], shape[0])) * 26 + clouds(shape, numbers, shape[1] / 3) * 20 + grey
+    return pixels(wood)

@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extract.evaluate.synth.damage import curve
 from extract.evaluate.synth.press import PlacedWord, Type
-from extract.evaluate.synth.sheet import Pixels, Points, Sheet, blurred, clouds, mapped, outlined
+from extract.evaluate.synth.sheet import Pixels, Points, Sheet, clouds, mapped, outlined
 
 _STAMP = (132.0, 50.0)  # points
 _MILLIMETRE = 72 / 25.4
@@ -23,10 +23,10 @@ def show_through(sheet: Sheet, numbers: np.random.Generator, *, strength: float,
     """The other side of the paper, mirrored; `strength` is the share of its ink that shows, `blur` in points."""
     width, height = sheet.size
     shift = cv2.getRotationMatrix2D((width / 2, height / 2), float(numbers.uniform(-0.6, 0.6)), 1.0)
-    shift[:, 2] += numbers.uniform(-0.012, 0.012, 2) * width
+    shift = shift + np.pad(numbers.uniform(-0.012, 0.012, (2, 1)) * width, ((0, 0), (2, 0)))
     mirrored = np.ascontiguousarray(sheet.behind[:, ::-1])
     back = cv2.warpAffine(mirrored, shift, (width, height), borderValue=(255.0,))
-    ink = 1 - np.asarray(blurred(back, sheet.pixels(blur)), dtype=np.float32) / 255
+    ink = 1 - np.asarray(cv2.GaussianBlur(back, (0, 0), sheet.pixels(blur)), dtype=np.float32) / 255
     patches = 0.6 + 0.4 * clouds(sheet.image.shape, numbers, width / 3)
     return sheet.painted(sheet.image * (1 - strength * patches * ink))
 
@@ -47,7 +47,7 @@ def punched(sheet: Sheet, numbers: np.random.Generator, *, dark: int) -> Sheet:
 def stapled(sheet: Sheet, numbers: np.random.Generator, *, shadow: int) -> Sheet:
     """A staple in the upper left corner with its shadow, and the fold where the page was turned over it."""
     image = sheet.image.copy()
-    x, y = (sheet.pixels(float(v)) for v in numbers.uniform(24, 32, 2))
+    x, y = (sheet.pixels(float(v)) for v in numbers.uniform(31, 38, 2))
     reach, thick = sheet.pixels(6 * _MILLIMETRE), max(2, round(sheet.pixels(1.8)))
     angle = float(numbers.uniform(-0.95, -0.6))
     way = np.array([np.cos(angle), np.sin(angle)]) * reach
@@ -66,8 +66,8 @@ def stamped(
     if not sheet.words or numbers.random() > share:
         return sheet
     text = texts[int(numbers.integers(len(texts)))]
-    date = f"{numbers.integers(1998, 2025)} -{numbers.integers(1, 13):02}- {numbers.integers(1, 29):02}"
-    print_, words, outlines = _stamp((text, date.replace(" ", "")), sheet.dpi)
+    date = f"{numbers.integers(1998, 2025)}-{numbers.integers(1, 13):02}-{numbers.integers(1, 29):02}"
+    print_, words, outlines = _stamp((text, date), sheet.dpi)
     place = sheet.outlines[int(numbers.integers(len(sheet.words)))].mean(axis=0)
     turn = cv2.getRotationMatrix2D((print_.shape[1] / 2, print_.shape[0] / 2), float(numbers.uniform(-14, 14)), 1.0)
     room = np.array([sheet.pixels(90.0), sheet.pixels(60.0)])
@@ -107,15 +107,15 @@ def _stamp(lines: tuple[str, str], dpi: int) -> tuple[Pixels, list[PlacedWord], 
 
 
 def inked(sheet: Sheet, numbers: np.random.Generator, *, strokes: int, grey: int) -> Sheet:
-    """Up to `strokes` signatures and ticks of a pen, each over a word or two."""
+    """Up to `strokes` signatures with a pen of that grey, each over a word or two."""
     image = sheet.image.copy()
-    thick = max(2, sheet.dpi // 110)
+    thick = max(1, sheet.dpi // 120)
     for _ in range(int(numbers.integers(1, strokes + 1)) if sheet.words else 0):
         outline = sheet.outlines[int(numbers.integers(len(sheet.words)))]
-        start = outline.mean(axis=0) - np.array([sheet.pixels(30), 0.0])
-        along = np.linspace(0, sheet.pixels(float(numbers.uniform(40, 90))), 8)
-        rise = numbers.normal(0, sheet.pixels(9), 8)
-        knots = start + np.column_stack([along + numbers.normal(0, sheet.pixels(4), 8), rise])
+        turns = np.linspace(0, 2 * np.pi * float(numbers.uniform(3, 5)), 26)
+        high = sheet.pixels(float(numbers.uniform(9, 15))) * numbers.uniform(0.4, 1.0, 26)
+        along = np.linspace(-1, 1, 26) * sheet.pixels(float(numbers.uniform(35, 60))) + high * 0.6 * np.sin(turns)
+        knots = outline.mean(axis=0) + np.column_stack([along, high * np.cos(turns)])
         line = curve(knots).round().astype(np.int32)
         cv2.polylines(image, [line], isClosed=False, color=(grey,), thickness=thick, lineType=cv2.LINE_AA)
     return sheet.painted(image)
@@ -145,6 +145,6 @@ def _heading_bands(sheet: Sheet) -> list[npt.NDArray[np.int64]]:
             bands[-1] = np.concatenate([np.minimum(bands[-1][:2], box[:2]), np.maximum(bands[-1][2:], box[2:])])
         else:
             bands.append(box)
-    edge = np.array([-sheet.pixels(4), -sheet.pixels(1.2), sheet.pixels(4), sheet.pixels(1.2)])
+    edge = sheet.pixels(4) * np.array([-1, -0.1, 1, 0.1])
     limits = np.array([*sheet.size, *sheet.size])
     return [np.clip(band + edge, 0, limits).astype(np.int64) for band in bands]

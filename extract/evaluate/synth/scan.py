@@ -1,4 +1,8 @@
-"""From a clean PDF to an image-only one, with the place of every printed word in the page as displayed."""
+"""From a clean PDF to an image-only one, with the place of every printed word in the page as displayed.
+
+Augraphy, the field's library for such damage, is not used: it brings numba, scikit-image, scikit-learn, scipy and
+matplotlib for effects of a few lines each.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +15,9 @@ import pypdfium2 as pdfium
 from PIL import Image
 
 from extract.evaluate.synth import camera, lens, paper
-from extract.evaluate.synth.damage import damaged
+from extract.evaluate.synth.damage import ScanClass, Step, damaged, scan_class
 from extract.evaluate.synth.imagepdf import Leaf, image_pdf, leaf
 from extract.evaluate.synth.press import HEIGHT, WIDTH, PlacedWord
-from extract.evaluate.synth.scanclass import ScanClass, Step, scan_class
 from extract.evaluate.synth.sheet import Pixels, Sheet, outlined
 
 STEPS: dict[str, Callable[..., Sheet]] = {
@@ -28,7 +31,9 @@ STEPS: dict[str, Callable[..., Sheet]] = {
         paper.inverted,
         lens.quarter,
         lens.askew,
+        lens.on_glass,
         lens.bound,
+        camera.gutter,
         lens.photographed,
         camera.edged,
         camera.lamplit,
@@ -49,7 +54,7 @@ def scan(clean: Path, target: Path, name: str, words: Sequence[PlacedWord], seed
     for number, page in enumerate(pages, 1):
         here = tuple(w for w in words if w.page == number)
         behind = pages[number % len(pages)] if len(pages) > 1 else np.full_like(page, 255)
-        sheet = Sheet(page, here, outlined(here, kind.dpi), kind.dpi, behind)
+        sheet = Sheet(page, here, outlined(here, kind.dpi), kind.dpi, number, behind)
         key = (*seed, number, kind.dpi)
         sheet = _scanned(sheet, kind, key)
         leaves.append(_leaf(sheet.image, page, kind, key))

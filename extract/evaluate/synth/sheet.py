@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import cv2
 import numpy as np
@@ -13,6 +14,9 @@ from extract.evaluate.synth.press import PlacedWord
 
 Pixels = npt.NDArray[np.uint8]
 Points = npt.NDArray[np.float64]
+Line = npt.NDArray[np.float64]
+Picture = npt.NDArray[np.integer[Any] | np.floating[Any]] | cv2.typing.MatLike
+Matrix = npt.NDArray[np.floating[Any]] | cv2.typing.MatLike
 Field = npt.NDArray[np.float32]
 
 _POINTS_PER_INCH = 72
@@ -23,13 +27,14 @@ _ALONG = np.linspace(0.0, 1.0, 5)
 class Sheet:
     """`image` is h x w grey or h x w x 3 RGB; `outlines` (words x 10 x 2) goes round each word in its pixels.
 
-    `behind` is the clean page on the other side of the paper.
+    `number` counts pages from 1; `behind` is the clean page on the other side of the paper.
     """
 
     image: Pixels
     words: tuple[PlacedWord, ...]
     outlines: Points
     dpi: int
+    number: int
     behind: Pixels
 
     @property
@@ -41,16 +46,20 @@ class Sheet:
         """A length on the paper in pixels."""
         return points * self.dpi / _POINTS_PER_INCH
 
-    def painted(self, image: npt.NDArray[np.generic]) -> Sheet:
-        """The same page with other pixels of the same shape, clipped to 0..255."""
-        return replace(self, image=np.clip(image, 0, 255).astype(np.uint8))
+    def from_spine(self, x: Line) -> Line:
+        """Columns of pixels counted from the edge where the page is bound: the left one of odd pages; and back."""
+        return x if self.number % 2 else self.size[0] - 1 - x
 
-    def moved(self, image: npt.NDArray[np.generic], way: Callable[[Points], Points]) -> Sheet:
+    def painted(self, image: Picture) -> Sheet:
+        """The same page with other pixels of the same shape, clipped to 0..255."""
+        return replace(self, image=pixels(image))
+
+    def moved(self, image: Picture, way: Callable[[Points], Points]) -> Sheet:
         """Other pixels, and the outlines taken along by `way`, which maps n x 2 old pixels to new ones."""
         outlines = way(self.outlines.reshape(-1, 2)).reshape(self.outlines.shape)
         return replace(self.painted(image), outlines=outlines)
 
-    def turned(self, image: npt.NDArray[np.generic], matrix: npt.NDArray[np.float64]) -> Sheet:
+    def turned(self, image: Picture, matrix: Matrix) -> Sheet:
         """As `moved`, by a 2 x 3 or 3 x 3 matrix."""
         return self.moved(image, lambda points: mapped(points, matrix))
 
@@ -77,21 +86,16 @@ def outlined(words: Sequence[PlacedWord], dpi: int) -> Points:
     return np.concatenate(edges, axis=1)
 
 
-def mapped(points: Points, matrix: npt.NDArray[np.float64]) -> Points:
-    """n x 2 points through a 2 x 3 or 3 x 3 matrix."""
+def mapped(points: Points, matrix: Matrix) -> Points:
+    """N x 2 points through a 2 x 3 or 3 x 3 matrix."""
     found = np.column_stack([points, np.ones(len(points))]) @ matrix.T
-    plane: Points = found[:, :2] / found[:, 2:] if matrix.shape[0] == 3 else found  # noqa: PLR2004
-    return plane
+    plane = found[:, :2] / found[:, 2:] if found.shape[1] > 2 else found  # noqa: PLR2004
+    return np.asarray(plane, dtype=np.float64)
 
 
-def blurred(image: npt.NDArray[np.generic], sigma: float) -> npt.NDArray[np.generic]:
-    """Gaussian blur; a wide one is done on a small picture, which nobody can tell from the slow way."""
-    small = max(1, int(sigma / 4))
-    height, width = image.shape[:2]
-    if small == 1:
-        return np.asarray(cv2.GaussianBlur(image, (0, 0), sigma))
-    shrunk = cv2.resize(image, (max(1, width // small), max(1, height // small)), interpolation=cv2.INTER_AREA)
-    return np.asarray(cv2.resize(cv2.GaussianBlur(shrunk, (0, 0), sigma / small), (width, height)))
+def pixels(picture: Picture) -> Pixels:
+    """Whole grey steps, clipped to 0..255."""
+    return np.clip(picture, 0, 255).astype(np.uint8)
 
 
 def clouds(shape: tuple[int, ...], numbers: np.random.Generator, grain: float) -> Field:

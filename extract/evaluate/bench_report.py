@@ -1,0 +1,157 @@
+"""docs/quality/reading.md: the figures of bench.csv for people."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract.evaluate.bench_figures import Row
+from extract.evaluate.bench_tools import OURS
+
+_DEFAULT = "utdrag-rapid"
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A column of bench.csv as a table: `best` picks the best figure of a line, which is set in bold."""
+
+    title: str
+    column: str
+    places: int
+    best: Callable[[Sequence[float]], float]
+
+
+MEASURES = (
+    Measure("Word F1 (order-free, lower-cased)", "f1", 3, max),
+    Measure("CPU seconds a page (user + system, whole process tree, start included)", "cpu_s_page", 2, min),
+    Measure("Numbers exact (share of those printed)", "numbers_exact", 3, max),
+    Measure("Case numbers (dnr) exact", "dnr_exact", 3, max),
+    Measure("Character error rate (counts reading order too)", "cer", 3, min),
+    Measure("Peak memory, MB (whole process tree)", "peak_mb", 0, min),
+)
+
+_INTRODUCTION = """# How well and how fast pages are read
+
+Written by `script/bench` from [bench.csv](bench.csv); do not edit. To repeat it: `script/bench --again` (about twenty
+minutes at a time on two cores; call it without `--again` until it says that nothing is left). `script/bench --quick`
+takes two minutes; `script/bench --help` tells the rest.
+
+![Word F1 and CPU seconds of every tool in every class](bench.svg)
+
+## What was done
+Every tool reads the same PDF of each scan class in a process of its own: one thread, one core, models loaded anew.
+CPU time is what the system counted for that process and all it started; memory is the most that the tree held at once.
+Figures are medians over the runs; what a tool reads does not change between runs. `seeds-` classes are real minutes
+printed and scanned in three ways, their truth the text layer of the clean file; the others come from `utdrag synth`
+(the same documents in every class), their truth what was printed.
+
+* *Words* are what blanks separate, lower-cased, punctuation and all; rows of dots are left out. A tool that writes `1.`
+  for `l.` or glues two words loses both.
+* *Numbers* are groups of figures as printed, dates and clock times among them; a blank more or less between groups of
+  figures is forgiven, any other difference not. *dnr* are found in the truth by Utdrag's own rules.
+* *CER* compares whole texts, the truth in lines from the top down; a tool that reads a table by columns loses by it.
+* `pdfplumber-pytesseract` draws at 300 dpi; `rapidocr` and `faster-paddle` are given raw pages drawn at 200 dpi, at
+  which they read slightly better than at 300. `ocrmypdf-clean` is OCRmyPDF with `--deskew --clean --rotate-pages`.
+* faster-paddle's *medium* network is left out: it is downloaded at run time.
+"""
+
+
+def report(rows: Sequence[Row], versions: Mapping[str, str], days: Sequence[str], *, left: int, missing: str) -> str:
+    """The whole page. `left` runs were not made yet, `missing` peers could not be started."""
+    parts = [_INTRODUCTION, _setting(rows, versions, days)]
+    if left:
+        parts.append(f"**Not finished: {left} runs are still to be made; call `script/bench` again.**\n")
+    if missing:
+        parts.append(f"Not installed here, so not measured: {missing}.\n")
+    parts += [f"## {measure.title}\n{table(rows, measure)}" for measure in MEASURES]
+    parts.append(f"## Where Utdrag does not lead\n{shortcomings(rows)}")
+    return "\n".join(parts)
+
+
+def table(rows: Sequence[Row], measure: Measure) -> str:
+    """Classes down, tools across, the best of each line in bold; a dash where there is no figure."""
+    tools, classes = unique(row.tool for row in rows), unique(row.scan_class for row in rows)
+    figures = {(row.scan_class, row.tool): _figure(row, measure) for row in rows}
+    lines = [f"| | {' | '.join(tools)} |", f"|---|{'---:|' * len(tools)}"]
+    for scan_class in classes:
+        line = [figures.get((scan_class, tool)) for tool in tools]
+        known = [figure for figure in line if figure is not None]
+        best = measure.best(known) if known else None
+        cells = [_cell(figure, measure.places, is_best=figure == best) for figure in line]
+        lines.append(f"| {scan_class} | {' | '.join(cells)} |")
+    return "\n".join(lines) + "\n"
+
+
+def shortcomings(rows: Sequence[Row]) -> str:
+    """A line for every class in which a peer reads better than Utdrag's default engine, or the costs are too high."""
+    found: list[str] = []
+    for scan_class in unique(row.scan_class for row in rows):
+        of_class = {row.tool: row for row in rows if row.scan_class == scan_class and row.runs}
+        if ours := of_class.get(_DEFAULT):
+            peers = [row for row in of_class.values() if not row.tool.startswith(OURS)]
+            found += [f"* {scan_class}: {said}" for said in (*_read_better(ours, peers), *_too_dear(ours, of_class))]
+    return "\n".join(found or ["Nowhere in these figures."]) + "\n"
+
+
+def _read_better(ours: Row, peers: Sequence[Row]) -> list[str]:
+    said: list[str] = []
+    for measure in (measure for measure in MEASURES if measure.best is max):
+        own = _figure(ours, measure)
+        best = max(peers, key=lambda row: _figure(row, measure) or 0.0, default=None)
+        figure = _figure(best, measure) if best else None
+        if best and own is not None and figure is not None and figure > own:
+            said.append(f"{measure.title.split(' (')[0]} {own:.3f}, {best.tool} {figure:.3f}")
+    return said
+
+
+def _too_dear(ours: Row, of_class: Mapping[str, Row]) -> list[str]:
+    said: list[str] = []
+    for peer, share, word in (("rapidocr", 1 / 2, "half"), ("ocrmypdf-clean", 1 / 3, "a third")):
+        other = of_class.get(peer)
+        if other and other.cpu_s_page and ours.cpu_s_page and ours.cpu_s_page > share * other.cpu_s_page:
+            said.append(f"{ours.cpu_s_page:.2f} CPU s a page, more than {word} of {peer}'s {other.cpu_s_page:.2f}")
+    return said
+
+
+def _figure(row: Row, measure: Measure) -> float | None:
+    """As printed, so that the best in bold is the best to see."""
+    value = getattr(row, measure.column)
+    return None if value is None else round(value, measure.places)
+
+
+def _cell(figure: float | None, places: int, *, is_best: bool) -> str:
+    if figure is None:
+        return "–"
+    return f"**{figure:.{places}f}**" if is_best else f"{figure:.{places}f}"
+
+
+def _setting(rows: Sequence[Row], versions: Mapping[str, str], days: Sequence[str]) -> str:
+    pages = {row.pages for row in rows}
+    runs = [row.runs for row in rows]
+    when = " to ".join(sorted({min(days), max(days)})) if days else "never"
+    count = f"{min(pages)} to {max(pages)}" if len(pages) > 1 else str(*pages)
+    lines = [
+        f"* When: {when}. Pages a class: {count}. Runs a figure: {min(runs)} to {max(runs)}.",
+        f"* Machine: {machine()}.",
+    ]
+    lines += [f"* {tool}: {version}" for tool, version in versions.items()]
+    return "\n".join(lines) + "\n"
+
+
+def machine() -> str:
+    """Processor, cores and memory, as far as the system tells."""
+    model = platform.processor() or platform.machine()
+    facts = Path("/proc/cpuinfo")
+    if facts.is_file():
+        named = [line.partition(":")[2].strip() for line in facts.read_text().splitlines() if "model name" in line]
+        model = named[0] if named else model
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1024**3
+    return f"{model}, {os.cpu_count()} cores, {memory:.0f} GB, {platform.system()}, Python {platform.python_version()}"
+
+
+def unique(names: Iterable[str]) -> list[str]:
+    """In the order of their first coming."""
+    return list(dict.fromkeys(names))
