@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pypdfium2 as pdfium
 
+from extract.evaluate import synth
 from extract.evaluate.bench_score import Expected, expected
 from extract.evaluate.bench_truth import TrueWord, read_truth, segments, typeset_truth
 from extract.evaluate.synth import SynthSettings, make_archive
@@ -26,16 +29,13 @@ _SEED = 7301
 
 @dataclass(frozen=True)
 class Sheaf:
-    """The pages of one scan class in one file; `digest` changes with the file's bytes."""
+    """The pages of one scan class in one file; `digest` changes with the files that they were taken from."""
 
     scan_class: str
     pdf: Path
     pages: int
     truth: Expected
-
-    @property
-    def digest(self) -> str:
-        return hashlib.sha256(self.pdf.read_bytes()).hexdigest()[:12]
+    digest: str
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def make_sheaf(scan_class: str, count: int, work: Path, scans: Path) -> Sheaf:
     target = work / f"{scan_class}.pdf"
     _bind([(document.pdf, page) for document, page in chosen], target)
     words = [segment for document, page in chosen for segment in segments(document.truth[page])]
-    return Sheaf(scan_class, target, len(chosen), expected(words))
+    return Sheaf(scan_class, target, len(chosen), expected(words), _digest(chosen))
 
 
 def spread(total: int, count: int) -> list[int]:
@@ -85,11 +85,33 @@ def _from_scans(scans: Path, scan_class: str) -> list[_Document]:
 
 
 def _from_generator(work: Path, scan_class: str) -> list[_Document]:
+    """Made once for each state of the generator."""
     folder = work / "archive" / scan_class
-    settings = SynthSettings(seed=_SEED, count=len(FAMILIES), scan=scan_class, matters=_MATTERS, truth=True)
-    log.info("making the pages of %s", scan_class)
-    made = [one.path for one in make_archive(folder, settings)]
-    return [_Document(path, read_truth(path.with_suffix(".json"))) for path in made]
+    stamp, state = folder / "generator.txt", _generator_state()
+    if not stamp.is_file() or stamp.read_text() != state:
+        log.info("making the pages of %s", scan_class)
+        shutil.rmtree(folder, ignore_errors=True)
+        settings = SynthSettings(seed=_SEED, count=len(FAMILIES), scan=scan_class, matters=_MATTERS, truth=True)
+        make_archive(folder, settings)
+        stamp.write_text(state)
+    return [_Document(path, read_truth(path.with_suffix(".json"))) for path in sorted(folder.glob("*.pdf"))]
+
+
+@cache
+def _generator_state() -> str:
+    digest = hashlib.sha256(repr((_SEED, _MATTERS)).encode())
+    for path in sorted(Path(synth.__file__).parent.rglob("*.*")):
+        if path.suffix != ".pyc":
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _digest(pages: Sequence[tuple[_Document, int]]) -> str:
+    """Of what was bound together, not of the bound file, into which PDFium writes a new number every time."""
+    digest = hashlib.sha256(repr([page for _, page in pages]).encode())
+    for document in dict.fromkeys(document.pdf for document, _ in pages):
+        digest.update(document.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def _bind(pages: Sequence[tuple[Path, int]], target: Path) -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from statistics import median
 
+from extract.layout.lines import rows_of
+from extract.nouns.page import Page
 from extract.pages.engines import make_engine
 from extract.pages.read import read_page
 from extract.pages.source import open_pdf
@@ -13,13 +16,19 @@ from extract.settings import Settings
 
 
 def read_text(engine_name: str, pdf: Path) -> str:
-    """The words of every page in reading order, a form feed between pages."""
+    """The rows of every page from the top down, a form feed between pages."""
     settings = Settings(engine=engine_name)
     engine = make_engine(engine_name, settings)
     with open_pdf(pdf) as document:
         count = len(document)
-    pages = (read_page(pdf, number, engine, settings).page for number in range(1, count + 1))
-    return "\f".join(" ".join(word.text for word in page.words) for page in pages)
+    return "\f".join(_text(read_page(pdf, number, engine, settings).page) for number in range(1, count + 1))
+
+
+def _text(page: Page) -> str:
+    if not page.words:
+        return ""
+    rows = rows_of(page.words, median(word.flat.height for word in page.words))
+    return "\n".join(" ".join(word.text for word in row) for row in rows)
 
 
 def main(words: Sequence[str]) -> None:

@@ -25,7 +25,7 @@ _PACKAGES = {
     "faster-paddle-small": ("faster-paddle",),
 }
 _PACKAGE = Path(__file__).resolve().parent.parent
-_READING = ("errors.py", "settings.py", "nouns", "swedish", "pages")
+_READING = ("errors.py", "settings.py", "nouns", "swedish", "pages", "layout/lines.py", "evaluate/bench_read.py")
 _VERSIONS = "import importlib.metadata as m, sys; print(*(f'{p} {m.version(p)}' for p in sys.argv[1:]), sep=', ')"
 _SECONDS = 60
 
@@ -87,7 +87,8 @@ def _own_digest() -> str:
 def _own_files() -> Iterator[Path]:
     for name in _READING:
         place = _PACKAGE / name
-        yield from (place.rglob("*.*") if place.is_dir() else [place])
+        found = place.rglob("*.*") if place.is_dir() else [place]
+        yield from (path for path in found if path.suffix != ".pyc")
 
 
 @cache

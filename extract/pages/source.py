@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -148,11 +149,21 @@ def _count(path: Path, kind: SourceKind) -> int:
 
 
 def _translate(path: Path, error: Exception) -> UnreadableFileError:
+    """Why PDFium would not open the file. Its message may be left over from the file before, so the bytes decide."""
     said = str(error).lower()
-    if "password" in said or "security" in said:
+    raw = _ends(path)
+    if ("password" in said or "security" in said) and b"/Encrypt" in raw:
         return EncryptedFileError(
             f"{path.name} is locked with a password.", advice="Save a copy without the password and run again."
         )
-    if "page" in said:
+    if re.search(rb"/Count\s+0\b", raw) and not re.search(rb"/Type\s*/Page\b", raw):
         return NoPagesError(f"{path.name} holds no pages.", advice=_SAVE_AGAIN)
     return UnreadableFileError(f"{path.name} is a damaged PDF.", advice=_SAVE_AGAIN)
+
+
+def _ends(path: Path) -> bytes:
+    """The first and the last megabyte of a file, where a PDF has its catalogue and its trailer."""
+    with path.open("rb") as stream:
+        start = stream.read(MEGABYTE)
+        stream.seek(max(MEGABYTE, path.stat().st_size - MEGABYTE))
+        return start + stream.read(MEGABYTE)

@@ -109,7 +109,7 @@ def _stamp(lines: tuple[str, str], dpi: int) -> tuple[Pixels, list[PlacedWord], 
 def inked(sheet: Sheet, numbers: np.random.Generator, *, strokes: int, grey: int) -> Sheet:
     """Up to `strokes` signatures with a pen of that grey, each over a word or two."""
     image = sheet.image.copy()
-    thick = max(1, sheet.dpi // 120)
+    thick = max(2, sheet.dpi // 110)
     for _ in range(int(numbers.integers(1, strokes + 1)) if sheet.words else 0):
         outline = sheet.outlines[int(numbers.integers(len(sheet.words)))]
         turns = np.linspace(0, 2 * np.pi * float(numbers.uniform(3, 5)), 26)
