@@ -13,9 +13,9 @@ from pathlib import Path
 
 from extract.errors import UsageError
 from extract.evaluate.bench_figures import rows, write_csv
-from extract.evaluate.bench_pages import Sheaf, known_classes, make_sheaf
+from extract.evaluate.bench_pages import Sheaf, extreme_classes, known_classes, make_sheaf
 from extract.evaluate.bench_plot import plot
-from extract.evaluate.bench_report import report
+from extract.evaluate.bench_report import About, report
 from extract.evaluate.bench_runs import RunBook, Task, make_runs, tasks
 from extract.evaluate.bench_tools import QUICK, Tool, tools
 
@@ -72,8 +72,9 @@ def _write(book: RunBook, wanted: Sequence[Task], asked: argparse.Namespace, *, 
     write_csv(found, out / "bench.csv")
     (out / "bench.svg").write_text(plot(found), encoding="utf-8")
     versions = {tool.name: tool.version for tool in chosen}
-    page = report(found, versions, days, left=left, missing=", ".join(missing))
-    (out / "reading.md").write_text(page, encoding="utf-8")
+    extreme = [name for name in extreme_classes() if any(sheaf.scan_class == name for sheaf in sheaves)]
+    about = About(versions, days, left, missing, extreme)
+    (out / "reading.md").write_text(report(found, about), encoding="utf-8")
     log.info("%s written%s", out / "reading.md", f"; {left} runs left: call it again" if left else "")
 
 

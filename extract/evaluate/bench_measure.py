@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-_TICK = 0.02
-_TICKS_A_SAMPLE = 10
+_TICK = 0.05
+_TICKS_A_SAMPLE = 6
 _KILOBYTE, _MEGABYTE = 1024, 1024**2
 _ONE_THREAD = (
     *("OMP_NUM_THREADS", "OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS"),

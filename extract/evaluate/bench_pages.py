@@ -18,6 +18,7 @@ from extract.evaluate.bench_truth import TrueWord, read_truth, segments, typeset
 from extract.evaluate.synth import SynthSettings, make_archive
 from extract.evaluate.synth.damage import scan_classes
 from extract.evaluate.synth.families import FAMILIES
+from extract.evaluate.synth.lexicon import words
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +51,11 @@ def known_classes(scans: Path) -> tuple[str, ...]:
     return (*(f"{SEEDS}{kind}" for kind in kinds), *scan_classes())
 
 
+def extreme_classes() -> tuple[str, ...]:
+    """Those of the generator that are so bad that no goal is set for them."""
+    return tuple(name for name, facts in words("scans").items() if facts.get("extreme"))
+
+
 def make_sheaf(scan_class: str, count: int, work: Path, scans: Path) -> Sheaf:
     """Write `<scan class>.pdf` of `count` pages under `work`, spread evenly over all pages of the class's documents.
 
@@ -61,8 +67,8 @@ def make_sheaf(scan_class: str, count: int, work: Path, scans: Path) -> Sheaf:
     work.mkdir(parents=True, exist_ok=True)
     target = work / f"{scan_class}.pdf"
     _bind([(document.pdf, page) for document, page in chosen], target)
-    words = [segment for document, page in chosen for segment in segments(document.truth[page])]
-    return Sheaf(scan_class, target, len(chosen), expected(words), _digest(chosen))
+    printed = [segment for document, page in chosen for segment in segments(document.truth[page])]
+    return Sheaf(scan_class, target, len(chosen), expected(printed), _digest(chosen))
 
 
 def spread(total: int, count: int) -> list[int]:

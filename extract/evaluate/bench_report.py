@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,8 @@ from extract.evaluate.bench_figures import Row
 from extract.evaluate.bench_tools import OURS
 
 _DEFAULT = "utdrag-rapid"
+_WORDS_GOAL, _NUMBERS_GOAL = 0.985, 0.99
+_WORDS_GOALS = {"seeds-light": 0.995, "seeds-office200": 0.995, "seeds-poor": 0.99}
 
 
 @dataclass(frozen=True)
@@ -59,15 +61,27 @@ printed and scanned in three ways, their truth the text layer of the clean file;
 """
 
 
-def report(rows: Sequence[Row], versions: Mapping[str, str], days: Sequence[str], *, left: int, missing: str) -> str:
-    """The whole page. `left` runs were not made yet, `missing` peers could not be started."""
-    parts = [_INTRODUCTION, _setting(rows, versions, days)]
-    if left:
-        parts.append(f"**Not finished: {left} runs are still to be made; call `script/bench` again.**\n")
-    if missing:
-        parts.append(f"Not installed here, so not measured: {missing}.\n")
+@dataclass(frozen=True)
+class About:
+    """How the figures came about: version of each tool, days of the runs, runs that were not made yet, peers that
+    could not be started, classes for which no goal is set."""
+
+    versions: Mapping[str, str]
+    days: Sequence[str]
+    left: int = 0
+    missing: Sequence[str] = ()
+    extreme: Sequence[str] = ()
+
+
+def report(rows: Sequence[Row], about: About) -> str:
+    """The whole page."""
+    parts = [_INTRODUCTION, _setting(rows, about)]
+    if about.left:
+        parts.append(f"**Not finished: {about.left} runs are still to be made; call `script/bench` again.**\n")
+    if about.missing:
+        parts.append(f"Not installed here, so not measured: {', '.join(about.missing)}.\n")
     parts += [f"## {measure.title}\n{table(rows, measure)}" for measure in MEASURES]
-    parts.append(f"## Where Utdrag does not lead\n{shortcomings(rows)}")
+    parts.append(f"## Where Utdrag misses its goals or does not lead\n{shortcomings(rows, about.extreme)}")
     return "\n".join(parts)
 
 
@@ -85,15 +99,32 @@ def table(rows: Sequence[Row], measure: Measure) -> str:
     return "\n".join(lines) + "\n"
 
 
-def shortcomings(rows: Sequence[Row]) -> str:
-    """A line for every class in which a peer reads better than Utdrag's default engine, or the costs are too high."""
+def shortcomings(rows: Sequence[Row], extreme: Sequence[str] = ()) -> str:
+    """A line for each goal that Utdrag's default engine misses in a class, and each figure that a peer betters."""
     found: list[str] = []
     for scan_class in unique(row.scan_class for row in rows):
         of_class = {row.tool: row for row in rows if row.scan_class == scan_class and row.runs}
         if ours := of_class.get(_DEFAULT):
             peers = [row for row in of_class.values() if not row.tool.startswith(OURS)]
-            found += [f"* {scan_class}: {said}" for said in (*_read_better(ours, peers), *_too_dear(ours, of_class))]
+            low = [] if scan_class in extreme else _too_low(ours)
+            found += [
+                f"* {scan_class}: {said}" for said in (*low, *_read_better(ours, peers), *_too_dear(ours, of_class))
+            ]
     return "\n".join(found or ["Nowhere in these figures."]) + "\n"
+
+
+def _too_low(ours: Row) -> list[str]:
+    goals = {"f1": _WORDS_GOALS.get(ours.scan_class, _WORDS_GOAL), "numbers_exact": _NUMBERS_GOAL}
+    said: list[str] = []
+    for measure in (measure for measure in MEASURES if measure.column in goals):
+        own, goal = getattr(ours, measure.column), goals[measure.column]
+        if own is not None and own < goal:
+            said.append(f"{_short(measure)} {own:.4f}, goal {goal}")
+    return said
+
+
+def _short(measure: Measure) -> str:
+    return measure.title.split(" (")[0]
 
 
 def _read_better(ours: Row, peers: Sequence[Row]) -> list[str]:
@@ -103,7 +134,7 @@ def _read_better(ours: Row, peers: Sequence[Row]) -> list[str]:
         best = max(peers, key=lambda row: _figure(row, measure) or 0.0, default=None)
         figure = _figure(best, measure) if best else None
         if best and own is not None and figure is not None and figure > own:
-            said.append(f"{measure.title.split(' (')[0]} {own:.3f}, {best.tool} {figure:.3f}")
+            said.append(f"{_short(measure)} {own:.3f}, {best.tool} {figure:.3f}")
     return said
 
 
@@ -128,17 +159,22 @@ def _cell(figure: float | None, places: int, *, is_best: bool) -> str:
     return f"**{figure:.{places}f}**" if is_best else f"{figure:.{places}f}"
 
 
-def _setting(rows: Sequence[Row], versions: Mapping[str, str], days: Sequence[str]) -> str:
-    pages = {row.pages for row in rows}
-    runs = [row.runs for row in rows]
-    when = " to ".join(sorted({min(days), max(days)})) if days else "never"
-    count = f"{min(pages)} to {max(pages)}" if len(pages) > 1 else str(*pages)
+def _setting(rows: Sequence[Row], about: About) -> str:
+    pages, runs = {row.pages for row in rows}, {row.runs for row in rows}
+    when = " to ".join(sorted({min(about.days), max(about.days)})) if about.days else "never"
     lines = [
-        f"* When: {when}. Pages a class: {count}. Runs a figure: {min(runs)} to {max(runs)}.",
+        f"* When: {when}. Pages a class: {_range(pages)}. Runs a figure: {_range(runs)}.",
         f"* Machine: {machine()}.",
     ]
-    lines += [f"* {tool}: {version}" for tool, version in versions.items()]
+    if about.extreme:
+        lines.append(f"* Extreme classes, for which no goal is set: {', '.join(about.extreme)}.")
+    lines += [f"* {tool}: {version}" for tool, version in about.versions.items()]
     return "\n".join(lines) + "\n"
+
+
+def _range(counts: Collection[int]) -> str:
+    least, most = min(counts, default=0), max(counts, default=0)
+    return str(least) if least == most else f"{least} to {most}"
 
 
 def machine() -> str:

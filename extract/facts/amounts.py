@@ -6,10 +6,12 @@ inside a decision whose outcome gives something.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.facts.decisions import Decided
+from extract.facts.references import proposed_from
 from extract.facts.rows import head_over, row_sums
 from extract.facts.statements import Statement
 from extract.nouns.facts import AmountRole, Outcome
@@ -24,6 +26,7 @@ from extract.swedish.outcomes import decided as decided_by
 
 _REFUSING = frozenset({Outcome.AVSLAG, Outcome.ATERREMISS, Outcome.BORDLAGGNING})
 _GIVING = frozenset({Outcome.BIFALL, Outcome.DELVIS_BIFALL, Outcome.ANSLAG_AV_MEDEL})
+_VARAV = re.compile(r"\b(?:varav|därav|av vilka)\b[^.;]*$", re.IGNORECASE)
 _OFFERED = frozenset({PassageKind.PROPOSAL, PassageKind.RECOMMENDATION, PassageKind.YRKANDE, PassageKind.RESERVATION})
 
 
@@ -44,6 +47,7 @@ class Mention:
     rest: str = ""
     cue: str = ""
     from_table: bool = False
+    after_varav: bool = False
 
 
 def find_mentions(statements: Sequence[Statement], decisions: Sequence[Decided]) -> tuple[Mention, ...]:
@@ -51,7 +55,7 @@ def find_mentions(statements: Sequence[Statement], decisions: Sequence[Decided])
     found: list[Mention] = []
     for index, statement in enumerate(statements):
         found.extend(_in_statement(index, statement, decisions))
-    return _with_totals(found)
+    return _with_totals(_with_parts(found))
 
 
 def _in_statement(index: int, statement: Statement, decisions: Sequence[Decided]) -> list[Mention]:
@@ -77,6 +81,7 @@ def _in_statement(index: int, statement: Statement, decisions: Sequence[Decided]
                 rest=statement.text.text[money.end :],
                 cue=cue.name if cue else "",
                 from_table=in_row,
+                after_varav=bool(_VARAV.search(statement.text.text, clause.start, money.start)),
             )
         )
     return found
@@ -101,7 +106,7 @@ def _role(statement: Statement, money: Money, decided: Decided | None, cue: Cue 
         return _role_outside(statement, role)
     if decided.outcome in _REFUSING:
         return AmountRole.APPLIED if role in {AmountRole.APPLIED, None} else AmountRole.PROPOSED
-    if role in {AmountRole.GRANTED, None} and _proposed_to_others(statement, money):
+    if role in {AmountRole.GRANTED, None} and _proposed_to_others(statement, money, decided):
         return AmountRole.PROPOSED
     if role is not None:
         return role
@@ -110,10 +115,17 @@ def _role(statement: Statement, money: Money, decided: Decided | None, cue: Cue 
     return AmountRole.FRAME if decided.outcome is Outcome.FASTSTALLANDE else AmountRole.OTHER
 
 
-def _proposed_to_others(statement: Statement, money: Money) -> bool:
+def _proposed_to_others(statement: Statement, money: Money, decided: Decided) -> bool:
     """True for a sum that the body only proposes another one to grant (SCHEMA, ruling 1)."""
+    upwards = proposed_from(statement.text.text)
+    if (upwards is not None and upwards <= money.start) or (
+        statement.form is not PassageForm.RUNNING and proposed_from(decided.text.text) is not None
+    ):
+        return True
     before = [m for m in find_outcomes(statement.text.text) if m.end <= money.start]
-    return bool(before) and before[-1].mood is Mood.PROPOSES
+    if before:
+        return before[-1].mood is Mood.PROPOSES
+    return False
 
 
 def _lead_gives(decided: Decided) -> bool:
@@ -157,6 +169,22 @@ def _year_of_lead(statement: Statement, decided: Decided | None) -> str:
     lead = f"{decided.lead} {decided.text.text}"
     years = {y.period for y in find_years(lead) if y.kind != "price_level"}
     return years.pop() if len(years) == 1 else ""
+
+
+def _with_parts(found: list[Mention]) -> list[Mention]:
+    """`90 tkr, varav 30 tkr betalas ut 2032` grants 90: parts that do not make up the whole are no grants."""
+    done = list(found)
+    whole: int | None = None
+    for n, mention in enumerate(found):
+        part = whole is not None and mention.statement == found[whole].statement and mention.after_varav
+        if not part:
+            whole = n if mention.role is AmountRole.GRANTED else None
+            continue
+        assert whole is not None
+        parts = [m for m in found[whole + 1 :] if m.statement == found[whole].statement and m.after_varav]
+        if sum(m.money.amount_sek for m in parts) != found[whole].money.amount_sek:
+            done[n] = replace(mention, role=AmountRole.OTHER)
+    return done
 
 
 def _with_totals(found: list[Mention]) -> tuple[Mention, ...]:

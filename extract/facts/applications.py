@@ -48,6 +48,8 @@ def find_applications(
         sums = [m for m in mentions if m.matter is matter]
         if not taken or not (asked or _asks(matter.heading.text)) or _many_below(item, matter):
             continue
+        if not sums and not _about_money(item, matter, own):
+            continue
         several = _several(matter, statements, decisions, mentions, drafts)
         if several:
             found.extend(several)
@@ -105,6 +107,12 @@ def _several(
                 for entry in entries
             ]
     return found if len({f.applicant for f in found}) > 1 else []
+
+
+def _about_money(item: Item, matter: Matter, statements: Sequence[Statement]) -> bool:
+    """True where the words tell that the application is for money; one for membership is none."""
+    texts = [item.heading.text, matter.heading.text, *(s.text.text for s in statements)]
+    return any(load_rule("grant_phrases", "about_money").pattern.search(text) for text in texts)
 
 
 def _asks(text: str) -> bool:

@@ -36,10 +36,10 @@ class Chapter:
     dated: tuple[Dated, ...]
 
     @classmethod
-    def of(cls, item: Item, meeting: dt.date | None) -> Chapter:
-        """Every finder over the item; `meeting` gives dates without a year theirs."""
+    def of(cls, item: Item, meeting: dt.date | None, *, decides: bool = True) -> Chapter:
+        """Every finder over the item; `meeting` gives dates without a year theirs; a kallelse `decides` nothing."""
         statements = statements_of(item)
-        decided = find_decisions(statements)
+        decided = find_decisions(statements) if decides else ()
         proposals = find_recommendations(statements, decided)
         recommended = tuple(recommendation_for(d, decided, proposals) for d in decided)
         decided = tuple(adopted(d, r) for d, r in zip(decided, recommended, strict=True))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extract.facts.references import proposed_from
 from extract.nouns.text import TextMap
 from extract.swedish.outcomes import find_outcomes
 
@@ -31,6 +32,8 @@ class Clause:
 
 def split_clauses(text: TextMap) -> tuple[Clause, ...]:
     """The att-clauses of a decision sentence, the first with its lead-in; a sentence without any is one clause."""
+    if proposed_from(text.text) is not None:
+        return (Clause(0, len(text), text),)
     cuts = [0]
     first = _FIRST_ATT.search(text.text)
     starts_with_att = re.match(r"att\s", text.text, re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.facts.statements import Statement
 from extract.nouns.facts import DateKind
@@ -16,7 +16,7 @@ from extract.swedish.dates import DateMention, find_dates
 from extract.swedish.years import find_years
 
 _PLAN = re.compile(
-    r"\b(?:mötesplan|mötesdagar|mötestider|sammanträdes(?:tider|dagar|datum|plan)|möten?a?|års?hjul|sammanträden)\w*",
+    r"\b(?:mötesplan|mötesdag|mötestid|sammanträdes(?:tid|dag|datum|plan)|års?hjul|möten\b|sammanträden\b)\w*",
     re.IGNORECASE,
 )
 _TIME_REACH = 24  # characters between a date and the time of day that belongs to it
@@ -54,9 +54,20 @@ def _all(statements: Sequence[Statement], heading: str, meeting: dt.date | None)
         for mention in find_dates(text, default_year=year, reference=None if ahead else meeting):
             if mention.doubtful or (meeting is None and not mention.year_given):
                 continue
-            kind = _kind(text, mention, meeting, planned=planned)
+            dated = _carried(mention, meeting) if meeting and _PLAN.search(heading) else mention
+            kind = _kind(text, dated, meeting, planned=planned)
             source = statement.text.source(mention.start, mention.end)
-            yield Dated(mention, kind, _time_of(text, mention, kind), source)
+            yield Dated(dated, kind, _time_of(text, mention, kind), source)
+
+
+def _carried(mention: DateMention, meeting: dt.date) -> DateMention:
+    """A day of a plan without a year lies ahead of the meeting that makes the plan."""
+    if mention.year_given or mention.date >= meeting or mention.end_date:
+        return mention
+    try:
+        return replace(mention, date=mention.date.replace(year=mention.date.year + 1))
+    except ValueError:  # 29 February
+        return mention
 
 
 def _year_ahead(text: str, meeting: dt.date | None) -> int | None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.facts.clauses import split_clauses
-from extract.facts.references import refers
+from extract.facts.references import proposed_from, refers
 from extract.facts.statements import Statement
 from extract.nouns.facts import Outcome
 from extract.nouns.minutes import Matter, PassageForm, PassageKind
@@ -30,6 +30,8 @@ _REPORTED_CLAUSE = re.compile(
 )
 _IMPERSONAL = re.compile(r"\b(?:beslöts|beslutades|beslutas|bestämdes|bestäms)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(
+    r"\b(?:beslutade|beslöt|beviljade|godkände|avslog|biföll|antog|fastställde)\s+(?:den\s+)?"
+    r"(?:\d{1,2}\s+[a-zåäö]+\s+(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)|"
     r"\bvid (?:\w+\s+){0,2}(?:sammanträde|möte)\w*\s+(?:den|i|\d)\w*|\b(?:i fjol|förra året|tidigare i år)\b",
     re.IGNORECASE,
 )
@@ -98,6 +100,7 @@ class _Lead:
     has_content: bool
     opens_list: bool
     decides: bool
+    upwards: bool
     decision: int | None = None
 
     def reaches(self, statement: Statement) -> bool:
@@ -118,13 +121,16 @@ def _lead_in(statement: Statement, index: int, statements: Sequence[Statement]) 
     content = (verb is not None and not verb.generic) or not _stands_alone(following)
     opens_list = text.rstrip().endswith(":") or "följande" in text.lower()
     decides = statement.in_block or verb is not None or bool(_BARE_VERB.search(text))
-    return _Lead(index, statement.passage, statement.matter, _actor(statement), text, content, opens_list, decides)
+    upwards = proposed_from(text) is not None
+    return _Lead(
+        index, statement.passage, statement.matter, _actor(statement), text, content, opens_list, decides, upwards
+    )
 
 
 def _take(found: list[Decided], statement: Statement, index: int, lead: _Lead | None) -> list[Decided]:
     """`found` with what `statement` decides, or with the statement as a continuation of the last decision."""
     listed = statement.form is not PassageForm.RUNNING or (lead is not None and lead.index != index)
-    if listed and lead and lead.decision is not None and not _stands_alone(statement):
+    if listed and lead and lead.decision is not None and (lead.upwards or not _stands_alone(statement)):
         return _extended(found, lead.decision, statement, index, with_text=False)
     if statement.form is PassageForm.ROW:
         return _extended(found, len(found) - 1, statement, index, with_text=False) if found else found
@@ -196,7 +202,7 @@ def _names_actor(text: str) -> bool:
 def _is_reported(text: str, verb: OutcomeMention) -> bool:
     """True where the sentence tells of a decision that was taken elsewhere or before."""
     before = text[: verb.start]
-    told = _REPORTED_NEAR.search(before) or _REPORTED_CLAUSE.search(before) or _ELSEWHERE.search(text, verb.end)
+    told = _REPORTED_NEAR.search(before) or _REPORTED_CLAUSE.search(before) or _ELSEWHERE.search(text)
     return bool(told)
 
 

@@ -14,6 +14,7 @@ from extract.facts.statements import Statement
 from extract.nouns.facts import AmountRole, GrantSource, Outcome
 from extract.nouns.minutes import PassageForm
 from extract.nouns.text import Source
+from extract.swedish.money import find_money
 from extract.swedish.outcomes import find_outcomes
 from extract.swedish.people import looks_like_organisation
 from extract.swedish.rules import load_rule, load_table
@@ -120,9 +121,13 @@ def _recipient(statement: Statement, mention: Mention) -> str:
     start, end = mention.money.start, mention.money.end
     if statement.form is not PassageForm.RUNNING and not find_outcomes(text):
         return _entry_name(statement, text[:start])
+    since = max((m.end for m in find_money(text) if m.end <= start), default=0)
     places = (
+        ("recipient_next", text[since:start], -1),
         ("recipient_till", text[end:], 0),
-        ("recipient_object", text[:end], -1),
+        ("recipient_object", text[since:end], -1),
+        ("recipient_subject", text[since:end], -1),
+        ("recipient_till", text[since:start], -1),
         ("recipient_subject", text[:end], -1),
         ("recipient_till", text[:start], -1),
     )

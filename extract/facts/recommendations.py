@@ -22,6 +22,7 @@ _DEFERRING = frozenset({Outcome.ATERREMISS, Outcome.BORDLAGGNING})
 _INLINE = re.compile(
     r"\b\w+s\s+(?:rekommendation|förslag(?: till beslut)?|bedömning)\s*(?::|är(?: att)?)\s*", re.IGNORECASE
 )
+_NOUN = re.compile(r"\W*(bifall|avslag|återremiss|bordläggning)\b", re.IGNORECASE)
 _FOLLOWS = re.compile(r"\bfölj(?:a|er|de|s|des)\b", re.IGNORECASE)
 _UPWARDS = re.compile(r"\btill\s+(?:\w*fullmäktige|\w*styrelsen)\b", re.IGNORECASE)  # a proposal of the body's own
 _ALIKE = 60.0  # of 100: texts of a proposed and a taken decision that are about the same thing
@@ -99,5 +100,6 @@ def _proposed_outcome(statement: Statement) -> Outcome | None:
     if labelled and mention is None:
         mention = next((m for m in find_outcomes(text) if not m.generic), None)
     if mention is None:
-        return None
+        noun = _NOUN.match(text) if labelled else None
+        return Outcome(noun[1].lower()) if noun else None
     return mention.outcome if labelled or mention.mood is Mood.PROPOSES else None

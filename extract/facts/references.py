@@ -2,8 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.swedish.outcomes import find_reference
 from extract.swedish.rules import load_rule
+
+
+_UPWARDS = re.compile(  # SCHEMA, ruling 1: what follows is for another body to decide
+    r"\b(?:föreslår|föreslog|hemställer|hemställde|förordar)\b[^.:]{0,70}?\b(?:att\s+)?besluta\b(?:\s+att)?\s*:?|"
+    r"\b(?:föreslår|föreslog|hemställer|hemställde)\b[^.:]{0,70}?:",
+    re.IGNORECASE,
+)
+
+
+def proposed_from(text: str) -> int | None:
+    """Where the part of a decision begins that the body only proposes to another one; None where it decides all."""
+    match = _UPWARDS.search(text)
+    return match.end() if match else None
 
 
 def refers(text: str) -> bool:

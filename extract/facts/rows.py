@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extract.facts.statements import Statement
 from extract.nouns.text import TextMap
+from extract.swedish.cues import role_of_column
 from extract.swedish.money import Money, Unit, find_money, read_cell, unit_of_heading
 
 _NUMERIC = re.compile(r"\d[\dOoCl. ]{1,}")
@@ -64,7 +65,8 @@ def _placed(statement: Statement) -> Iterator[tuple[TextMap, int]]:
 def _headed(cell: TextMap, statement: Statement) -> tuple[Money, ...]:
     above = _above(cell, statement)
     unit = unit_of_heading(above.text) if above else None
-    unit = unit or _unit_anywhere(statement)
+    if unit is None and (above is None or _shares_unit(above.text)):
+        unit = _unit_anywhere(statement)
     money = (read_cell(cell.text, unit) or _mended(cell.text, unit)) if unit else None
     return (money,) if money else ()
 
@@ -75,6 +77,11 @@ def _mended(text: str, unit: Unit) -> Money | None:
         return None
     money = read_cell(text.translate(_LETTERS_AS_DIGITS), unit)
     return replace(money, repaired=True, doubtful=True) if money else None
+
+
+def _shares_unit(head: str) -> bool:
+    """True for a column that may be money in the unit of another one: of a year, or of what was asked or granted."""
+    return bool(_YEAR.search(head)) or bool(role_of_column(head)) or unit_of_heading(head) is not None
 
 
 def _unit_anywhere(statement: Statement) -> Unit | None:

@@ -22,18 +22,17 @@ from extract.nouns.minutes import Minutes
 def find_facts(minutes: Minutes) -> Facts:
     """Every fact that a document's minutes state; a document that is no minutes has no decisions and no grants."""
     header = read_header(minutes)
-    chapters = [Chapter.of(item, header.document.meeting_date) for item in minutes.items]
-    deciding = chapters if header.decides else []
+    chapters = [Chapter.of(item, header.document.meeting_date, decides=header.decides) for item in minutes.items]
     facts = Facts(
         document=header.document,
         items=tuple(item_fact(c.item) for c in chapters),
         participants=find_participants(minutes),
         dates=(*header.dates, *(f for c in chapters for f in date_facts(c))),
         dnr=tuple(f for c in chapters for f in dnr_facts(c)),
-        decisions=tuple(f for c in deciding for f in decision_facts(c)),
+        decisions=tuple(f for c in chapters for f in decision_facts(c)),
         amounts=tuple(f for c in chapters for f in amount_facts(c)),
-        grants=tuple(f for c in deciding for f in grant_facts(c)),
-        applications=tuple(f for c in deciding for f in application_facts(c)),
+        grants=tuple(f for c in chapters for f in grant_facts(c)),
+        applications=tuple(f for c in chapters for f in application_facts(c)),
         doubts=minutes.doubts,
     )
     return with_doubts(facts, minutes, chapters)

@@ -13,7 +13,7 @@ _YES_NO = re.compile(
     re.IGNORECASE,
 )
 _ABSTAIN = re.compile(
-    r"\b(?P<abstain>\d{1,3}|[a-zåäö]+)\s+(?:\w+\s+)?(?:avstår|avstod|avstått|som avst\w+)\b", re.IGNORECASE
+    r"\b(?P<abstain>\d{1,3}|[a-zåäö]+)\s+(?:som\s+|ledamöter\s+)?(?:avstår|avstod|avstått|som avst\w+)\b", re.IGNORECASE
 )
 _RESERVED = re.compile(
     r"(?P<names>[A-ZÅÄÖ][^.:;]*?)\s+(?:reserverar|reserverade|anmäler reservation|reserverat)\s*(?:sig)?\b"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from extract.minutes.items import RawItem
 from extract.nouns.page import Block
 from extract.swedish.labels import match_label
+from extract.swedish.outcomes import Mood, find_outcomes
 
 _CLOSING = frozenset(
     {
@@ -32,9 +33,14 @@ def split_closing(items: Sequence[RawItem]) -> tuple[tuple[RawItem, ...], tuple[
         return (), ()
     last = items[-1]
     for index, block in enumerate(last.body):
-        if _opens_closing(block):
+        if _opens_closing(block) and not _decides_later(last.body[index:]):
             return (*items[:-1], replace(last, body=last.body[:index])), last.body[index:]
     return tuple(items), ()
+
+
+def _decides_later(blocks: Sequence[Block]) -> bool:
+    """True where something is still decided below: `Ordförande` is then a sub-heading of an election."""
+    return any(m.mood is Mood.DECIDES for block in blocks for m in find_outcomes(block.text.replace("\n", " ")))
 
 
 def _opens_closing(block: Block) -> bool:

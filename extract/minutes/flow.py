@@ -117,7 +117,7 @@ def _continues(old: Paragraph, new: Paragraph, right: float) -> bool:
     full = old.text.words[-1].flat.x1 > _FULL_LINE * right
     if old.kind is BlockKind.TABLE or _CLOSED.search(before):
         return False
-    if turned and full and re.match(r"att\s", after):
+    if turned and full and not old.is_list and re.match(r"att\s", after):
         return True  # a line that happens to begin with att, no list: the page above is full
     if new.kind is BlockKind.BULLET or _OPENER.match(after):
         return False

@@ -105,6 +105,7 @@ def _read_line(line: Line, fields: list[_Open], active: list[_Open]) -> list[_Op
             if label.name in ROLES and value and _in_roster(opened.x, active):
                 opened.take([value])  # "Ordförande Anna Test" among the members: the roster goes on below
                 _hold(value, active, pending)
+                _keep_column(active, opened.x)
             else:
                 active = [a for a in active if a.x < opened.x - _SAME_COLUMN] + [opened]
                 if value:
@@ -114,6 +115,13 @@ def _read_line(line: Line, fields: list[_Open], active: list[_Open]) -> list[_Op
         if index < len(active):
             active[index].take(cells)
     return active
+
+
+def _keep_column(active: Sequence[_Open], x: float) -> None:
+    """A roster whose first value stands behind a role begins where the role does."""
+    for roster in active:
+        if roster.name in ROSTERS and roster.value_x is None:
+            roster.value_x = x
 
 
 def _labels(line: Line, cell: TextMap, active: Sequence[_Open]) -> list[tuple[int, LabelMatch]]:

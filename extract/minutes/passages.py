@@ -13,7 +13,8 @@ from extract.nouns.page import BlockKind
 from extract.nouns.text import TextMap
 from extract.swedish.dnr import find_dnr
 from extract.swedish.labels import LabelMatch, match_label
-from extract.swedish.money import unit_of_heading
+from extract.swedish.money import find_money, unit_of_heading
+from extract.swedish.outcomes import Mood, find_outcomes
 
 _KINDS = {
     "decision": PassageKind.DECISION,
@@ -132,6 +133,8 @@ def _opens_matter(flow: Sequence[Paragraph], place: int) -> bool:
     numbers = find_dnr(text)
     if not numbers or _DNR_LINE.match(text):
         return False
+    if find_money(text) or any(m.mood is Mood.DECIDES for m in find_outcomes(text)):
+        return False  # a sentence that ends with its dnr
     title = text[: numbers[0].start].strip(" (")
     ends = bool(_BRACKETED_END.search(text)) or numbers[-1].end >= len(text) - 2
     return ends and len(title) > 3 and not title[:1].islower() and "." not in title[:-1].replace("s.k.", "")  # noqa: PLR2004
@@ -142,10 +145,12 @@ def _head_row(flow: Sequence[Paragraph], place: int, current: tuple[TextMap, ...
     paragraph = flow[place]
     if paragraph.kind is not BlockKind.TABLE:
         return ()
-    if current or (place > 0 and flow[place - 1].kind is BlockKind.TABLE):
+    bare = not _FIGURES.search(_YEAR.sub("", paragraph.text.text))
+    within = place > 0 and flow[place - 1].kind is BlockKind.TABLE
+    if bare and (not within or len(paragraph.cells) > 1):
+        return paragraph.cells  # of a second table, too, that is set below the first
+    if current or within:
         return current
-    if not _FIGURES.search(_YEAR.sub("", paragraph.text.text)):
-        return paragraph.cells
     caption = flow[place - 1].text if place > 0 and flow[place - 1].is_title_like else None
     return (caption,) if caption and unit_of_heading(caption.text) else ()
 

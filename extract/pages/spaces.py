@@ -139,16 +139,40 @@ def bind_gaps(letters: Sequence[CharReading], said: Sequence[bool], white: Seque
     Spaces that were read take theirs first, and from `place` pixels farther away: the places of narrow letters are
     known only so well.
     """
-    free = list(white)
-    bound: dict[int, Gap] = {}
-    for wanted, reach in ((True, place), (False, 0.0)):
-        for i in (i for i, space in enumerate(said) if space is wanted):
-            gap = _widest(free, letters[i].x - reach, letters[i + 1].x + reach)
-            if gap is not None:
-                bound[i] = gap
-                free.remove(gap)
-    middles = [(a.x + b.x) / 2 for a, b in pairwise(letters)]
-    return [bound.get(i, Gap(middle, middle)) for i, middle in enumerate(middles)]
+    windows = [(left.x - place, right.x + place) for left, right in pairwise(letters)]
+    spaces = [i for i, space in enumerate(said) if space]
+    bound = dict(zip(spaces, choose_in_order([windows[i] for i in spaces], white), strict=True))
+    free = [gap for gap in white if gap not in bound.values()]
+    found = []
+    for i, (left, right) in enumerate(pairwise(letters)):
+        gap = bound.get(i) or (None if said[i] else _widest(free, left.x, right.x))
+        found.append(gap or Gap((left.x + right.x) / 2, (left.x + right.x) / 2))
+    return found
+
+
+def choose_in_order(windows: Sequence[tuple[float, float]], white: Sequence[Gap]) -> list[Gap | None]:
+    """For each window a gap whose middle lies in it, none twice and in order, so that their widths add up to most.
+
+    Both `windows` and `white` run from left to right.
+    """
+    best: list[list[float]] = [[0.0] * (len(white) + 1)]
+    for x0, x1 in windows:
+        above, row = best[-1], [0.0]
+        for j, gap in enumerate(white):
+            fits = x0 <= (gap.x0 + gap.x1) / 2 <= x1
+            row.append(max(row[j], above[j + 1], above[j] + gap.width if fits else 0.0))
+        best.append(row)
+    chosen: list[Gap | None] = [None] * len(windows)
+    i, j = len(windows), len(white)
+    while i and j:
+        if best[i][j] == best[i][j - 1]:
+            j -= 1
+        elif best[i][j] == best[i - 1][j]:
+            i -= 1
+        else:
+            i, j = i - 1, j - 1
+            chosen[i] = white[j]
+    return chosen
 
 
 def _widest(white: Sequence[Gap], x0: float, x1: float) -> Gap | None:

@@ -17,7 +17,7 @@ import pytest
 from extract.errors import UsageError
 from extract.evaluate.synth import SynthSettings, make_archive
 from extract.evaluate.synth.compose import compose
-from extract.evaluate.synth.damage import scan_class, scan_classes
+from extract.evaluate.synth.damage import scan_class
 from extract.evaluate.synth.families import FAMILIES
 from extract.evaluate.synth.gold import COLUMNS
 from extract.evaluate.synth.typeset import typeset
@@ -172,12 +172,3 @@ def test_nobody_of_the_seeds_is_here() -> None:
                 assert family not in people["surnames"]
                 assert row["name"] not in text
                 assert not (given in people["women"] + people["men"] and family in text.split('"'))
-
-
-def test_every_class_makes_a_page(tmp_path: Path) -> None:
-    """All classes of scans.toml can be used, and a page of each is under 1.2 MB."""
-    for name in scan_classes():
-        made = make_archive(tmp_path, SynthSettings(seed=1, count=1, scan=name, matters=(1, 1)))[0]
-        document = pdfium.PdfDocument(made.path)
-        assert made.path.stat().st_size / len(document) < 1_200_000
-        document.close()

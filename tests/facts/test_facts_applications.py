@@ -141,7 +141,6 @@ def test_an_application_without_an_answer_is_none(pen):
     assert pen.facts("Föreningen Navet ansöker om 90 tkr till läger.").applications == ()
 
 
-@pytest.mark.xfail(strict=True, reason="`bifaller ansökan` makes a row of an application for membership")
 def test_an_application_for_membership_is_none(pen):
     """Nobody asked for money."""
     facts = pen.facts(

@@ -69,7 +69,6 @@ def test_a_meeting_plan(pen):
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="a day without a year is sought in the past, though the heading is of a plan")
 def test_days_of_a_plan_without_a_year_lie_ahead(pen):
     """`12 juni och 4 september` below `Mötestider`, in minutes of April, are days of the same year."""
     facts = pen.facts("Styrelsen träffas 12 juni och 4 september.", heading="Mötestider")

@@ -123,7 +123,6 @@ def test_what_is_only_told_or_wanted_decides_nothing(pen, text):
     assert facts.grants == ()
 
 
-@pytest.mark.xfail(strict=True, reason="a dated decision of another body is taken for one of this meeting")
 def test_a_dated_decision_of_another_body_is_told(pen):
     """`Kommunstyrelsen beslutade den 3 mars 2031 ...` in the minutes of another board, of a later day, is history."""
     facts = pen.facts("Kommunstyrelsen beslutade den 3 mars 2031 att bevilja 40 tkr.")

@@ -52,9 +52,6 @@ def test_what_begins_anew_stays_apart(sheets, before, after):
     assert _texts(sheets) == [before, after]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="two att-clauses of a list become one where the first fills its page's last line"
-)
 def test_points_on_both_sides_of_a_page_break_stay_apart(sheets):
     """An entry without a full stop that fills the last line of its page does not swallow the next entry."""
     first = "att bevilja Föreningen Navet 40 000 kr till hyra av lokal, resor och läger i Kvistby och Granby kommun"

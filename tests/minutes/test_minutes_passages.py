@@ -135,7 +135,6 @@ def test_other_lines_with_a_dnr_open_no_matter(read, text):
     assert len(read("Text om saken.", text, "Mer text om saken.").matters) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="a sentence that ends with a dnr is taken for a sub-heading")
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -209,7 +208,6 @@ def test_text_between_two_tables_parts_their_heads(read):
     assert [p.head[1].text for p in rows] == ["2031", "2031", "2032", "2032"]
 
 
-@pytest.mark.xfail(strict=True, reason="the second of two tables set after each other inherits the first one's head")
 def test_two_tables_after_each_other_have_their_own_heads(read):
     """A year of the first table is not the year of the second one's sums."""
     item = read(

@@ -1,0 +1,52 @@
+"""How the tools are started, and that a wrong word is told."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from extract.evaluate import bench_peer
+from extract.evaluate.bench import main
+from extract.evaluate.bench_tools import QUICK, Tool, tools
+
+
+def test_peers_that_are_not_installed_are_named(tmp_path: Path) -> None:
+    """Without the peers' interpreter Utdrag is still measured, and the rest is told as missing."""
+    found, missing = tools(tmp_path / "absent")
+    assert [tool.name for tool in found if tool.is_ours] == ["utdrag-rapid", "utdrag-tesserocr", "utdrag-pytesseract"]
+    assert set(bench_peer.PEERS) <= set(missing)
+
+
+def test_a_peer_is_run_without_our_package() -> None:
+    """The peers' script runs in an interpreter that does not see this package or its modules."""
+    tool = Tool("kreuzberg", Path(sys.executable))
+    command = tool.command(Path("in.pdf"), Path("out.txt"))
+    assert command[1] == "-I"
+    assert subprocess.run([*command[:3], "nobody", "a", "b"], capture_output=True, check=False).returncode == 1
+    code = Path(command[2]).read_text(encoding="utf-8")
+    assert "extract." not in code
+
+
+def test_ocrmypdf_writes_its_words_beside() -> None:
+    """The words come from the sidecar; the PDF it makes lies beside it."""
+    command = Tool("ocrmypdf-clean", Path("ocrmypdf")).command(Path("in.pdf"), Path("out.txt"))
+    assert {"--deskew", "--clean", "--rotate-pages"} < set(command)
+    assert command[command.index("--sidecar") + 1] == "out.txt"
+    assert command[-2:] == ["in.pdf", "out.pdf"]
+
+
+def test_our_version_is_a_digest_of_the_code() -> None:
+    """A change of the reading code is a new version, so old runs are not taken for it."""
+    assert Tool("utdrag-rapid", Path(sys.executable)).version.startswith("code ")
+
+
+def test_quick_holds_us_and_two_peers() -> None:
+    """The quick measurement names tools that exist."""
+    assert QUICK[0] == "utdrag-rapid"
+    assert set(QUICK[1:]) <= set(bench_peer.PEERS)
+
+
+def test_an_unknown_tool_is_told(tmp_path: Path) -> None:
+    """A wrong word ends with 2 before anything is measured."""
+    assert main(["--tools", "abacus", "--work", str(tmp_path), "--peers-python", str(tmp_path / "absent")]) == 2
