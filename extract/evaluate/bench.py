@@ -17,7 +17,7 @@ from extract.evaluate.bench_pages import Sheaf, extreme_classes, known_classes, 
 from extract.evaluate.bench_plot import plot
 from extract.evaluate.bench_report import About, report
 from extract.evaluate.bench_runs import RunBook, Task, make_runs, tasks
-from extract.evaluate.bench_tools import QUICK, Tool, tools
+from extract.evaluate.bench_tools import OURS, QUICK_ENGINE, QUICK_PEERS, Tool, tools
 
 log = logging.getLogger(__name__)
 
@@ -66,7 +66,7 @@ def _write(book: RunBook, wanted: Sequence[Task], asked: argparse.Namespace, *, 
     found = rows(book, chosen, sheaves, asked.runs)
     keys = {task.key for task in wanted}
     days = [run.day for key, run in book.runs().items() if key in keys]
-    is_whole = not (asked.quick or asked.classes or asked.tools)
+    is_whole = not (asked.quick or asked.classes or asked.peers or asked.engines)
     out = asked.out or (_DOCS if is_whole else asked.work)
     out.mkdir(parents=True, exist_ok=True)
     write_csv(found, out / "bench.csv")
@@ -81,7 +81,8 @@ def _write(book: RunBook, wanted: Sequence[Task], asked: argparse.Namespace, *, 
 def _asked(words: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="script/bench", description="Utdrag and its peers on the same pages.")
     parser.add_argument("--classes", default="", help="scan classes with commas between; all")
-    parser.add_argument("--tools", "--peers", dest="tools", default="", help="tools with commas between; all")
+    parser.add_argument("--peers", default="", help="peers with commas between, or none; all")
+    parser.add_argument("--engines", default="", help="engines of Utdrag with commas between, or none; all")
     parser.add_argument("--pages", type=int, default=6, help="pages a class; 6")
     parser.add_argument("--runs", type=int, default=3, help="runs, of which the median is told; 3")
     parser.add_argument("--minutes", type=float, default=20, help="start no run after so long, 0: go on; 20")
@@ -99,14 +100,18 @@ def _asked(words: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _chosen_tools(ready: Sequence[Tool], asked: argparse.Namespace) -> list[Tool]:
-    by_name = {tool.name: tool for tool in ready}
-    if asked.quick and not asked.tools:
-        return [by_name[name] for name in QUICK if name in by_name]
-    return [by_name[name] for name in _named("tool", asked.tools, tuple(by_name))]
+    ours = {tool.name.removeprefix(OURS): tool for tool in ready if tool.is_ours}
+    peers = {tool.name: tool for tool in ready if not tool.is_ours}
+    engines = asked.engines or (QUICK_ENGINE if asked.quick else "")
+    others = asked.peers or (",".join(name for name in QUICK_PEERS if name in peers) if asked.quick else "")
+    chosen = [ours[name] for name in _named("engine", engines, tuple(ours))]
+    return chosen + [peers[name] for name in _named("peer", others, tuple(peers))]
 
 
 def _named(what: str, wanted: str, known: Sequence[str]) -> list[str]:
-    """The names in `wanted` (commas between; empty for all known)."""
+    """The names in `wanted` (commas between; `none`, or empty for all known)."""
+    if wanted == "none":
+        return []
     names = [name.strip() for name in wanted.split(",") if name.strip()] or list(known)
     if unknown := [name for name in names if name not in known]:
         raise UsageError(f"There is no {what} {unknown[0]!r} here.", advice=f"Choose among {', '.join(known)}.")

@@ -14,7 +14,7 @@ from pathlib import Path
 from extract.evaluate.bench_peer import PEERS
 
 OURS = "utdrag-"
-QUICK = ("utdrag-rapid", "pdfplumber-pytesseract", "rapidocr")
+QUICK_ENGINE, QUICK_PEERS = "rapid", ("pdfplumber-pytesseract", "rapidocr")
 _ENGINES = ("rapid", "tesserocr", "pytesseract")
 _OCRMYPDF = {"ocrmypdf": (), "ocrmypdf-clean": ("--deskew", "--clean", "--rotate-pages")}
 _PACKAGES = {

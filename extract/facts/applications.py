@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extract.facts.amounts import Mention
 from extract.facts.decisions import Decided
 from extract.facts.grants import Draft
+from extract.facts.mention import Mention
 from extract.facts.statements import Statement
 from extract.nouns.facts import AmountRole, Outcome
 from extract.nouns.minutes import Item, Matter
@@ -55,18 +55,14 @@ def find_applications(
             found.extend(several)
         elif _is_answered(taken, sums):
             granted = [d for d in drafts if decisions[d.decision].matter is matter]
-            found.append(_one(matter, own, asked, taken[0], sums, granted))
+            found.append(_one(own, taken[0], sums, granted))
     return tuple(found)
 
 
-def _one(
-    matter: Matter,
-    own: Sequence[Statement],
-    asked: Sequence[Statement],
-    decided: Decided,
-    sums: Sequence[Mention],
-    drafts: Sequence[Draft],
-) -> Applied:
+def _one(own: Sequence[Statement], decided: Decided, sums: Sequence[Mention], drafts: Sequence[Draft]) -> Applied:
+    """The only application of the decision's matter; `own` are the matter's statements, `drafts` its grants."""
+    matter = decided.matter
+    asked = [s for s in own if _asks(s.text.text)]
     granted = [d.amount_sek for d in drafts]
     named = {d.recipient for d in drafts if d.recipient}
     return Applied(

@@ -6,17 +6,17 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
-from extract.facts.amounts import Mention, find_mentions
+from extract.facts.amounts import find_mentions
 from extract.facts.applications import Applied, find_applications
 from extract.facts.dates import Dated, find_item_dates
 from extract.facts.decisions import Decided, find_decisions
 from extract.facts.dnr import Numbered, find_item_dnr, own_dnr
 from extract.facts.grants import Draft, find_grants
+from extract.facts.mention import Mention
 from extract.facts.recommendations import adopted, find_recommendations, recommendation_for
 from extract.facts.statements import Statement, statements_of
 from extract.nouns.facts import AmountRole, Outcome
 from extract.nouns.minutes import Item, Matter
-
 
 _GRANTS_IT = re.compile(r"\b(?:ansökan|äskandet|framställan|begäran)\b", re.IGNORECASE)
 

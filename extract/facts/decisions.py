@@ -25,7 +25,8 @@ _DIRECTIVE = re.compile(r"\b(?:ska|skall|tas upp|återkommer|återrapporteras|re
 _CONTINUES = re.compile(r"^(?:De|Det|Den)?\s*(?:övriga|övrigt|resterande|återstående)\b", re.IGNORECASE)
 _REPORTED_NEAR = re.compile(r"\b(?:har|hade|som|vilket|vilken|vilka)(?:\s+\w+){0,2}\s*$", re.IGNORECASE)
 _REPORTED_CLAUSE = re.compile(
-    r"\b(?:tidigare|förra|föregående sammanträde|vid (?:sitt )?(?:sammanträde|möte)\w*|fattade|när|då|sedan|efter att|eftersom)\b[^,]*$",
+    r"\b(?:tidigare|förra|föregående sammanträde|vid (?:sitt )?(?:sammanträde|möte)\w*|fattade|när|då|sedan|efter att"
+    r"|eftersom)\b[^,]*$",
     re.IGNORECASE,
 )
 _IMPERSONAL = re.compile(r"\b(?:beslöts|beslutades|beslutas|bestämdes|bestäms)\b", re.IGNORECASE)
@@ -163,9 +164,7 @@ def _stands_alone(statement: Statement) -> bool:
     text = statement.text.text
     if re.match(r"att\s", text, re.IGNORECASE) or find_outcomes(text):
         return True
-    if find_money(text) or _DATE_FIRST.match(text) or len(text.split()) <= _NAME_WORDS:
-        return False
-    return True
+    return not (find_money(text) or _DATE_FIRST.match(text) or len(text.split()) <= _NAME_WORDS)
 
 
 def _extended(found: list[Decided], at: int, statement: Statement, index: int, *, with_text: bool) -> list[Decided]:
@@ -191,7 +190,7 @@ def _decides(statement: Statement, *, listed: bool) -> bool:
 
 def _acts(text: str, verb: OutcomeMention) -> bool:
     """True where the body itself acts, or the verb is passive; what a person or another body does is only told."""
-    first = text[verb.start : verb.end].split()[0].lower()
+    first = text[verb.start : verb.end].split(maxsplit=1)[0].lower()
     return first.endswith("s") or first in _GIVEN or bool(_IMPERSONAL.search(text)) or _names_actor(text)
 
 

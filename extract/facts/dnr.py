@@ -16,7 +16,8 @@ from extract.swedish.dnr import find_dnr
 class Numbered:
     """A dnr mention: the number as the body writes it, the matter it stands in, whether it is that matter's own.
 
-    `explicit` where it stands as `(dnr 7-2031)` in running text, `told` where it stands in the history or the list of papers.
+    `explicit` where it stands as `(dnr 7-2031)` in running text, `told` where it stands in the history or in the list
+    of papers.
     """
 
     dnr: str

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.facts.amounts import Mention
 from extract.facts.chapter import Chapter
 from extract.facts.confidence import Weakness, confidence
 from extract.facts.dates import Dated
 from extract.facts.grants import Draft
+from extract.facts.mention import Mention
 from extract.facts.recommendations import departs
 from extract.facts.references import refers
 from extract.facts.votes import find_reservations, find_votes

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extract.facts.amounts import Mention
 from extract.facts.decisions import Decided
+from extract.facts.mention import Mention
 from extract.facts.references import refers
 from extract.facts.statements import Statement
 from extract.nouns.facts import AmountRole, GrantSource, Outcome

@@ -74,12 +74,24 @@ def _of_seat(seat: Seat, *, affiliated: bool) -> ParticipantFact | None:
         source=source,
         confidence=confidence(source, *([Weakness.REPAIRED] if name != person.name else [])),
     )
-    flags = {flag: True for role, flag in _ROLE_FLAGS.items() if role in roles}
-    return replace(fact, **flags)
+    for role, flag in _ROLE_FLAGS.items():
+        fact = _flagged(fact, flag) if role in roles else fact
+    return fact
+
+
+def _flagged(fact: ParticipantFact, flag: str) -> ParticipantFact:
+    """The person with the office that `flag` names."""
+    return replace(
+        fact,
+        is_chair=fact.is_chair or flag == "is_chair",
+        is_vice_chair=fact.is_vice_chair or flag == "is_vice_chair",
+        is_secretary=fact.is_secretary or flag == "is_secretary",
+        is_justerare=fact.is_justerare or flag == "is_justerare",
+    )
 
 
 def _category(group: str, roles: set[str], *, official: bool) -> Category:
-    """The roster's own category, unless the person's role says otherwise; of those merely present officials have no vote."""
+    """The roster's own category, unless the role says otherwise; of those merely present officials have no vote."""
     category = _CATEGORIES[group]
     if "ej tjänstgörande" in roles:
         return Category.ERSATTARE
@@ -98,7 +110,7 @@ def _with_office(people: Sequence[ParticipantFact], field: Field, flag: str) -> 
     for text, person in _named(field):
         index = next((n for n, p in enumerate(done) if same_person(p.name, person.name)), None)
         if index is not None:
-            done[index] = replace(done[index], **{flag: True})
+            done[index] = _flagged(done[index], flag)
             continue
         source = text.source(person.name_start, person.name_end)
         fact = ParticipantFact(
@@ -110,7 +122,7 @@ def _with_office(people: Sequence[ParticipantFact], field: Field, flag: str) -> 
             source=source,
             confidence=confidence(source, Weakness.NO_ROSTER),
         )
-        done.append(replace(fact, **{flag: True}))
+        done.append(_flagged(fact, flag))
     return done
 
 

@@ -7,7 +7,6 @@ import re
 from extract.swedish.outcomes import find_reference
 from extract.swedish.rules import load_rule
 
-
 _UPWARDS = re.compile(  # SCHEMA, ruling 1: what follows is for another body to decide
     r"\b(?:föreslår|föreslog|hemställer|hemställde|förordar)\b[^.:]{0,70}?\b(?:att\s+)?besluta\b(?:\s+att)?\s*:?|"
     r"\b(?:föreslår|föreslog|hemställer|hemställde)\b[^.:]{0,70}?:",

@@ -67,7 +67,7 @@ def _is_prose(block: Block) -> bool:
     if any(len(line.segments) > 2 for line in block.lines):  # noqa: PLR2004 (head and text)
         return False
     heads = [match_label(line.segments[0].text) for line in block.lines if len(line.segments) > 1]
-    if any(m and m.kind != "head" and m.kind != "distribution" for m in heads):
+    if any(m and m.kind not in {"head", "distribution"} for m in heads):
         return True
     last = [line.segments[-1].text for line in block.lines]
     wordy = [t for t in last if len(t.split()) >= _PROSE_WORDS and sum(c.isdigit() for c in t) < len(t) / 4]

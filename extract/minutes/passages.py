@@ -136,7 +136,7 @@ def _opens_matter(flow: Sequence[Paragraph], place: int) -> bool:
     if find_money(text) or any(m.mood is Mood.DECIDES for m in find_outcomes(text)):
         return False  # a sentence that ends with its dnr
     title = text[: numbers[0].start].strip(" (")
-    ends = bool(_BRACKETED_END.search(text)) or numbers[-1].end >= len(text) - 2
+    ends = bool(_BRACKETED_END.search(text)) or (numbers[-1].end >= len(text) - 2 and not text.endswith("."))
     return ends and len(title) > 3 and not title[:1].islower() and "." not in title[:-1].replace("s.k.", "")  # noqa: PLR2004
 
 

@@ -6,9 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from extract.evaluate import bench_peer
 from extract.evaluate.bench import main
-from extract.evaluate.bench_tools import QUICK, Tool, tools
+from extract.evaluate.bench_tools import QUICK_ENGINE, QUICK_PEERS, Tool, tools
+from extract.settings import Settings
 
 
 def test_peers_that_are_not_installed_are_named(tmp_path: Path) -> None:
@@ -41,12 +44,15 @@ def test_our_version_is_a_digest_of_the_code() -> None:
     assert Tool("utdrag-rapid", Path(sys.executable)).version.startswith("code ")
 
 
-def test_quick_holds_us_and_two_peers() -> None:
-    """The quick measurement names tools that exist."""
-    assert QUICK[0] == "utdrag-rapid"
-    assert set(QUICK[1:]) <= set(bench_peer.PEERS)
+def test_quick_names_tools_that_exist(tmp_path: Path) -> None:
+    """The quick measurement takes the default engine and two peers."""
+    assert Settings().engine == QUICK_ENGINE
+    assert set(QUICK_PEERS) <= set(bench_peer.PEERS)
+    assert f"utdrag-{QUICK_ENGINE}" in {tool.name for tool in tools(tmp_path)[0]}
 
 
-def test_an_unknown_tool_is_told(tmp_path: Path) -> None:
-    """A wrong word ends with 2 before anything is measured."""
-    assert main(["--tools", "abacus", "--work", str(tmp_path), "--peers-python", str(tmp_path / "absent")]) == 2
+@pytest.mark.parametrize("word", ["--peers", "--engines", "--classes"])
+def test_an_unknown_name_is_told(word: str, tmp_path: Path) -> None:
+    """A wrong name ends with 2 before anything is measured."""
+    assert main([word, "abacus", "--work", str(tmp_path), "--peers-python", str(tmp_path / "absent")]) == 2
+    assert not list(tmp_path.rglob("*.jsonl"))

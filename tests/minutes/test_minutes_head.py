@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from extract.minutes.head import lines_of, read_fields
 
 

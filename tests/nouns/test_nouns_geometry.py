@@ -13,6 +13,7 @@ _SIDE = st.floats(min_value=-2000, max_value=2000, allow_nan=False)
 
 @st.composite
 def boxes(draw: st.DrawFn) -> Box:
+    """Any upright rectangle."""
     xs = sorted((draw(_SIDE), draw(_SIDE)))
     ys = sorted((draw(_SIDE), draw(_SIDE)))
     return Box(xs[0], ys[0], xs[1], ys[1])

@@ -1,0 +1,76 @@
+"""The role of a sum: the nearest words, the head of its column and the decision that it stands in, in that order."""
+
+from __future__ import annotations
+
+from extract.facts.decisions import Decided
+from extract.facts.references import proposed_from
+from extract.facts.rows import head_over
+from extract.facts.statements import Statement
+from extract.nouns.facts import AmountRole, Outcome
+from extract.nouns.minutes import PassageForm, PassageKind
+from extract.swedish.cues import Cue, role_of_column
+from extract.swedish.money import Money
+from extract.swedish.outcomes import Mood, find_outcomes, proposed
+from extract.swedish.outcomes import decided as decided_by
+
+_REFUSING = frozenset({Outcome.AVSLAG, Outcome.ATERREMISS, Outcome.BORDLAGGNING})
+_GIVING = frozenset({Outcome.BIFALL, Outcome.DELVIS_BIFALL, Outcome.ANSLAG_AV_MEDEL})
+_OFFERED = frozenset({PassageKind.PROPOSAL, PassageKind.RECOMMENDATION, PassageKind.YRKANDE, PassageKind.RESERVATION})
+
+
+def role_of(statement: Statement, money: Money, decided: Decided | None, cue: Cue | None) -> AmountRole:
+    """The role of a sum of `statement` that `decided` covers (None outside every decision); `cue` is its nearest."""
+    role = _cued(statement, money, cue)
+    if money.per:
+        return AmountRole.COST
+    if decided is None:
+        return _role_outside(statement, role)
+    if decided.outcome in _REFUSING:
+        return AmountRole.APPLIED if role in {AmountRole.APPLIED, None} else AmountRole.PROPOSED
+    if role in {AmountRole.GRANTED, None} and _proposed_to_others(statement, money, decided):
+        return AmountRole.PROPOSED
+    return role or _role_by_outcome(decided)
+
+
+def _cued(statement: Statement, money: Money, cue: Cue | None) -> AmountRole | None:
+    """The role that the nearest words give, or for most of them rather the head of the column."""
+    role = AmountRole(cue.role) if cue else None
+    if statement.head and role is not AmountRole.TOTAL and role is not AmountRole.REMAINING:
+        role = AmountRole(column) if (column := role_of_column(head_over(money, statement))) else role
+    return role
+
+
+def _role_by_outcome(decided: Decided) -> AmountRole:
+    if decided.outcome in _GIVING or _lead_gives(decided):
+        return AmountRole.GRANTED
+    return AmountRole.FRAME if decided.outcome is Outcome.FASTSTALLANDE else AmountRole.OTHER
+
+
+def _proposed_to_others(statement: Statement, money: Money, decided: Decided) -> bool:
+    """True for a sum that the body only proposes another one to grant (SCHEMA, ruling 1)."""
+    upwards = proposed_from(statement.text.text)
+    if (upwards is not None and upwards <= money.start) or (
+        statement.form is not PassageForm.RUNNING and proposed_from(decided.text.text) is not None
+    ):
+        return True
+    before = [m for m in find_outcomes(statement.text.text) if m.end <= money.start]
+    return bool(before) and before[-1].mood is Mood.PROPOSES
+
+
+def _lead_gives(decided: Decided) -> bool:
+    mention = decided_by(decided.lead)
+    return mention is not None and mention.outcome in _GIVING
+
+
+def _role_outside(statement: Statement, role: AmountRole | None) -> AmountRole:
+    """The role of a sum in no decision: money that is awarded elsewhere or only wished for is not granted here."""
+    if role not in {AmountRole.GRANTED, None}:
+        return AmountRole.OTHER if role is None else role
+    if statement.kind in _OFFERED or _proposes(statement):
+        return AmountRole.PROPOSED
+    return AmountRole.OTHER
+
+
+def _proposes(statement: Statement) -> bool:
+    mention = proposed(statement.text.text)
+    return mention is not None and mention.mood is Mood.PROPOSES

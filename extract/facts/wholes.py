@@ -1,0 +1,44 @@
+"""Wholes and their parts: no krona may be granted twice because a sentence tells it twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.facts.mention import Mention
+from extract.nouns.facts import AmountRole
+
+
+def with_parts(found: Sequence[Mention]) -> list[Mention]:
+    """`90 tkr, varav 30 tkr betalas ut 2032` grants 90: parts that do not make up the whole are no grants."""
+    done = list(found)
+    whole: int | None = None
+    for n, mention in enumerate(found):
+        if whole is None or mention.statement != found[whole].statement or not mention.after_varav:
+            whole = n if mention.role is AmountRole.GRANTED else None
+            continue
+        parts = [m for m in found[whole + 1 :] if m.statement == found[whole].statement and m.after_varav]
+        if sum(m.money.amount_sek for m in parts) != found[whole].money.amount_sek:
+            done[n] = replace(mention, role=AmountRole.OTHER)
+    return done
+
+
+def with_totals(found: Sequence[Mention]) -> tuple[Mention, ...]:
+    """A granted sum that equals the other parts granted by the same decision is their total; a total told outside
+    every decision without any parts beside it is some other sum (SCHEMA, rulings 4 and 17)."""
+    done = list(found)
+    for n, mention in enumerate(found):
+        if mention.role is AmountRole.TOTAL and mention.decision is None and not mention.from_table:
+            others = [m.money.amount_sek for k, m in enumerate(found) if k != n and m.statement == mention.statement]
+            if sum(others) != mention.money.amount_sek:
+                done[n] = replace(mention, role=AmountRole.OTHER)
+        if mention.role is not AmountRole.GRANTED or mention.decision is None:
+            continue
+        parts = [
+            m.money.amount_sek
+            for k, m in enumerate(found)
+            if k != n and m.role is AmountRole.GRANTED and m.decision == mention.decision
+        ]
+        if len(parts) > 1 and sum(parts) == mention.money.amount_sek:
+            done[n] = replace(mention, role=AmountRole.TOTAL)
+    return tuple(done)
