@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from html import escape
 from statistics import median
 
@@ -13,6 +15,32 @@ from extract.evaluate.bench_tools import OURS
 _LEFT, _PANEL, _GAP, _LINE, _TOP = 190, 380, 40, 30, 58
 _WIDTH = _LEFT + 2 * _PANEL + _GAP + 30
 _OURS, _PEER = "#0b6e4f", "#7a7f87"
+
+
+@dataclass(frozen=True)
+class _Axis:
+    """A scale over the panel whose left edge is at `left`: the ticks in order of `place`, the outer ones its ends."""
+
+    title: str
+    left: float
+    ticks: Sequence[float]
+    place: Callable[[float], float]
+
+    def x(self, value: float) -> float:
+        """In pixels; what lies beyond the ends is set at the end."""
+        first, last = self.place(self.ticks[0]), self.place(self.ticks[-1])
+        share = (self.place(value) - first) / (last - first)
+        return self.left + _PANEL * min(1.0, max(0.0, share))
+
+
+_LEAST_ERROR = 0.0005
+_WORDS = _Axis(
+    "word F1 (each step right: a tenth of the errors)",
+    _LEFT,
+    (0.0, 0.9, 0.99, 0.999, 1.0),
+    lambda f1: -math.log10(max(1 - f1, _LEAST_ERROR)),
+)
+_COSTS = _Axis("CPU seconds a page", _LEFT + _PANEL + _GAP, (0.25, 0.5, 1, 2, 4, 8, 16, 32), math.log2)
 
 
 def plot(rows: Sequence[Row]) -> str:
@@ -29,36 +57,18 @@ def plot(rows: Sequence[Row]) -> str:
         parts.append(
             f'<text x="{_LEFT - 14}" y="{y + 4}" text-anchor="end" fill="{_colour(tool)}">{escape(tool)}</text>'
         )
-    least = min((row.f1 for row in rows if row.f1 is not None), default=0.0)
-    low = max(0.0, int(least * 10) / 10)
-    dearest = max((row.cpu_s_page for row in rows if row.cpu_s_page is not None), default=1.0)
-    high = float(int(dearest / 2 + 1) * 2)
-    parts += _panel(rows, tools, _Axis("word F1", _LEFT, low, 1.0, ".2f"), lambda row: row.f1)
-    right = _Axis("CPU seconds a page", _LEFT + _PANEL + _GAP, 0.0, high, ".0f")
-    parts += _panel(rows, tools, right, lambda row: row.cpu_s_page)
+    parts += _panel(rows, tools, _WORDS, lambda row: row.f1)
+    parts += _panel(rows, tools, _COSTS, lambda row: row.cpu_s_page)
     return "\n".join([*parts, "</svg>"]) + "\n"
-
-
-class _Axis:
-    """A scale from `low` to `high` over a panel whose left edge is at `left`."""
-
-    def __init__(self, title: str, left: float, low: float, high: float, form: str) -> None:
-        self.title, self.left, self.low, self.high, self.form = title, left, low, high, form
-
-    def x(self, value: float) -> float:
-        return self.left + _PANEL * (value - self.low) / ((self.high - self.low) or 1.0)
-
-    def ticks(self, count: int = 5) -> list[float]:
-        return [self.low + (self.high - self.low) * step / (count - 1) for step in range(count)]
 
 
 def _panel(rows: Sequence[Row], tools: Sequence[str], axis: _Axis, value: Callable[[Row], float | None]) -> list[str]:
     bottom = _TOP + _LINE * len(tools)
     parts = [f'<text x="{axis.left + _PANEL / 2}" y="24" text-anchor="middle" font-weight="bold">{axis.title}</text>']
-    for tick in axis.ticks():
+    for tick in axis.ticks:
         x = axis.x(tick)
         parts.append(f'<line x1="{x:.1f}" y1="{_TOP - 6}" x2="{x:.1f}" y2="{bottom}" stroke="#e3e5e8"/>')
-        parts.append(f'<text x="{x:.1f}" y="{_TOP - 12}" text-anchor="middle" fill="#555">{tick:{axis.form}}</text>')
+        parts.append(f'<text x="{x:.1f}" y="{_TOP - 12}" text-anchor="middle" fill="#555">{tick:g}</text>')
     for number, tool in enumerate(tools):
         y = _TOP + _LINE * (number + 0.5)
         figures = [(row, figure) for row in rows if row.tool == tool and (figure := value(row)) is not None]

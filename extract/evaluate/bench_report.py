@@ -55,8 +55,10 @@ printed and scanned in three ways, their truth the text layer of the clean file;
 * *Numbers* are groups of figures as printed, dates and clock times among them; a blank more or less between groups of
   figures is forgiven, any other difference not. *dnr* are found in the truth by Utdrag's own rules.
 * *CER* compares whole texts, the truth in lines from the top down; a tool that reads a table by columns loses by it.
-* `pdfplumber-pytesseract` draws at 300 dpi; `rapidocr` and `faster-paddle` are given raw pages drawn at 200 dpi, at
-  which they read slightly better than at 300. `ocrmypdf-clean` is OCRmyPDF with `--deskew --clean --rotate-pages`.
+* `pdfplumber-pytesseract` draws at 300 dpi, `rapidocr` is given raw pages drawn at 300, `faster-paddle` at 200: what
+  suits each best. `rapidocr` leaves out the network that turns lines which seem to stand on their heads, since on
+  straight pages it turns right ones; `rapidocr-cls` has it, as RapidOCR comes. `ocrmypdf-clean` is OCRmyPDF with
+  `--deskew --clean --rotate-pages`.
 * faster-paddle's *medium* network is left out: it is downloaded at run time.
 """
 

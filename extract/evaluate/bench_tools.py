@@ -8,9 +8,10 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
+from extract.evaluate import bench_peer
 from extract.evaluate.bench_peer import PEERS
 
 OURS = "utdrag-"
@@ -21,6 +22,7 @@ _PACKAGES = {
     "pdfplumber-pytesseract": ("pdfplumber", "pytesseract"),
     "kreuzberg": ("kreuzberg",),
     "rapidocr": ("rapidocr", "onnxruntime"),
+    "rapidocr-cls": ("rapidocr", "onnxruntime"),
     "faster-paddle-tiny": ("faster-paddle",),
     "faster-paddle-small": ("faster-paddle",),
 }
@@ -49,17 +51,17 @@ class Tool:
         if self.name in _OCRMYPDF:
             fixed = ("--language", "swe", "--jobs", "1", "--quiet", "--sidecar", str(text))
             return [str(self.python), *_OCRMYPDF[self.name], *fixed, str(pdf), str(text.with_suffix(".pdf"))]
-        script = Path(__file__).with_name("bench_peer.py")
-        return [str(self.python), "-I", str(script), self.name, str(pdf), str(text)]
+        return [str(self.python), "-I", bench_peer.__file__, self.name, str(pdf), str(text)]
 
-    @property
+    @cached_property
     def version(self) -> str:
         """What the figures hold for: versions of the peer's packages, a digest of our own code."""
         if self.is_ours:
             return _own_digest()
         if self.name in _OCRMYPDF:
             return ", ".join(_program_version(program) for program in ("ocrmypdf", "unpaper", "tesseract"))
-        said = _said(_asking(self.python, self.name))
+        script = hashlib.sha256(Path(bench_peer.__file__).read_bytes()).hexdigest()
+        said = f"{_said(_asking(self.python, self.name))} (called as of {script[:6]})"
         by_tesseract = self.name in {"pdfplumber-pytesseract", "kreuzberg"}
         return f"{said}, {_program_version('tesseract')}" if by_tesseract else said
 

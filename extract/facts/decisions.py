@@ -209,8 +209,9 @@ def _outcome(text: str) -> Outcome | None:
     mention = decided(text)
     if mention and not mention.generic:
         return mention.outcome
-    own = next((m for m in find_outcomes(text) if m.mood is Mood.PROPOSES and not m.generic), None)
-    return own.outcome if own else None  # SCHEMA, ruling 1: a body that tillstyrker decides bifall
+    # SCHEMA, ruling 1: a body that tillstyrker decides bifall; what it recommends others to do is none of its outcomes
+    own = next((m for m in find_outcomes(text) if m.rule in {"tillstyrker", "avstyrker"}), None)
+    return own.outcome if own else None
 
 
 def _actor(statement: Statement) -> str:

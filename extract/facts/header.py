@@ -155,7 +155,9 @@ def _fact(text: TextMap, mention: DateMention, kind: DateKind) -> DateFact:
 
 
 def _body(minutes: Minutes) -> str:
-    texts = [f.text.text for f in _fields(minutes, "body")] + [line.text for line in minutes.preamble]
+    seated = {id(w) for seat in minutes.seats for w in (*seat.person.words, *seat.affiliation.words)}
+    lines = [line for line in minutes.preamble if not any(id(w) in seated for w in line.words)]
+    texts = [f.text.text for f in _fields(minutes, "body")] + [line.text for line in lines]
     for text in texts:
         if found := find_body(text):
             return found.name

@@ -66,6 +66,8 @@ def _is_prose(block: Block) -> bool:
     """True for text set beside side heads: the first column holds section labels, or the last one mostly words."""
     if any(len(line.segments) > 2 for line in block.lines):  # noqa: PLR2004 (head and text)
         return False
+    if len(block.lines) == 1 and _CLOSED.search(block.lines[0].segments[0].text):
+        return True  # a sentence with a speck beside it
     heads = [match_label(line.segments[0].text) for line in block.lines if len(line.segments) > 1]
     if any(m and m.kind not in {"head", "distribution"} for m in heads):
         return True

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int32]
 
 CAPITAL_RATIO = (0.6, 0.8)  # x-height to capital height in faces for print
-SECOND_PEAK = 0.3
+SECOND_PEAK, SECOND_PEAK_OF_FEW, MANY_LETTERS = 0.3, 0.12, 60  # of the highest, where small letters are few
 SMALLEST_LETTER = 3.0  # points: x-height of 6-point print
 TALLEST_LETTER = 40.0  # points
 
@@ -63,7 +63,8 @@ def x_height(parts: InkParts, scale: float) -> float:
     peak = int(smooth.argmax())
     lower = range(int(CAPITAL_RATIO[0] * peak), int(CAPITAL_RATIO[1] * peak) + 1)
     below = max(lower, key=lambda height: float(smooth[height]))
-    if smooth[below] > SECOND_PEAK * smooth[peak]:
+    least = SECOND_PEAK if heights.size >= MANY_LETTERS else SECOND_PEAK_OF_FEW
+    if smooth[below] > least * smooth[peak]:
         peak = below  # figures and capitals are in the majority, as in a table
     near = np.arange(max(peak - 1, 0), min(peak + 2, len(counts)))
     weight = counts[near]

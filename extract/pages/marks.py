@@ -30,6 +30,10 @@ DOT_GAP = 1.6
 LEAST_DOTS = 5
 ACCENTS = (-2.1, -0.6)  # where dots are those of letters
 BULLET_GAP = 7.0  # a bullet stands no farther to the left of its text
+ROW = 60.0  # a dash in a cell stands no farther from other text of its row
+MIDDLE = (-0.85, -0.2)  # where dashes and bullets stand over the baseline
+DASH_HIGH, DASH_LONG, DASH, LONG_DASH = 0.35, 1.6, (0.36, 2.2), 0.85  # height, length in heights, lengths
+BULLET, ROUND, SOLID = (0.3, 1.0), (0.75, 1.35), 0.6  # heights; width to height; share of the box that is filled
 MAX_LOOSE = 6000  # more marks than that are grain
 
 
@@ -111,10 +115,8 @@ def lone_marks(parts: InkParts, lines: Sequence[TextLine], loose: Numbers, small
     """Dashes that fill a table cell and bullets that stand far from their text, known by shape and height."""
     found = []
     for i in loose.tolist():
-        box = _box(parts, i)
-        wide, high = (box[2] - box[0]) / small, (box[3] - box[1]) / small
-        sign = _shape(wide, high, parts.area[i] / (small * small * max(wide * high, 1e-9)))
-        if sign and any(_stands_by(line, box, sign) for line in lines):
+        sign = _shape(*_proportions(parts, i, small))
+        if sign and any(_stands_by(line, _box(parts, i), sign) for line in lines):
             found.append(_signed(parts, [i], sign, small))
     return found
 
@@ -125,10 +127,30 @@ def _tops(dotted: TextLine, line: TextLine) -> bool:
     return line.x0 <= dotted.x0 <= line.x1 and ACCENTS[0] < level < ACCENTS[1]
 
 
+def known_bullets(parts: InkParts, lines: Sequence[TextLine], small: float) -> list[TextLine]:
+    """The lines, those that are a single round blob before a text marked as bullets: a recogniser reads them as o."""
+    blobs = [
+        line for line in lines if len(line.parts) == 1 and _shape(*_proportions(parts, line.parts[0], small)) == "•"
+    ]
+    marked = {
+        blob: replace(blob, sign="•", base=(blob.y0 + blob.y1) / 2 + 0.5 * small)
+        for blob in blobs
+        if any(_stands_by(line, (blob.x0, blob.y0, blob.x1, blob.y1), "•") for line in lines if line is not blob)
+    }
+    return [marked.get(line, line) for line in lines]
+
+
+def _proportions(parts: InkParts, i: int, small: float) -> tuple[float, float, float]:
+    """Width and height in x-heights, and the share of its box that a piece fills."""
+    wide, high = float(parts.width[i]), float(parts.height[i])
+    return wide / small, high / small, float(parts.area[i]) / (wide * high)
+
+
 def _shape(wide: float, high: float, full: float) -> str:
-    if high <= 0.35 and wide >= 1.6 * high and 0.36 <= wide <= 2.2 and full > 0.6:  # noqa: PLR2004
-        return "–" if wide >= 0.85 else "-"  # noqa: PLR2004
-    if 0.3 <= high <= 1.0 and 0.75 <= wide / high <= 1.35 and full > 0.6:  # noqa: PLR2004
+    """The sign that a lone piece of such proportions is; empty for none."""
+    if high <= DASH_HIGH and wide >= DASH_LONG * high and DASH[0] <= wide <= DASH[1] and full > SOLID:
+        return "–" if wide >= LONG_DASH else "-"
+    if BULLET[0] <= high <= BULLET[1] and ROUND[0] <= wide / high <= ROUND[1] and full > SOLID:
         return "•"
     return ""
 
@@ -137,8 +159,9 @@ def _stands_by(line: TextLine, box: tuple[float, float, float, float], sign: str
     """True where the mark stands at mid-height of the line, and a bullet also before its text."""
     level = ((box[1] + box[3]) / 2 - line.base_at((box[0] + box[2]) / 2)) / line.x_height
     before = (line.x0 - box[2]) / line.x_height
-    near = 0 <= before <= BULLET_GAP if sign == "•" else before <= 60 and (box[0] - line.x1) / line.x_height <= 60  # noqa: PLR2004
-    return near and -0.85 <= level <= -0.2  # noqa: PLR2004
+    after = (box[0] - line.x1) / line.x_height
+    near = 0 <= before <= BULLET_GAP if sign == "•" else max(before, after) <= ROW
+    return near and MIDDLE[0] <= level <= MIDDLE[1]
 
 
 def _plausible(parts: InkParts, loose: Numbers, small: float) -> Numbers:

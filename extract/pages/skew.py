@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     Mask = NDArray[np.uint8]
     Floats = NDArray[np.float32]
 
-NEAR, FAR = 6.0, 25.0  # degrees searched first, and where that finds no edge of a cliff
+NEAR, FAR = 7.0, 25.0  # degrees that a sheet leans at most by carelessness, and by accident
+FAR_COUNTS = 0.85  # of what an equal crowding counts within NEAR
 COARSE, FINE = 0.5, 0.05  # degrees of a step
 FEW_LETTERS = 12
 SAMPLE = 300  # letters asked for their nearest neighbour
@@ -77,9 +78,10 @@ def _best_angle(feet: NDArray[Any], along: NDArray[Any], small: float) -> float:
     def crowding(angle: float) -> float:
         return _crowding(rows, columns, angle, bin_size)
 
-    best = max(np.arange(-NEAR, NEAR + COARSE / 2, COARSE), key=crowding)
-    if abs(best) > NEAR - 2 * COARSE:
-        best = max(np.arange(-FAR, FAR + COARSE / 2, COARSE), key=crowding)
+    def likely(angle: float) -> float:
+        return crowding(angle) * (1.0 if abs(angle) <= NEAR else FAR_COUNTS)
+
+    best = max(np.arange(-FAR, FAR + COARSE / 2, COARSE), key=likely)
     best = max(best + np.arange(-5, 6) * 0.1, key=crowding)
     return float(max(best + np.arange(-2, 3) * FINE, key=crowding))
 

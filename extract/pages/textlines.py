@@ -10,7 +10,7 @@ import numpy as np
 from extract.pages.bands import NO_BAND, find_bands, letters_of, settle
 from extract.pages.clean import ink_mask
 from extract.pages.inkparts import InkParts, find_parts, x_height
-from extract.pages.marks import dot_rows, lone_marks, take_marks
+from extract.pages.marks import dot_rows, known_bullets, lone_marks, take_marks
 from extract.pages.rules import take_rules
 from extract.pages.textline import LinePlan, TextLine, fit_line
 
@@ -39,7 +39,7 @@ def find_lines(page: CleanPage) -> LinePlan:
     lines = join_level(parts, [fit_line(parts, group, small) for group in groups], small)
     loose = np.flatnonzero(home == NO_BAND)[1:]  # the first is paper
     dots, loose = dot_rows(parts, lines, loose, small)
-    lines, loose = take_marks(parts, lines, loose, small)
+    lines, loose = take_marks(parts, known_bullets(parts, lines, small), loose, small)
     lines += dots + lone_marks(parts, lines, loose, small)
     lines.sort(key=lambda line: (line.base, line.x0))
     return LinePlan(tuple(lines), tuple(rules), parts.labels, small)

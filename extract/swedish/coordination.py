@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from extract.swedish.numbers import RUN, Number, read_run
+from extract.swedish.numbers import RUN, Number, is_numbered, read_run
 
 _WINDOW = 80
 _FAR_APART = 20
+_FAR = 8
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _RANGE = re.compile(
     rf"(?<![\w.,:/§-])(?P<between>mellan\s+)?(?P<low>{RUN})(?:(?P<dash>\s?[-–—]{{1,2}}\s?)|\s+(?P<word>och|till)\s+)$"
@@ -16,11 +17,6 @@ _RANGE = re.compile(
 _ROW = re.compile(
     rf"(?<![\w.,:/§-])(?:(?P<row>(?:{RUN}(?:,|\s?\+)\s+)*{RUN},?)\s+(?:och|samt|eller|respektive|resp\.?|\+)|från\s+(?P<raised>{RUN})"
     r"\s+till)\s+$"
-)
-_NO_SUM = re.compile(
-    r"(?:§§?|\b(?:bilag\w*|punkt\w*|nr|nummer|kap\.?|kapitel|sid\w*|dnr|etapp|fas|del|projekt|alternativ|post|rad|grupp"
-    r"|steg|tabell|not|ansvar|verksamhet|objekt|konto|från|års?|åren|version|den|team|kvartal|ansökan|ansökningarna|ansökningar|förslag|möte|klockan|kl\.?))\s*$",
-    re.IGNORECASE,
 )
 _MEMBER = re.compile(RUN)
 
@@ -50,14 +46,15 @@ def _range(before: str, offset: int, high: Number) -> Shared | None:
     match = _RANGE.search(before)
     if match is None or (match["word"] == "och") != bool(match["between"] and match["word"]):
         return None
-    if _NO_SUM.search(before[: match.start("low")]) and not match["between"]:
+    if is_numbered(before[: match.start("low")]) and not match["between"]:
         return None
     low = _number(match["low"], match.start("low") + offset)
     if low is None or low.start != match.start("low") + offset or _is_year(match["low"]):
         return None
     if low.value >= high.value or (_is_loose(match["dash"]) and low.value * _FAR_APART < high.value):
         return None
-    return Shared((low,), is_range=True, doubtful=_is_loose(match["dash"]), start=match.start() + offset)
+    far = match["dash"] is not None and low.value * _FAR < high.value  # 28-500 kr: a dash, or a speck between groups
+    return Shared((low,), is_range=True, doubtful=far or _is_loose(match["dash"]), start=match.start() + offset)
 
 
 def _is_loose(dash: str | None) -> bool:
@@ -67,7 +64,7 @@ def _is_loose(dash: str | None) -> bool:
 
 def _row(before: str, offset: int) -> Shared | None:
     match = _ROW.search(before)
-    if match is None or _NO_SUM.search(before[: match.start()]):
+    if match is None or is_numbered(before[: match.start()]):
         return None
     numbers = []
     group = "row" if match["row"] else "raised"

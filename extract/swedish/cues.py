@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from extract.swedish.mending import read_words
 from extract.swedish.rules import load_table
 
 _SENTENCE_BREAK = re.compile(r"[.;]\s+(?=[A-ZÅÄÖ])")
@@ -44,8 +45,11 @@ def load_cues(table: str) -> tuple[Cue, ...]:
 
 
 def cue_of(table: str, text: str, start: int, end: int, *, since: int = 0) -> Cue | None:
-    """The cue of `table` nearest to the mention at `start`..`end` of `text`; `since` is where its clause begins."""
-    before, after = text[since:start], text[end:]
+    """The cue of `table` nearest to the mention at `start`..`end` of `text`; `since` is where its clause begins.
+
+    Damaged words are put right first, as for the verbs of decision."""
+    read = read_words(text)
+    before, after = read.text[read.start(since) : read.start(start)], read.text[read.end(end) :]
     breaks = [m.end() for m in _SENTENCE_BREAK.finditer(before)]
     before = before[breaks[-1] :] if breaks else before
     best: tuple[int, Cue] | None = None

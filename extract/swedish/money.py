@@ -9,7 +9,17 @@ from functools import cache
 
 from extract.nouns.facts import Qualifier
 from extract.swedish.coordination import numbers_before
-from extract.swedish.numbers import BLANK, RUN, Number, number_words, parse_number, read_run, words_value
+from extract.swedish.mending import Figures, Split, read_figures, split_words
+from extract.swedish.numbers import (
+    BLANK,
+    SPECKED_RUN,
+    Number,
+    is_cut_short,
+    number_words,
+    parse_number,
+    read_run_at,
+    words_value,
+)
 from extract.swedish.periods import Period, period_after, period_before
 from extract.swedish.rules import Rule, alternatives, load_rules
 
@@ -69,13 +79,9 @@ def find_money(text: str) -> tuple[Money, ...]:
     """Every sum with a unit in `text`, in order; `amount_sek` is exact, in kronor."""
     if not _HAS_UNIT.search(text):
         return ()
-    found: list[Money] = []
-    for match in _sum_pattern().finditer(text):
-        unit = _unit_of(match)
-        number = _number_of(text, match)
-        if number and not _stands_elsewhere(text, number):
-            found.extend(_sums(text, number, unit))
-    return _governed(text, _ranged(text, found))
+    split = split_words(text)
+    figures = read_figures(split.text)
+    return tuple(_placed(money, split, figures) for money in _found(figures.text))
 
 
 def read_cell(text: str, unit: Unit) -> Money | None:
@@ -90,6 +96,34 @@ def unit_of_heading(text: str) -> Unit | None:
         return None
     match = _heading_pattern().search(text)
     return _unit_of(match) if match else None
+
+
+def _found(text: str) -> tuple[Money, ...]:
+    found: list[Money] = []
+    for match in _sum_pattern().finditer(text):
+        unit = _unit_of(match)
+        number = _number_of(text, match)
+        if number and not _stands_elsewhere(text, number):
+            found.extend(_sums(text, number, unit))
+    return _governed(text, _ranged(text, found))
+
+
+def _placed(money: Money, split: Split, figures: Figures) -> Money:
+    """The sum at its place in the text as read, with what was put right in its words and figures."""
+    letters = any(money.start <= place < money.end for place in figures.repaired)
+    guessed = any(money.number_start <= place < money.number_end for place in figures.doubtful)
+    glued = money.number_start - 1 in split.blanks
+    if not (letters or glued or split.blanks):
+        return money
+    return replace(
+        money,
+        start=split.back(money.start),
+        end=split.back(money.end),
+        number_start=split.back(money.number_start),
+        number_end=split.back(money.number_end),
+        repaired=money.repaired or letters or glued,
+        doubtful=money.doubtful or guessed,
+    )
 
 
 def _sums(text: str, number: Number, unit: Unit) -> list[Money]:
@@ -195,26 +229,15 @@ def _number_of(text: str, match: re.Match[str]) -> Number | None:
         return None if value is None else Number(match.start("words"), match.end("words"), value)
     if match["zero"]:
         return Number(match.start("zero"), match.end("zero"), Decimal(0), doubtful=True, repaired=True)
-    run, start = match["run"], match.start("run")
-    if run[0] == "I" and not _inside_sentence(text, start):
-        run, start = run[2:], start + 2
-    number = read_run(run)
+    number = read_run_at(text, match["run"], match.start("run"))
     if number is None:
         return None
-    number = replace(number, start=number.start + start, end=number.end + start)
-    point_groups = "." in run and match["miljoner"] is not None  # 1.500 mnkr: grouped, or a decimal point
-    if number.start == start and match["minus"]:
+    point_groups = "." in match["run"] and match["miljoner"] is not None  # 1.500 mnkr: grouped, or a decimal point
+    if number.start == match.start("run") and match["minus"]:
         at = match.start("minus")
         may_be_bullet = text[:at].rstrip(" ")[-1:] in {"", "\n"}
         number = replace(number, start=at, value=-number.value, doubtful=number.doubtful or may_be_bullet)
-    glued = match["glued"] is not None  # "högst425 tkr": the reader lost a blank
-    return replace(number, doubtful=number.doubtful or point_groups, repaired=number.repaired or glued)
-
-
-def _inside_sentence(text: str, start: int) -> bool:
-    """False where an `I` at `start` may be the preposition that opens a sentence."""
-    before = text[:start].rstrip()
-    return not text[start + 1].isspace() or bool(before and before[-1] not in ".:!?•-")
+    return replace(number, doubtful=number.doubtful or point_groups or is_cut_short(text, number.start))
 
 
 def _stands_elsewhere(text: str, number: Number) -> bool:
@@ -247,8 +270,8 @@ def _without_years(text: str) -> str:
 @cache
 def _sum_pattern() -> re.Pattern[str]:
     units = alternatives(load_rules("units"))
-    begin = r"(?:(?<!\w)|(?P<glued>(?<=[a-zåäö]{3})(?=\d)))(?<!\d[.,:/])(?<!\d\d-\d\d-)"
-    figures = rf"(?P<minus>(?<!\w)(?:[-−–]|minus ))?(?P<run>{RUN})|(?P<zero>[Oo])(?={BLANK}?k)"
+    begin = r"(?<!\w)(?<!\d[.,:/])(?<!\d\d-\d\d-)"
+    figures = rf"(?P<minus>(?<!\w)(?:[-−–]|minus ))?(?P<run>{SPECKED_RUN})|(?P<zero>[Oo])(?={BLANK}?k)"
     words = rf"(?P<words>(?i:{number_words()}))(?={BLANK})"
     end = r"(?:(?![^\W\d_])|(?=(?:för|per|till|under|och|som)\b))"
     return re.compile(rf"(?:{begin}(?:{figures})|{words}){BLANK}{{0,3}}(?i:{units}){end}")

@@ -20,8 +20,28 @@ _HUNDRED, _THOUSAND = 100, 1000
 _DIGIT = r"(?:\d|[OolI|](?=[\dOolI|]*,?\d)|(?<=\d)[OolI|]+)"
 _GROUP_OF_LETTERS = r"[Oo]{3}(?![^\W\d_])"
 RUN = rf"(?:[lI|]{BLANK}(?=\d{{3}}(?!\d))|){_DIGIT}+(?:(?:{BLANK}|[.,])(?:{_GROUP_OF_LETTERS}|{_DIGIT}+))*"
+# A speck in the gap between two groups is no comma: `40 .000 kr`, `28, 500 kr`.
+SPECKED_RUN = rf"{RUN}(?:(?:{BLANK}[.,]|[.,]{BLANK})(?=\d{{3}}(?!\d)){RUN})*"
 _TOKEN = re.compile(RUN)
-_SPLIT = re.compile(rf"({BLANK}|[.,])")
+_SPLIT = re.compile(rf"({BLANK}[.,]|[.,]{BLANK}|{BLANK}|[.,])")
+_LOOK_BACK = 24
+_NOT_BEGUN = re.compile(
+    r"(?:(?<!\S)(?=\S*\d)(?=\S*[^\W\d_]|\S*[|!$&])[\w|!$&]{2,9}[.,]?\s?"  # 2R 500: the front is unreadable
+    r"|(?<![\d.])\d{1,3}\s?[\"'’‘`´·•*_~^=<>°¨¸.,]{1,2}\s?"  # 28' 500: a speck
+    r"|(?<!\S)[ABCDGOQSTZi!]\s)$"  # B 300: a letter that may be a figure
+)
+_LETTERED = re.compile(  # Klubb B 300 kr
+    r"\b(?:\w*(?:klubb|nämnd|förening|projekt|grupp|skola)|etapp|fas|alternativ|del|typ|klass|nivå|kategori|enhet|hus|bilaga"
+    r"|område)\s[A-D]\s$",
+    re.IGNORECASE,
+)
+_NO_SUM = re.compile(
+    r"(?:§§?|\b(?:bilag\w*|punkt\w*|nr|nummer|kap\.?|kapitel|sid\w*|dnr|etapp|fas|del|projekt|alternativ|post|rad|grupp"
+    r"|steg|tabell|not|ansvar|verksamhet|objekt|konto|från|års?|åren|version|den|team|kvartal|ansökan|ansökningarna|ansökningar|förslag|möte|klockan|kl\.?))\s*$",
+    re.IGNORECASE,
+)
+_OTHER_NUMBER = re.compile(r"[.,]\s")
+_THREE = re.compile(r"\d{3}(?!\d)")
 _PLAIN = re.compile(rf"(?<![\w.,:/§%-]){RUN}(?![\w%])")
 _ZERO = re.compile(r"\s*[Oo]\s*")
 
@@ -83,16 +103,33 @@ def read_run(run: str) -> Number | None:
     """
     pieces = _SPLIT.split(run)
     groups = [_digits(piece) for piece in pieces[0::2]]
-    marks = [mark.strip() for mark in pieces[1::2]]
+    specks = any(len(mark) > 1 for mark in pieces[1::2])
+    marks = ["" if len(mark) > 1 else mark.strip() for mark in pieces[1::2]]
     if not all(group.isdigit() for group in groups):
         return None
-    repaired = any(read != raw for read, raw in zip(groups, pieces[0::2], strict=True))
+    repaired = specks or any(read != raw for read, raw in zip(groups, pieces[0::2], strict=True))
     fraction = ""
-    odd = False
+    odd = specks
     if marks and marks[-1] and _is_decimal(groups, marks):
         fraction = groups.pop()
-        odd = marks.pop() == "."
+        odd = marks.pop() == "." or odd
     return _grouped(run, groups, marks, _Tail(fraction, odd=odd, repaired=repaired))
+
+
+def read_run_at(text: str, run: str, start: int) -> Number | None:
+    """The number of the run that begins at `start`, what only stands before it (`I 300`, `§ 12, 500`) left out."""
+    if run[0] == "I" and not _inside_sentence(text, start):
+        run, start = run[2:], start + 2
+    *others, last = _OTHER_NUMBER.split(run)
+    if others and (len(others) > 1 or not text[:start].strip() or is_numbered(text[:start])):
+        run, start = last, start + len(run) - len(last)
+    number = read_run(run)
+    return replace(number, start=number.start + start, end=number.end + start) if number else None
+
+
+def is_numbered(before: str) -> bool:
+    """True where a number behind `before` counts something else than money (`§ 12`, `bilaga 3`)."""
+    return bool(_NO_SUM.search(before))
 
 
 def words_value(text: str) -> Decimal | None:
@@ -146,7 +183,7 @@ class _Tail:
 
 
 def _grouped(run: str, groups: list[str], marks: list[str], tail: _Tail) -> Number:
-    mixed = len(set(marks)) > 1 or "," in marks
+    mixed = len(set(marks)) > 1 or "," in marks or len(groups[0]) > 1 and groups[0][0] == "0"
     if _well_grouped(groups):
         return Number(0, len(run), _decimal(groups, tail), mixed or tail.odd, tail.repaired)
     cut = _clean_tail(groups)
@@ -155,6 +192,12 @@ def _grouped(run: str, groups: list[str], marks: list[str], tail: _Tail) -> Numb
         start = _group_start(run, cut)
         return Number(start, len(run), _decimal(groups[cut:], tail), doubtful=True, repaired=tail.repaired)
     return Number(0, len(run), _decimal(groups, tail), doubtful=True, repaired=True)
+
+
+def is_cut_short(text: str, start: int) -> bool:
+    """True where the number at `start` may be the rest of a longer one whose front was not read."""
+    before = text[max(0, start - _LOOK_BACK) : start]
+    return bool(_THREE.match(text, start) and _NOT_BEGUN.search(before) and not _LETTERED.search(before))
 
 
 def _is_decimal(groups: list[str], marks: list[str]) -> bool:
@@ -187,6 +230,12 @@ def _decimal(groups: list[str], tail: _Tail) -> Decimal:
 def _digits(piece: str) -> str:
     confusions = load_table("numbers")["confusions"]
     return "".join(confusions.get(char, char) for char in piece)
+
+
+def _inside_sentence(text: str, start: int) -> bool:
+    """False where an `I` at `start` may be the preposition that opens a sentence."""
+    before = text[:start].rstrip()
+    return not text[start + 1].isspace() or bool(before and before[-1] not in ".:!?•-")
 
 
 def _group_start(run: str, index: int) -> int:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.nouns.facts import Outcome
-from extract.swedish.mending import Vocabulary
-from extract.swedish.rules import Rule, load_rules, load_table
+from extract.swedish.mending import read_words
+from extract.swedish.rules import Rule, load_rules
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SENTENCE_END = re.compile(r"(?:(?<!\b[a-zåäö])(?<!\d)[.!?](?=\s+[A-ZÅÄÖ\"”]|\s*$)|\n\s*\n)")
@@ -88,12 +88,14 @@ class _Governor:
     mood: Mood
 
 
+@lru_cache(maxsize=4096)
 def find_outcomes(text: str) -> tuple[OutcomeMention, ...]:
     """Every verb of decision or proposal in `text`, in order of appearance.
 
     A bare `beslutar` or `föreslår` is among them only where no verb under it says what.
     """
-    text = _vocabulary().mend(text)
+    read = read_words(text)
+    text = read.text
     found: list[tuple[int, OutcomeMention]] = []
     stops = [match.end() for match in _SENTENCE_END.finditer(text)]
     governor: _Governor | None = None
@@ -110,7 +112,8 @@ def find_outcomes(text: str) -> tuple[OutcomeMention, ...]:
         found.append((sentence, mention))
         if rule.options.get("governs"):
             governor = _Governor(match.end(), mention.mood)
-    return tuple(mention for n, (_, mention) in enumerate(found) if not _is_empty(found, n))
+    mentions = (mention for n, (_, mention) in enumerate(found) if not _is_empty(found, n))
+    return tuple(replace(m, start=read.back(m.start), end=read.back(m.end)) for m in mentions)
 
 
 def decided(text: str) -> OutcomeMention | None:
@@ -119,6 +122,7 @@ def decided(text: str) -> OutcomeMention | None:
     A finite verb goes before an infinitive that nothing governs: `Förslaget att avsätta 20 tkr godkänns` approves.
     """
     mentions = [mention for mention in find_outcomes(text) if mention.mood is not Mood.PROPOSES]
+    text = read_words(text).text
     finite = [] if _ATT.match(text) else [mention for mention in mentions if mention.mood is Mood.DECIDES]
     if _PROPOSAL_FIRST.match(text):  # `Förslaget, där X tilldelas 20 tkr, godkänns`: the verb stands last
         finite.reverse()
@@ -248,9 +252,3 @@ def _left_patterns() -> dict[str, tuple[re.Pattern[str] | None, re.Pattern[str] 
 
 def _compiled(pattern: str | None) -> re.Pattern[str] | None:
     return re.compile(pattern, re.IGNORECASE) if pattern else None
-
-
-@cache
-def _vocabulary() -> Vocabulary:
-    spelling = load_table("outcomes")["spelling"]
-    return Vocabulary(spelling["forms"], spelling["kept"])
