@@ -76,21 +76,25 @@ def _plain(noun: Any) -> dict[str, Any]:  # noqa: ANN401 (any of the dataclasses
 
 
 def _overview(evaluation: Evaluation) -> Table:
-    table = Table(title="F1 (precision/recall) by table and scan class", title_justify="left")
     classes = [*evaluation.classes, ALL] if len(evaluation.classes) > 1 else list(evaluation.classes)
-    table.add_column("table")
+    brief = len(classes) > _ROOMY
+    title = "F1 by table and scan class" if brief else "F1 (precision/recall) by table and scan class"
+    table = Table(title=title, title_justify="left")
+    table.add_column("table", no_wrap=True, min_width=len("participants"))
     for scan_class in classes:
         table.add_column(scan_class or "(no class)", justify="right", no_wrap=True)
     known = {score.table for score in evaluation.tables}
     for name in (name for name in SCORED if name in known):
-        table.add_row(name, *(_score_cell(evaluation.counts(name, scan_class)) for scan_class in classes))
+        table.add_row(name, *(_score_cell(evaluation.counts(name, scan_class), brief=brief) for scan_class in classes))
     return table
 
 
-def _score_cell(counts: Counts) -> Text:
+def _score_cell(counts: Counts, *, brief: bool) -> Text:
     if not counts.gold and not counts.read:
-        return Text("nothing to find", style="dim")
+        return Text("–" if brief else "nothing to find", style="dim")
     style = "green" if counts.f1 >= _GOOD else "yellow" if counts.f1 >= _FAIR else "red"
+    if brief:
+        return Text(_figure(counts.f1), style=style)
     return Text(f"{_figure(counts.f1)} ({_figure(counts.precision)}/{_figure(counts.recall)})", style=style)
 
 
@@ -118,6 +122,7 @@ def _kronor(amount: Decimal) -> str:
     return f"{amount:,f}".replace(",", " ")
 
 
+_ROOMY = 4  # classes for which precision and recall still fit a terminal's width
 _COLUMN_HEADS = ("table", "column", "class", "right", "share", "likeness")
 _WRONG_HEADS = ("file", "table", "row", "column", "gold", "read")
 _ROW_HEADS = ("", "file", "table", "row")

@@ -67,5 +67,5 @@ def x_height(parts: InkParts, scale: float) -> float:
     if smooth[below] > least * smooth[peak]:
         peak = below  # figures and capitals are in the majority, as in a table
     near = np.arange(max(peak - 1, 0), min(peak + 2, len(counts)))
-    weight = counts[near]
+    weight = smooth[near]
     return float((near * weight).sum() / weight.sum())

@@ -44,7 +44,7 @@ def _take_level(mask: Mask, kept: Mask, scale: float) -> list[PixelBox]:
     solid = cv2.dilate(mask, np.ones((3, 1), np.uint8))  # a thin rule jumps a row where it leans
     strokes = cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((1, max(12, int(LENGTH * scale))), np.uint8))
     bridged = cv2.morphologyEx(solid, cv2.MORPH_CLOSE, np.ones((1, 3), np.uint8))  # a copied one has holes
-    strokes |= cv2.morphologyEx(bridged, cv2.MORPH_OPEN, np.ones((1, max(24, int(LONG * scale))), np.uint8))
+    strokes = strokes | cv2.morphologyEx(bridged, cv2.MORPH_OPEN, np.ones((1, max(24, int(LONG * scale))), np.uint8))
     if not strokes.any():
         return []
     parts = find_parts(np.asarray(strokes, np.uint8))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -96,7 +97,7 @@ def split_words(text: str) -> Split:
     if not cuts:
         return Split(text)
     edges = [0, *sorted(cuts), len(text)]
-    pieces = [text[a:b] for a, b in zip(edges, edges[1:], strict=False)]
+    pieces = [text[a:b] for a, b in itertools.pairwise(edges)]
     return Split(" ".join(pieces), tuple(cut + before for before, cut in enumerate(sorted(cuts))))
 
 
@@ -112,12 +113,8 @@ def read_figures(text: str) -> Figures:
     if not _letter_in_figures().search(text):
         return Figures(text)
     found = {place: digit for run in _run_before_unit().finditer(text) for place, digit in _in_run(run)}
-    for token in _year_token().finditer(text):
-        digits = token[0].translate(_digits())
-        if _YEAR.fullmatch(digits) and sum(c.isdigit() for c in token[0]) >= _SURE_DIGITS:
-            found.update(
-                (token.start() + n, d) for n, (c, d) in enumerate(zip(token[0], digits, strict=True)) if c != d
-            )
+    for start, digits in _years(text):
+        found.update((start + n, digit) for n, digit in enumerate(digits) if text[start + n] != digit)
     if not found:
         return Figures(text)
     plain = "".join(found.get(place, char) for place, char in enumerate(text))
@@ -130,9 +127,21 @@ def figures_before_units(text: str) -> tuple[tuple[int, int, int], ...]:
     return tuple((m.start(), m.start("unit"), m.end()) for m in _figures_and_unit().finditer(text))
 
 
+def damaged_years(text: str) -> tuple[int, ...]:
+    """Where years begin that have a letter among their figures: `för 2O31`."""
+    return tuple(start for start, _ in _years(text)) if _letter_in_figures().search(text) else ()
+
+
 def names_unit(text: str) -> bool:
     """True where a unit of Swedish money stands in the text, with figures or without."""
     return bool(_unit().search(text))
+
+
+def _years(text: str) -> Iterator[tuple[int, str]]:
+    for token in _year_token().finditer(text):
+        digits = token[0].translate(_digits())
+        if _YEAR.fullmatch(digits) and sum(char.isdigit() for char in token[0]) >= _SURE_DIGITS:
+            yield token.start(), digits
 
 
 def _in_run(run: re.Match[str]) -> Iterator[tuple[int, str]]:

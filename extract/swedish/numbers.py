@@ -183,7 +183,7 @@ class _Tail:
 
 
 def _grouped(run: str, groups: list[str], marks: list[str], tail: _Tail) -> Number:
-    mixed = len(set(marks)) > 1 or "," in marks or len(groups[0]) > 1 and groups[0][0] == "0"
+    mixed = len(set(marks)) > 1 or "," in marks or (len(groups[0]) > 1 and groups[0][0] == "0")
     if _well_grouped(groups):
         return Number(0, len(run), _decimal(groups, tail), mixed or tail.odd, tail.repaired)
     cut = _clean_tail(groups)

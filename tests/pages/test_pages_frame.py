@@ -21,11 +21,13 @@ def test_the_middle_stays_the_middle(width: float, height: float, quarters: int,
     assert frame.to_page((wide / 2, high / 2)) == pytest.approx((width / 2, height / 2))
 
 
-@given(SIZE, SIZE, st.integers(0, 3), st.floats(-20, 20), st.floats(0, 1), st.floats(0, 1))
-def test_two_half_turns_are_none(width: float, height: float, quarters: int, skew: float, x: float, y: float) -> None:
+@given(SIZE, SIZE, st.integers(0, 3), st.floats(-20, 20), st.tuples(st.floats(0, 1), st.floats(0, 1)))
+def test_two_half_turns_are_none(
+    width: float, height: float, quarters: int, skew: float, share: tuple[float, float]
+) -> None:
     """A point and its mirror image on the page turned over lie at one place of the page as displayed."""
     frame, over = Frame(width, height, quarters, skew), Frame(width, height, (quarters + 2) % 4, skew)
-    wide, high = frame.flat_size
+    (wide, high), (x, y) = frame.flat_size, share
     there = frame.to_page((x * wide, y * high))
     assert over.to_page((wide - x * wide, high - y * high)) == pytest.approx(there, abs=1e-6 * (width + height))
 
