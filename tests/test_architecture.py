@@ -45,7 +45,8 @@ def _imported(path: Path) -> Iterator[str]:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{_name(path)}:{node.lineno} imports relatively"
+            if node.level:
+                continue  # a test's own conftest; the package itself imports by whole names (ruff, TID252)
             yield node.module or ""
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 

@@ -15,6 +15,9 @@ _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _NEGATIVE = re.compile(r"-\d+(?:[.,]\d+)?\Z")
 
 
+_LONGEST_CELL = 100_000_000  # characters; the text of an item is one cell, and Python stops at 131 072
+
+
 def guard(cell: str) -> str:
     """Put an apostrophe before what a spreadsheet would take for a formula; a negative number is none."""
     return "'" + cell if _FORMULA.match(cell) and not _NEGATIVE.match(cell) else cell
@@ -35,6 +38,7 @@ def read_rows(path: Path) -> tuple[dict[str, str], ...]:
     """Rows by column name, guards undone. Raises UsageError where the file is no such CSV."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as handle:
+            csv.field_size_limit(_LONGEST_CELL)
             lines = list(csv.reader(handle, strict=True))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise UsageError(f"{path} cannot be read as CSV: {error}.", advice="Write it as UTF-8 with commas.") from error
