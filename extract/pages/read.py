@@ -164,7 +164,8 @@ def _by_lines(
 
 def read_crops(crops: Sequence[LineCrop], engine: LineEngine) -> list[LineReading]:
     """One reading a crop; lines that their shape told already are not given to the engine."""
-    unread = iter(engine.read_lines([crop.grey for crop in crops if not crop.line.sign]))
+    unsigned = [crop.grey for crop in crops if not crop.line.sign]
+    unread = iter(engine.read_lines(unsigned) if unsigned else ())
     return [signed_reading(crop) if crop.line.sign else next(unread) for crop in crops]
 
 

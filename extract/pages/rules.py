@@ -42,12 +42,13 @@ def _take_level(mask: Mask, kept: Mask, scale: float) -> list[PixelBox]:
     import cv2
 
     solid = cv2.dilate(mask, np.ones((3, 1), np.uint8))  # a thin rule jumps a row where it leans
-    strokes = cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((1, max(12, int(LENGTH * scale))), np.uint8))
+    short = cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((1, max(12, int(LENGTH * scale))), np.uint8))
     bridged = cv2.morphologyEx(solid, cv2.MORPH_CLOSE, np.ones((1, 3), np.uint8))  # a copied one has holes
-    strokes = strokes | cv2.morphologyEx(bridged, cv2.MORPH_OPEN, np.ones((1, max(24, int(LONG * scale))), np.uint8))
+    long = cv2.morphologyEx(bridged, cv2.MORPH_OPEN, np.ones((1, max(24, int(LONG * scale))), np.uint8))
+    strokes = np.asarray(cv2.bitwise_or(short, long), np.uint8)
     if not strokes.any():
         return []
-    parts = find_parts(np.asarray(strokes, np.uint8))
+    parts = find_parts(strokes)
     found: list[PixelBox] = []
     for i in range(1, len(parts.area)):
         box = (int(parts.x0[i]), int(parts.y0[i]), int(parts.x1[i]), int(parts.y1[i]))

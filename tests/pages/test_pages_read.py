@@ -8,10 +8,9 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen import canvas
 
 from extract.errors import MissingDependencyError, NoPagesError, UsageError
 from extract.nouns.geometry import Box
@@ -22,10 +21,7 @@ from extract.pages.read import read_page, reading_key
 from extract.pages.recorded import rounded
 from extract.settings import Settings
 
-from .conftest import HEIGHT, PLACED, TEXT, WIDTH, copied, save_scan, turn, typeset
-
 SETTINGS = Settings()
-EXPECTED = " ".join(TEXT).split()
 
 
 def _engine(name: str) -> Engine:
@@ -33,6 +29,12 @@ def _engine(name: str) -> Engine:
     if not state.is_ready:
         pytest.skip(f"needs the engine {name}: {state.missing}")
     return make_engine(name, SETTINGS)
+
+
+@pytest.fixture(scope="module")
+def expected(press) -> list[str]:
+    """The words of the page that is read."""
+    return " ".join(press.text).split()
 
 
 @pytest.fixture(scope="module")
@@ -59,12 +61,12 @@ class _Silent:
 @pytest.mark.ocr
 @pytest.mark.parametrize("degrees", [0.0, -2.4, 3.1])
 def test_the_line_engine_reads_a_bad_copy(
-    tmp_path: Path, text_pixels: np.ndarray, rapid: RapidEngine, degrees: float
+    press, expected, *, tmp_path: Path, text_pixels: np.ndarray, rapid: RapidEngine, degrees: float
 ) -> None:
     """Every word, `§` and thousands space included, each box over its ink as the page is displayed."""
-    scan = save_scan(tmp_path / "scan.pdf", copied(turn(text_pixels, degrees)))
+    scan = press.save_scan(tmp_path / "scan.pdf", press.copied(press.turn(text_pixels, degrees)))
     page = read_page(scan, 1, rapid, SETTINGS).page
-    assert _words(page) == EXPECTED
+    assert _words(page) == expected
     assert (page.status, page.source, page.engine) == ("ok", TextSource.OCR, "rapid")
     assert page.confidence > 0.9
     for word, (x, y) in ((page.words[0], (40, 50)), (page.words[5], (40, 72))):
@@ -76,12 +78,16 @@ def test_the_line_engine_reads_a_bad_copy(
 
 @pytest.mark.ocr
 @pytest.mark.parametrize("name", ["tesserocr", "pytesseract"])
-def test_the_page_engines_read_the_same_page(tmp_path: Path, text_pixels: np.ndarray, name: str) -> None:
+def test_the_page_engines_read_the_same_page(
+    press, expected, *, tmp_path: Path, text_pixels: np.ndarray, name: str
+) -> None:
     """Tesseract finds the words on our cleaned page, at their places, all but the `§` that its model lacks."""
     engine = _engine(name)
-    page = read_page(save_scan(tmp_path / "scan.pdf", copied(turn(text_pixels, 1.5))), 1, engine, SETTINGS).page
+    page = read_page(
+        press.save_scan(tmp_path / "scan.pdf", press.copied(press.turn(text_pixels, 1.5))), 1, engine, SETTINGS
+    ).page
     found = set(_words(page))
-    assert len(found & set(EXPECTED)) >= 0.85 * len(set(EXPECTED))
+    assert len(found & set(expected)) >= 0.85 * len(set(expected))
     first = next(word for word in page.words if word.text == "Protokoll")
     assert first.flat.holds(Box(44, 45, 80, 50), slack=2)
 
@@ -89,12 +95,12 @@ def test_the_page_engines_read_the_same_page(tmp_path: Path, text_pixels: np.nda
 @pytest.mark.ocr
 @pytest.mark.parametrize("quarters", [1, 2, 3])
 def test_a_page_laid_down_wrongly_is_read_upright(
-    tmp_path: Path, text_pixels: np.ndarray, rapid: RapidEngine, quarters: int
+    press, expected, *, tmp_path: Path, text_pixels: np.ndarray, rapid: RapidEngine, quarters: int
 ) -> None:
     """On its side or upside down; boxes lie on the page as displayed, flat ones on the page as read."""
-    scan = save_scan(tmp_path / "scan.pdf", np.ascontiguousarray(np.rot90(text_pixels, -quarters)))
+    scan = press.save_scan(tmp_path / "scan.pdf", np.ascontiguousarray(np.rot90(text_pixels, -quarters)))
     page = read_page(scan, 1, rapid, SETTINGS).page
-    assert _words(page) == EXPECTED
+    assert _words(page) == expected
     first = page.words[0]
     assert first.flat.x0 == pytest.approx(40, abs=2)
     places = {1: (page.width - 50, 40), 2: (page.width - 90, page.height - 50), 3: (42, page.height - 90)}
@@ -102,78 +108,60 @@ def test_a_page_laid_down_wrongly_is_read_upright(
 
 
 @pytest.mark.ocr
-def test_a_fresh_reading_is_one_from_the_record(tmp_path: Path, text_pixels: np.ndarray, rapid: RapidEngine) -> None:
+def test_a_fresh_reading_is_one_from_the_record(
+    press, tmp_path: Path, text_pixels: np.ndarray, rapid: RapidEngine
+) -> None:
     """Pages come out rounded as the cache keeps them, and one page is always read the same way."""
-    scan = save_scan(tmp_path / "scan.tif", copied(text_pixels))
+    scan = press.save_scan(tmp_path / "scan.tif", press.copied(text_pixels))
     first, second = (read_page(scan, 1, rapid, SETTINGS) for _ in range(2))
     assert first.page == second.page == rounded(first.page)
     assert set(first.seconds) == {"render", "clean", "lines", "recognise"}
 
 
-def test_a_typeset_page_needs_no_engine(text_pdf: Path) -> None:
+def test_a_typeset_page_needs_no_engine(expected, text_pdf: Path) -> None:
     """Its own text is taken, exact and certain."""
     reading = read_page(text_pdf, 1, _Silent(), SETTINGS)  # type: ignore[arg-type]
-    assert _words(reading.page) == EXPECTED
+    assert _words(reading.page) == expected
     assert (reading.page.source, reading.page.confidence) == (TextSource.TEXT_LAYER, 1.0)
     assert set(reading.seconds) == {"textlayer"}
 
 
-def _scan_with_layer(path: Path, scan: np.ndarray, layer: tuple[tuple[float, float, str], ...]) -> Path:
-    """A scan with invisible text over it, as scanners that recognise make them."""
-    from PIL import Image
-
-    page = canvas.Canvas(str(path), pagesize=(WIDTH, HEIGHT))
-    page.drawImage(ImageReader(Image.fromarray(scan)), 0, 0, WIDTH, HEIGHT)
-    for x, y, text in layer:
-        line = page.beginText(x, HEIGHT - y)
-        line.setFont("Times-Roman", 12)
-        line.setTextRenderMode(3)
-        line.textLine(text)
-        page.drawText(line)
-    page.save()
-    return path
-
-
 @pytest.mark.ocr
-@pytest.mark.parametrize(
-    "layer",
-    [
-        tuple((x, y, text.replace("ö", "6").replace("å", "a").replace("ll", "l|")) for x, y, text in PLACED),
-        ((40.0, 280.0, "Undertecknat digitalt"),),
-    ],
-    ids=["read in another language", "a stamp only"],
-)
+@pytest.mark.parametrize("kind", ["read in another language", "a stamp only"])
 def test_a_bad_layer_over_a_scan_is_read_again(
-    tmp_path: Path, text_pixels: np.ndarray, rapid: RapidEngine, layer: tuple[tuple[float, float, str], ...]
+    press, expected, *, tmp_path: Path, text_pixels: np.ndarray, rapid: RapidEngine, kind: str
 ) -> None:
     """Another program's misreading must not pass for the page."""
-    page = read_page(_scan_with_layer(tmp_path / "scan.pdf", text_pixels, layer), 1, rapid, SETTINGS).page
+    foreign = str.maketrans({"ö": "6", "å": "a", "ä": "a", "l": "|"})
+    misread = tuple((x, y, text.translate(foreign)) for x, y, text in press.placed)
+    layer = misread if kind == "read in another language" else ((40.0, 280.0, "Undertecknat digitalt"),)
+    page = read_page(press.scan_with_layer(tmp_path / "scan.pdf", text_pixels, layer), 1, rapid, SETTINGS).page
     assert page.source is TextSource.OCR
-    assert _words(page) == EXPECTED
+    assert _words(page) == expected
 
 
 @pytest.mark.parametrize(("ink", "status"), [(False, "blank"), (True, "no_text")])
-def test_pages_without_words_say_why(tmp_path: Path, *, ink: bool, status: str) -> None:
+def test_pages_without_words_say_why(press, tmp_path: Path, *, ink: bool, status: str) -> None:
     """Nothing on it, or nothing that is text; no word is invented."""
     sheet = np.full((900, 700), 250, np.uint8)
     if ink:
         sheet[200:600, 300:303] = 20
-    page = read_page(save_scan(tmp_path / "sheet.pdf", sheet), 1, _Silent(), SETTINGS).page  # type: ignore[arg-type]
+    page = read_page(press.save_scan(tmp_path / "sheet.pdf", sheet), 1, _Silent(), SETTINGS).page  # type: ignore[arg-type]
     assert (page.status, page.words) == (status, ())
 
 
 @pytest.mark.ocr
-def test_scribbles_in_the_margin_are_no_words(tmp_path: Path, text_pixels: np.ndarray, rapid: RapidEngine) -> None:
+def test_scribbles_in_the_margin_are_no_words(
+    press, expected, *, tmp_path: Path, text_pixels: np.ndarray, rapid: RapidEngine
+) -> None:
     """Initials of those who adjust the minutes."""
-    import cv2
-
     chance = np.random.default_rng(5)
     for y in (420, 600):
-        stroke = np.cumsum(chance.normal(0, 9, (16, 2)), axis=0) + (1090, y)
+        stroke = np.array([1090, y], float)[None] - np.cumsum(chance.normal(0, 9, (16, 2)), axis=0)
         cv2.polylines(text_pixels, [stroke.astype(np.int32)], isClosed=False, color=70, thickness=2)
-    page = read_page(save_scan(tmp_path / "scan.pdf", text_pixels), 1, rapid, SETTINGS).page
-    assert _words(page)[: len(EXPECTED)] == EXPECTED
-    assert len(page.words) <= len(EXPECTED) + 1
+    page = read_page(press.save_scan(tmp_path / "scan.pdf", text_pixels), 1, rapid, SETTINGS).page
+    assert _words(page)[: len(expected)] == expected
+    assert len(page.words) <= len(expected) + 1
 
 
 def test_a_page_past_the_end_is_an_error(text_pdf: Path) -> None:
@@ -214,12 +202,12 @@ def test_an_engine_that_does_not_exist_is_bad_usage(name: str) -> None:
         make_engine(name, SETTINGS)
 
 
-def test_replay_is_an_engine(tmp_path: Path) -> None:
+def test_replay_is_an_engine(expected, tmp_path: Path) -> None:
     """`replay:FOLDER` reads records and needs neither the file nor pixels."""
     folder = Path(__file__).parent.parent / "data" / "pages"
     engine = make_engine(f"replay:{folder}", SETTINGS)
     page = read_page(tmp_path / "invented.pdf", 1, engine, SETTINGS).page
-    assert _words(page) == EXPECTED
+    assert _words(page) == expected
 
 
 def test_engines_keep_to_their_interface() -> None:
@@ -240,15 +228,15 @@ def test_importing_the_reader_loads_nothing_heavy() -> None:
 
 
 @pytest.mark.ocr
-def test_small_print_in_columns(tmp_path: Path, rapid: RapidEngine) -> None:
+def test_small_print_in_columns(press, tmp_path: Path, rapid: RapidEngine) -> None:
     """Names and sums in three columns, 8-point sans: each cell for itself, row by row."""
     items = tuple(
         (x, 60 + 14.0 * row, text)
         for row, cells in enumerate((("12-2019", "Språkstöd", "1 178"), ("7-2019", "Vägen vidare", "23 750")))
         for x, text in zip((40.0, 120.0, 300.0), cells, strict=True)
     )
-    from .conftest import draw
-
-    scan = save_scan(tmp_path / "table.pdf", draw(typeset(tmp_path / "t.pdf", items, "Helvetica", 8), 300), dpi=300)
+    scan = press.save_scan(
+        tmp_path / "table.pdf", press.draw(press.typeset(tmp_path / "t.pdf", items, "Helvetica", 8), 300), dpi=300
+    )
     page = read_page(scan, 1, rapid, SETTINGS).page
     assert _words(page) == ["12-2019", "Språkstöd", "1", "178", "7-2019", "Vägen", "vidare", "23", "750"]

@@ -16,8 +16,6 @@ from extract.errors import NoPagesError, TooLargeError, UnreadableFileError
 from extract.pages.render import choose_scale, render_page
 from extract.settings import Settings
 
-from .conftest import save_scan
-
 SETTINGS = Settings()
 
 
@@ -41,9 +39,9 @@ def test_a_page_with_a_wrong_tag_is_drawn_at_the_size_of_its_scan() -> None:
     assert choose_scale(2550, 3507, 72.0, SETTINGS) == pytest.approx(1.0)
 
 
-def test_a_scan_is_drawn_at_its_own_resolution(tmp_path: Path, text_pixels: np.ndarray) -> None:
+def test_a_scan_is_drawn_at_its_own_resolution(press, tmp_path: Path, text_pixels: np.ndarray) -> None:
     """An image-only PDF at 200 dpi gives its own pixels back, not 300 dpi of them."""
-    raster = render_page(save_scan(tmp_path / "scan.pdf", text_pixels), 1, SETTINGS)
+    raster = render_page(press.save_scan(tmp_path / "scan.pdf", text_pixels), 1, SETTINGS)
     assert raster.dpi == pytest.approx(200, abs=1)
     assert raster.grey.shape == pytest.approx(text_pixels.shape, abs=2)
 

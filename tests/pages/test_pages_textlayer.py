@@ -22,8 +22,6 @@ from extract.pages.textlayer import (
     swedish_likeness,
 )
 
-from .conftest import TEXT
-
 PROSE = (
     "Styrelsen beslutar att bevilja medel för åren 2019 och 2020 till projektet enligt förslaget. Förbundschefen "
     "redogjorde för det ekonomiska läget per den 31 augusti och för prognosen för helåret, som visar ett överskott. "
@@ -84,10 +82,10 @@ def test_places_are_those_of_the_page_as_displayed(tmp_path: Path, rotation: int
     assert covered_ink(layer.words, grey, 1.0) == 1.0
 
 
-def test_the_page_is_looked_at_before_it_is_parsed(text_pdf: Path) -> None:
+def test_the_page_is_looked_at_before_it_is_parsed(press, text_pdf: Path) -> None:
     """Letters without a picture: a typeset page."""
     facts = _facts(text_pdf)
-    assert facts.letters >= sum(len(line) for line in TEXT)
+    assert facts.letters >= sum(len(line) for line in press.text)
     assert (facts.pictures, facts.scan_dpi, facts.margin) == (0, None, (0, 0))
 
 
