@@ -21,7 +21,7 @@ class Word:
     """One word as read.
 
     `box` is its place on the page as displayed (provenance); `flat` is where it lies once the page has been
-    turned and straightened, in points as well: layout looks at `flat` only. On a straight page they are equal.
+    turned and straightened, in points of the paper: layout looks at `flat` only. On a straight page they are equal.
     """
 
     text: str

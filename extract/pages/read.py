@@ -16,6 +16,7 @@ from extract.nouns.page import Page, TextSource, Word
 from extract.pages.clean import CleanPage, clean_page, turned_over
 from extract.pages.crops import cut_lines
 from extract.pages.engines import LineEngine, PageEngine, RecordedEngine
+from extract.pages.oversize import as_displayed, as_sheet, blow_up
 from extract.pages.pdfpage import POINTS_PER_INCH, PdfPageFacts, inspect_page, load_page
 from extract.pages.recorded import rounded
 from extract.pages.render import Raster, draw, render_page, render_pdf_page
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-METHOD = "1"  # to be raised whenever cleaning, cutting or word making changes what is read
+METHOD = "2"  # to be raised whenever cleaning, cutting or word making changes what is read
 SKETCH_SCALE = 0.6  # pixels a point: enough to see which ink no word covers
 DOUBTFUL = 0.9  # mean certainty below which a page may lie upside down
 LINES_TO_TRY = 6
@@ -95,7 +96,9 @@ def read_page(path: Path, number: int, engine: Engine, settings: Settings) -> Pa
     else:
         with watch.stage("render"):
             raster = render_page(path, number, settings)
-    return PageReading(rounded(read_raster(raster, number, engine, watch)), watch.seconds)
+    factor = blow_up(raster)
+    page = read_raster(as_sheet(raster, factor), number, engine, watch)
+    return PageReading(rounded(as_displayed(page, factor)), watch.seconds)
 
 
 def reading_key(engine: Engine, settings: Settings) -> str:
