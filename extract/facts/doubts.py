@@ -2,25 +2,43 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.facts.chapter import Chapter
+from extract.facts.references import refers
 from extract.facts.rows import unread_cells
 from extract.nouns.doubt import Doubt
-from extract.nouns.facts import AmountRole, Category, DocumentType, Facts, GrantFact
-from extract.nouns.minutes import Minutes
+from extract.nouns.facts import AmountRole, Category, DocumentType, Facts, GrantFact, Outcome
+from extract.nouns.minutes import Minutes, PassageForm, PassageKind
 from extract.swedish.dates import find_dates
-from extract.swedish.outcomes import find_outcomes
+from extract.swedish.mending import damaged_years, figures_before_units, names_unit, split_words
+from extract.swedish.outcomes import Mood, find_outcomes
+from extract.swedish.spelling import ends_with_verb, is_damaged, opens_damaged
 
 _SURE = 0.9
+_SMALL = 10_000  # kronor
+_KRONOR = re.compile(r"[\d.,]*kr[.,;:]?", re.IGNORECASE)
+_BROKEN_OFF = re.compile(r"(?<!\d)\d{1,3}\.$")
+_GROUP = re.compile(r"\d{3}(?!\d)")
+_THOUSANDS = re.compile(r"(?:[tk]\.?\s?kr|m[nN]?kr|tusen|milj)", re.IGNORECASE)
+_GIVING = frozenset({Outcome.BIFALL, Outcome.DELVIS_BIFALL, Outcome.ANSLAG_AV_MEDEL})
+_REFUSING = frozenset({Outcome.AVSLAG, Outcome.ATERREMISS, Outcome.BORDLAGGNING})
+_GIVEN = frozenset({AmountRole.GRANTED, AmountRole.TOTAL, AmountRole.FRAME})
 _PARTS = frozenset({AmountRole.GRANTED, AmountRole.REMAINING, AmountRole.OTHER, AmountRole.COST})
 
 
 def with_doubts(facts: Facts, minutes: Minutes, chapters: Sequence[Chapter]) -> Facts:
     """The facts with the doubts about them added to those about the document's shape."""
-    tables = (doubt for chapter in chapters for doubt in (*_unread_cells(chapter), *_totals(chapter)))
-    found = (*_head(facts), *_weekdays(minutes), *_grants(facts), *_unread(facts), *tables)
+    tables = [
+        doubt
+        for chapter in chapters
+        for find in (_unread_cells, _unread_sums, _split_sums, _unclear_sums, _unread_decisions, _unread_years, _totals)
+        for doubt in find(chapter)
+    ]
+    found = (*_head(facts), *_weekdays(minutes), *_grants(facts), *_unread(facts), *_odd_units(facts), *tables)
     return replace(facts, doubts=(*facts.doubts, *found))
 
 
@@ -70,6 +88,109 @@ def _unread_cells(chapter: Chapter) -> Iterator[Doubt]:
         for cell in unread_cells(statement):
             message = f"Cellen {cell.text!r} i § {chapter.item.number} kunde inte läsas som ett belopp."
             yield Doubt("unread_sum", message, chapter.item.number, cell.source())
+
+
+def _unread_sums(chapter: Chapter) -> Iterator[Doubt]:
+    """Figures before a unit that gave no sum, and decisions that name a unit without any: money would be lost."""
+    deciding = {index for decided in chapter.decided for index, _, _ in decided.spans}
+    for index, statement in enumerate(chapter.statements):
+        if statement.cells and statement.cells == statement.head:
+            continue
+        text = statement.text.text
+        found = [m.money for m in chapter.mentions if m.statement == index]
+        unread = [
+            (start, end)
+            for start, unit, end in figures_before_units(text)
+            if not any(money.start <= unit < money.end for money in found)
+        ]
+        for start, end in unread:
+            message = f"Beloppet {text[start:end]!r} i § {chapter.item.number} kunde inte läsas."
+            yield Doubt("unread_sum", message, chapter.item.number, statement.text.source(start, end))
+        decides = index in deciding or statement.in_block
+        if decides and not found and not unread and not statement.cells and names_unit(text):
+            message = f"Ett beslut i § {chapter.item.number} nämner kronor, men inget belopp kunde läsas."
+            yield Doubt("unread_sum", message, chapter.item.number, statement.text.source())
+
+
+def _split_sums(chapter: Chapter) -> Iterator[Doubt]:
+    """A speck in the gap of a number that was taken for a full stop: `beviljar 28. 500 kr`."""
+    for before, statement in itertools.pairwise(chapter.statements):
+        group = _GROUP.match(statement.text.text) if before.passage == statement.passage else None
+        if group and _BROKEN_OFF.search(before.text.text):
+            message = f"Beloppet {group[0]!r} i § {chapter.item.number} kan vara slutet av ett större."
+            yield Doubt("unread_sum", message, chapter.item.number, statement.text.source(0, group.end()))
+
+
+def _unclear_sums(chapter: Chapter) -> Iterator[Doubt]:
+    """A sum in a decision that may have been granted: its words say nothing of its role, or the decision gives
+    something and none of its sums counts as given."""
+    for number, decided in enumerate(chapter.decided):
+        mentions = [m for m in chapter.mentions if m.decision == number]
+        gives = decided.outcome in _GIVING or (
+            decided.outcome not in _REFUSING and is_damaged(decided.text.text, "words")
+        )
+        given = gives and not any(m.role in _GIVEN for m in mentions) and not refers(decided.text.text)
+        for mention in mentions:
+            if (mention.role is AmountRole.OTHER and not mention.cue) or (given and mention.role is AmountRole.APPLIED):
+                message = (
+                    f"Beloppet {mention.money.amount_sek:f} kr står i ett beslut i § {chapter.item.number}, "
+                    "men det är oklart om det beviljas."
+                )
+                yield Doubt("unclear_sum", message, chapter.item.number, mention.source)
+
+
+def _unread_decisions(chapter: Chapter) -> Iterator[Doubt]:
+    """A sentence with a sum that belongs to no decision, though it stands in the decision or its words are damaged."""
+    deciding = {index for decided in chapter.decided for index, _, _ in decided.spans}
+    labelled = any(statement.in_block for statement in chapter.statements)
+    for index in sorted({mention.statement for mention in chapter.mentions} - deciding):
+        statement = chapter.statements[index]
+        doubted = statement.in_block or (not labelled and _may_decide(chapter, index, deciding))
+        if doubted and not statement.cells:
+            message = f"En mening om pengar i § {chapter.item.number} kan vara ett beslut som inte kunde läsas."
+            yield Doubt("unread_decision", message, chapter.item.number, statement.text.source())
+
+
+def _may_decide(chapter: Chapter, index: int, deciding: set[int]) -> bool:
+    """True for prose that decides once a slip in its words is put right."""
+    statement, text = chapter.statements[index], chapter.statements[index].text.text
+    if statement.kind not in {PassageKind.PROSE, PassageKind.BACKGROUND}:
+        return False
+    if is_damaged(text, "words") or opens_damaged(text) or _cut_off(chapter, index, deciding):
+        return True
+    gives = any(m.outcome in _GIVING and m.mood is not Mood.PROPOSES for m in find_outcomes(text))
+    begun = not text[0].isupper() and statement.form is PassageForm.RUNNING
+    return gives and (begun or is_damaged(text, "bodies") or bool(split_words(text).blanks))
+
+
+def _cut_off(chapter: Chapter, index: int, deciding: set[int]) -> bool:
+    """True where a full stop that was none parts the sum from its verb: `Styrelsen beviljar. Navet 40 tkr`."""
+    before, statement = chapter.statements[index - 1], chapter.statements[index]
+    if index == 0 or before.passage != statement.passage or find_outcomes(statement.text.text):
+        return False
+    if index - 1 in deciding and not statement.text.text[0].isupper():
+        return True
+    paid = any(mention.statement == index - 1 for mention in chapter.mentions)
+    gives = any(m.outcome in _GIVING for m in find_outcomes(before.text.text))
+    return ends_with_verb(before.text.text) or (index - 1 in deciding and gives and not paid)
+
+
+def _odd_units(facts: Facts) -> Iterator[Doubt]:
+    """A small grant in kronor among sums in thousands: the `t` of `tkr` may be lost."""
+    thousands = any(_THOUSANDS.match(amount.unit) for amount in facts.amounts)
+    for grant in facts.grants if thousands else ():
+        if grant.amount_sek < _SMALL and any(_KRONOR.fullmatch(word.text) for word in grant.source.words):
+            message = f"Beloppet {grant.amount_sek:f} kr i § {grant.item} är litet bredvid andra i tkr."
+            yield Doubt("odd_unit", message, grant.item, grant.source)
+
+
+def _unread_years(chapter: Chapter) -> Iterator[Doubt]:
+    """A grant without a year in a sentence with a damaged one."""
+    for draft in chapter.drafts:
+        text = chapter.statements[draft.mention.statement].text
+        for start in damaged_years(text.text) if draft.year is None else ():
+            message = f"Årtalet {text.text[start : start + 4]!r} i § {chapter.item.number} kunde inte läsas."
+            yield Doubt("unread_year", message, chapter.item.number, text.source(start, start + 4))
 
 
 def _totals(chapter: Chapter) -> Iterator[Doubt]:

@@ -105,7 +105,7 @@ def split_words(text: str) -> Split:
 def read_words(text: str) -> Split:
     """`text` as its finders of verbs read it: lost blanks put back and the words of decisions put right."""
     split = split_words(text)
-    return replace(split, text=_vocabulary().mend(split.text))
+    return replace(split, text=_vocabulary().mend(read_figures(split.text).text))
 
 
 def read_figures(text: str) -> Figures:
@@ -248,8 +248,9 @@ def _year_token() -> re.Pattern[str]:
 
 @cache
 def _figures_and_unit() -> re.Pattern[str]:
-    units = "|".join([alternatives(load_rules("units")), load_table("units")["damaged"]["pattern"]])
-    return re.compile(rf"[^\s/;()]*\d[^\s/;()]*?\s{{0,3}}(?P<unit>(?i:{units}))(?![^\W\d_])")
+    damaged = rf"(?<!\b20\d\d\s)(?<!\b19\d\d\s){load_table('units')['damaged']['pattern']}(?!\w)"
+    units = f"{alternatives(load_rules('units'))}|{damaged}"
+    return re.compile(rf"[^\s/;()]*\d[^\s/;()]*?\s{{0,3}}[-–.,·]?\s?(?P<unit>(?i:{units}))(?![^\W\d_])")
 
 
 @cache

@@ -237,7 +237,8 @@ def _number_of(text: str, match: re.Match[str]) -> Number | None:
         at = match.start("minus")
         may_be_bullet = text[:at].rstrip(" ")[-1:] in {"", "\n"}
         number = replace(number, start=at, value=-number.value, doubtful=number.doubtful or may_be_bullet)
-    return replace(number, doubtful=number.doubtful or point_groups or is_cut_short(text, number.start))
+    doubtful = number.doubtful or point_groups or is_cut_short(text, number.start)
+    return replace(number, doubtful=doubtful, repaired=number.repaired or match["speck"] is not None)
 
 
 def _stands_elsewhere(text: str, number: Number) -> bool:
@@ -274,7 +275,8 @@ def _sum_pattern() -> re.Pattern[str]:
     figures = rf"(?P<minus>(?<!\w)(?:[-−–]|minus ))?(?P<run>{SPECKED_RUN})|(?P<zero>[Oo])(?={BLANK}?k)"
     words = rf"(?P<words>(?i:{number_words()}))(?={BLANK})"
     end = r"(?:(?![^\W\d_])|(?=(?:för|per|till|under|och|som)\b))"
-    return re.compile(rf"(?:{begin}(?:{figures})|{words}){BLANK}{{0,3}}(?i:{units}){end}")
+    speck = rf"(?P<speck>[-–.·]{BLANK}?(?=\w))?"
+    return re.compile(rf"(?:{begin}(?:{figures})|{words}){BLANK}{{0,3}}{speck}(?i:{units}){end}")
 
 
 @cache

@@ -28,8 +28,9 @@ _LOOK_BACK = 24
 _NOT_BEGUN = re.compile(
     r"(?:(?<!\S)(?=\S*\d)(?=\S*[^\W\d_]|\S*[|!$&])[\w|!$&]{2,9}[.,]?\s?"  # 2R 500: the front is unreadable
     r"|(?<![\d.])\d{1,3}\s?[\"'’‘`´·•*_~^=<>°¨¸.,]{1,2}\s?"  # 28' 500: a speck
-    r"|(?<!\S)[ABCDGOQSTZi!]\s)$"  # B 300: a letter that may be a figure
+    r"|(?<!\S)(?![àáÀÅåÖö])[^\W\d_]\s|(?<!\S)[!?|$&]\s)$"  # B 300: a letter that may be a figure
 )
+_BROKEN = re.compile(r"(?:[?&*%#@$^_§|!]|[\dO][^\w\s.,:/()+–—-])$")  # ?10, 6&9: the figure before was not read
 _LETTERED = re.compile(  # Klubb B 300 kr
     r"\b(?:\w*(?:klubb|nämnd|förening|projekt|grupp|skola)|etapp|fas|alternativ|del|typ|klass|nivå|kategori|enhet|hus|bilaga"
     r"|område)\s[A-D]\s$",
@@ -197,6 +198,8 @@ def _grouped(run: str, groups: list[str], marks: list[str], tail: _Tail) -> Numb
 def is_cut_short(text: str, start: int) -> bool:
     """True where the number at `start` may be the rest of a longer one whose front was not read."""
     before = text[max(0, start - _LOOK_BACK) : start]
+    if _BROKEN.search(before):
+        return True
     return bool(_THREE.match(text, start) and _NOT_BEGUN.search(before) and not _LETTERED.search(before))
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from extract.facts.confidence import FACTORS, Weakness, confidence
 from extract.nouns.doubt import Doubt
+from extract.settings import Settings
 
 
 def _kinds(facts):
@@ -123,3 +124,60 @@ def test_a_document_without_items_is_settled(pen):
     """A cover page gives its head and doubts, no error."""
     facts = pen.found()
     assert (facts.items, facts.grants, facts.document.first_item) == ((), (), "")
+
+
+@pytest.mark.parametrize("weakness", [Weakness.REPAIRED, Weakness.DOUBTFUL])
+def test_a_sum_put_right_is_always_reviewed(weakness):
+    """Either reason alone brings a row below the limit for review, however sure the reader was."""
+    assert FACTORS[weakness] < Settings().review_below
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Styrelsen beviljar Föreningen Navet 37R tkr.", "unread_sum"),
+        ("Styrelsen beviljar Föreningen Navet 150 000 hr.", "unread_sum"),
+        ("Styrelsen beviljar Föreningen Navet XX kr.", "unread_sum"),
+        ("Styrelsen beslutar att köpa stolar för 40 tkr.", "unclear_sum"),
+        ("Styrelsen biöll äskandet red högst 40 tkr.", "unclear_sum"),
+        ("Nämnden tlldelas 40 tkr.", "unread_decision"),
+    ],
+)
+def test_money_of_a_decision_is_never_lost_silently(pen, text, kind):
+    """Figures that were not read, a sum of unclear role, and a sentence that decided nothing are pointed out."""
+    assert kind in _kinds(pen.facts(pen.decide(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Stynelsen beviljar Föreningen Navet 40 tkr.",
+        "Styrelsen bcviljar Föreningen Navet 40 tkr.",
+        "Styrelsen. beviljar Föreningen Navet 40 tkr.",
+        "Styrelsen beviljar Föreningen. Navet 40 tkr.",
+    ],
+)
+def test_prose_that_may_decide_is_pointed_out(pen, text):
+    """Without a labelled part, a slip in the body or its verb hides the decision."""
+    facts = pen.facts(text)
+    assert facts.grants or "unread_decision" in _kinds(facts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vid mötet den 3 mars avsattes 40 tkr för samma ändamål.",
+        "Föreningen har ansökt om 40 tkr.",
+        "Länsstyrelsen beviljade 40 tkr i fjol.",
+        "Kostnaden är 40 tkr.",
+    ],
+)
+def test_money_told_in_passing_is_no_doubt(pen, text):
+    """Whole words that decide nothing here are left alone."""
+    assert _kinds(pen.facts(text)) == []
+
+
+def test_a_small_sum_beside_thousands_is_doubted(pen):
+    """`430 kr` may be `430 tkr` in a paper that counts in tkr."""
+    facts = pen.facts(pen.decide("Styrelsen beviljar Navet 40 tkr för 2031 och Ankan 430 kr för 2031."))
+    assert _kinds(facts) == ["odd_unit"]

@@ -44,39 +44,15 @@ def is_silent(pen, clean: str, noisy: str) -> bool:
     return bool(sure - before) or bool(lost and not facts.doubts)
 
 
-def _swaps() -> list:
-    """Every sentence with every likeness; those that are known to fail are marked."""
-    pairs = [*ALIKE, *((b, a) for a, b in ALIKE[:5])]
-    known = {
-        (1, "l1"): "the cue is sought in the spelling of the page, the outcome in the mended one",
-        (1, "öo"): "the cue is sought in the spelling of the page, the outcome in the mended one",
-        (1, "il"): "the cue is sought in the spelling of the page, the outcome in the mended one",
-        (2, "äa"): "`att avsatta` is kept as a participle, though an infinitive stands after att",
-    }
-    marks = {key: [pytest.mark.xfail(strict=True, reason=reason)] for key, reason in known.items()}
-    return [
-        pytest.param(sentence, a, b, id=f"{a}-{b}-{n}", marks=marks.get((n, a + b), []))
-        for n, sentence in enumerate(SENTENCES)
-        for a, b in pairs
-    ]
-
-
-@pytest.mark.parametrize(("sentence", "printed", "read"), _swaps())
+@pytest.mark.parametrize("sentence", SENTENCES)
+@pytest.mark.parametrize(("printed", "read"), [*ALIKE, *((b, a) for a, b in ALIKE[:5])])
 def test_a_letter_misread_changes_no_money(pen, sentence, printed, read):
     """One letter or digit taken for its likeness, anywhere in a decision, in the words as in the sum."""
     assert [t for t in swapped(sentence, read, printed) if is_silent(pen, sentence, t)] == []
 
 
-HIDES = pytest.mark.xfail(strict=True, reason="a token with such a letter hides digits: the rest is taken for the sum")
-
-
 @pytest.mark.parametrize(
-    ("printed", "read"),
-    [
-        pytest.param(digit, letter, marks=[HIDES] if letter in "DQiZSBA" and digit + letter != "3B" else [])
-        for digit, letters in AS_LETTERS.items()
-        for letter in letters
-    ],
+    ("printed", "read"), [(digit, letter) for digit, letters in AS_LETTERS.items() for letter in letters]
 )
 def test_a_digit_read_as_a_letter_changes_no_money(pen, printed, read):
     """`28 500 kr` read as `2B 500 kr` is not 500 kr."""
@@ -85,24 +61,65 @@ def test_a_digit_read_as_a_letter_changes_no_money(pen, printed, read):
     assert [n for c, n in noisy if is_silent(pen, c, n)] == []
 
 
-@pytest.mark.xfail(strict=True, reason="what stands before the speck is dropped: `40 .000 kr` is read as 0 kr")
-@pytest.mark.parametrize("read", [" .", " ,", ". ", ", "])
+SPLIT = pytest.mark.xfail(strict=True, reason="`28. 500 kr` ends a sentence: 500 kr is sure, though there is a doubt")
+
+
+@pytest.mark.parametrize("read", [" .", " ,", pytest.param(". ", marks=SPLIT), ", ", "' ", " '", "* "])
 def test_a_speck_between_thousands_changes_no_money(pen, read):
     """A speck in the gap of a grouped number is no decimal comma, and hides no digits before it."""
     pairs = [(AWARD.format(m), AWARD.format(re.sub(r"(?<=\d) (?=\d)", read, m, count=1))) for m in GROUPED]
     assert [noisy for clean, noisy in pairs if is_silent(pen, clean, noisy)] == []
 
 
-GLUED = pytest.mark.xfail(strict=True, reason="a body and its verb run together decide nothing, without a doubt")
+def test_a_speck_that_splits_the_sentence_is_doubted(pen):
+    """`28. 500 kr`: a person is sent to look."""
+    assert pen.facts(pen.decide(AWARD.format("28. 500 kr"))).doubts
 
 
-@pytest.mark.parametrize(
-    "sentence",
-    [pytest.param(s, marks=[GLUED] if "avslår" not in s else [], id=str(n)) for n, s in enumerate(SENTENCES)],
-)
+@pytest.mark.parametrize("sentence", SENTENCES)
 def test_a_lost_blank_changes_no_money(pen, sentence):
     """Words or figures that the reader ran together."""
     assert [t for t in swapped(sentence, "", " ") if is_silent(pen, sentence, t)] == []
+
+
+@pytest.mark.parametrize("write", ["decide", "say"])
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_lost_letter_loses_no_money_silently(pen, sentence, write):
+    """Any one letter of a decision lost, the `t` of a lone `tkr` left aside: the same money or a doubt."""
+    clean = pen.facts(getattr(pen, write)(sentence)).grants
+    lost = []
+    for at, char in enumerate(sentence):
+        noisy = sentence[:at] + sentence[at + 1 :]
+        if char.isalpha() and not sentence.startswith("tkr", at):
+            facts = pen.facts(getattr(pen, write)(noisy))
+            if not facts.doubts and Counter(g.amount_sek for g in facts.grants) != Counter(g.amount_sek for g in clean):
+                lost.append(noisy)
+    assert lost == []
+
+
+@pytest.mark.parametrize(
+    ("money", "amount", "doubted"),
+    [("2B 500 kr", 28500, True), ("150 00Q kr", 150000, True), ("37D tkr", 370000, True), ("i,5 mnkr", 1500000, True)],
+)
+def test_a_letter_is_read_as_the_digit_that_it_resembles(pen, money, amount, doubted):
+    """The whole sum is granted, and left to a person."""
+    facts = pen.facts(pen.decide(AWARD.format(money)))
+    (grant,) = facts.grants
+    assert grant.amount_sek == amount
+    assert (grant.confidence < SURE) is doubted
+
+
+def test_a_year_among_letters_is_read(pen):
+    """`för 2O31` behind a sum is 2031, and the row is left to a person."""
+    (grant,) = pen.facts(pen.decide("Styrelsen beviljar Föreningen Navet 40 tkr för 2O31.")).grants
+    assert (grant.year, grant.confidence < SURE) == (2031, True)
+
+
+def test_a_year_that_is_not_bound_to_its_sum_is_doubted(pen):
+    """Elsewhere in the sentence a damaged year is lost, and said to be."""
+    facts = pen.facts(pen.decide("Styrelsen beviljar under 2O31 Föreningen Navet 40 tkr."))
+    assert facts.grants[0].year in {None, 2031}
+    assert facts.grants[0].year or "unread_year" in [d.kind for d in facts.doubts]
 
 
 @given(st.integers(1, 9_999_999), st.sampled_from(["kr", "tkr", "kronor"]))

@@ -77,7 +77,7 @@ def test_bullets_hang(typeset, prose):
     """A bullet takes its continuation lines, whether they hang or stand under the mark."""
     rows = [
         *_lines(100, prose),
-        (160, (84, "• Hela ansatsen är tilltalande men det är viktigt att hitta balans mellan rimlighet och den")),
+        (160, (84, "• Hela upplägget är lockande men man behöver fundera över avvägningen mellan kostnad och den")),
         (174, (84, "nytta som väntas.")),
         (
             188,

@@ -12,21 +12,13 @@ TABLES = {"amount_cues": AmountRole, "date_cues": DateKind}
 CUES = [pytest.param(table, cue, id=f"{table}-{cue.name}") for table in TABLES for cue in load_cues(table)]
 
 
-BEATEN = {"Nästa möte hålls «den 31 januari 2019»": "`möte hålls` is one character nearer than `nästa möte`"}
-
-
 def _examples(kind: str) -> list:
     return [
-        pytest.param(table, cue, text, id=f"{table}-{cue.name}-{text}", marks=_marks(kind, text))
+        pytest.param(table, cue, text, id=f"{table}-{cue.name}-{text}")
         for table in TABLES
         for cue in load_cues(table)
         for text in getattr(cue, kind)
     ]
-
-
-def _marks(kind: str, text: str) -> list[pytest.MarkDecorator]:
-    reason = BEATEN.get(text) if kind == "yes" else None
-    return [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
 
 
 def chosen(table: str, marked: str) -> Cue | None:
@@ -100,3 +92,19 @@ def test_a_cue_before_the_clause_is_out_of_reach() -> None:
     at = text.index("40")
     assert cue_of("amount_cues", text, at, len(text), since=text.index("samt")) is None
     assert cue_of("amount_cues", text, at, len(text)) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Styrelsen blföll äskandet med «40 tkr»", "granted"),
+        ("Föreningen har ansokt om «40 tkr»", "applied"),
+        ("att avsatta «40 tkr»", "granted"),
+        ("Nämndentilldelas «40 tkr»", "granted"),
+    ],
+)
+def test_damaged_words_are_cues(text: str, role: str) -> None:
+    """A letter misread or a blank lost in the word beside a sum changes nothing."""
+    found = chosen("amount_cues", text)
+    assert found is not None
+    assert found.role == role

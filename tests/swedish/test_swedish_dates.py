@@ -90,8 +90,8 @@ def test_row_of_days(text: str, days: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "iso"),
     [
-        ("Vid sammanträdet den 24 april fattade styrelsen beslut", "2018-04-24"),
-        ("Vid sammanträdet den 24 oktober fattade styrelsen beslut", "2017-10-24"),
+        ("Vid mötet den 26 april tog nämnden beslut", "2018-04-26"),
+        ("Vid mötet den 26 oktober tog nämnden beslut", "2017-10-26"),
         ("Ärendet behandlades 18 maj", "2018-05-18"),
         ("Nästa möte är den 24 augusti", "2018-08-24"),
         ("redovisas senast den 31 januari", "2019-01-31"),

@@ -118,7 +118,7 @@ PROSE = [
     "Reservation lämnades av Anna Test (M).",
     "Kommunstyrelsen beslutar enligt arbetsutskottets förslag.",
     "Styrelsen beslutar att godkänna rapporten.",
-    "Beredningsgruppen rekommenderade styrelsen att bifalla äskandet.",
+    "Arbetsutskottet rekommenderade nämnden att bifalla framställan.",
     "Justering av budgeten för 2032",
     "Närvarande var inte alla.",
     "Tid för nästa möte bestäms senare.",

@@ -56,7 +56,7 @@ def test_unit_makes_kronor(text: str, sek: str, unit: str) -> None:
     ("text", "quote", "qualifier", "period"),
     [
         ("avsätta 15 tkr/år i budgeten", "15 tkr/år", "exakt", "per_year"),
-        ("som utlyst till som högst 1 300 tkr.", "som högst 1 300 tkr", "högst", ""),
+        ("pott som får vara som högst 1 300 tkr.", "som högst 1 300 tkr", "högst", ""),
         ("avsätta cirka 325 tkr/år för en ledare", "cirka 325 tkr/år", "cirka", "per_year"),
         ("bifalla med högst 375 tkr för 2018.", "högst 375 tkr för 2018", "högst", "2018"),
         ("kostar drygt 1,7 mnkr", "drygt 1,7 mnkr", "cirka", ""),
@@ -172,6 +172,20 @@ def test_hogst_before_the_last_sum_governs_only_that() -> None:
         ("högst425 tkr för 2018", 425_000, False, True),
         ("med 425 tkrför 2018", 425_000, False, False),
         ("avsätta425tkr för 2018", 425_000, False, True),
+        ("2B 500 kr", 28_500, True, True),
+        ("1S0 000 kr", 150_000, True, True),
+        ("2R 500 kr", 500, True, False),
+        ("beviljar B 300 kr", 300, True, False),
+        ("Klubb B 300 kr", 300, False, False),
+        ("40 .000 kr", 40_000, True, True),
+        ("på 28, 500 kr", 28_500, True, True),
+        ("28' 500 kr", 500, True, False),
+        ("§ 28, 500 kr", 500, True, False),
+        ("000 kr", 0, True, False),
+        ("?10 tkr", 10_000, True, False),
+        ("6&9 tkr", 9_000, True, False),
+        ("270-kkr", 270_000, False, True),
+        ("40 tkr för 2O31", 40_000, False, True),
     ],
 )
 def test_noise_is_repaired_or_doubted(text: str, sek: int, doubtful: bool, repaired: bool) -> None:
@@ -271,3 +285,19 @@ def test_any_text_gives_sane_spans(text: str) -> None:
         assert money.start <= money.number_start
         assert money.end >= money.number_end
         last = money.number_end
+
+
+@pytest.mark.parametrize(
+    "text", ["attavsätta högst425 tkrför 2031 till Klubb A", "Nämndentilldelas2 689 tkr", "med37D tkr"]
+)
+def test_places_are_those_of_the_text_as_read(text: str) -> None:
+    """Blanks that were put back do not move the span of the sum."""
+    money = only(text)
+    assert text[money.number_start : money.number_end].strip("2689 475D3") == ""
+    assert text[money.start : money.end].endswith(("tkr", "2031"))
+
+
+def test_a_range_over_a_group_may_be_a_speck() -> None:
+    """`28-500 kr` is a range, or 28 500 with a speck; `250-290 tkr` is a range."""
+    assert only("28-500 kr").doubtful
+    assert not only("250-290 tkr").doubtful

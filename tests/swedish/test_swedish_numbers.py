@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.swedish.numbers import find_bare_numbers, find_count, format_number, parse_number, words_value
+from extract.swedish.numbers import (
+    find_bare_numbers,
+    find_count,
+    format_number,
+    is_cut_short,
+    parse_number,
+    words_value,
+)
 
 WELL_FORMED = {
     "1 246 595": "1246595",
@@ -141,3 +148,28 @@ def test_bare_number_knows_its_place() -> None:
     text = "Buffert   68 000"
     (number,) = find_bare_numbers(text)
     assert text[number.start : number.end] == "68 000"
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("2R 500", True),
+        ("28' 500", True),
+        ("z 500", True),
+        ("?500", True),
+        ("på 500", False),
+        ("à 500", False),
+        ("2031: 500", False),
+    ],
+)
+def test_a_number_may_be_the_rest_of_a_longer_one(text: str, cut: bool) -> None:
+    """A group of three behind something that may be its front is told apart from one behind a word."""
+    assert is_cut_short(text, text.index("500")) is cut
+
+
+@pytest.mark.parametrize("text", ["000", "0 500", "00 500", "05"])
+def test_a_number_that_begins_with_nought_is_doubtful(text: str) -> None:
+    """Nobody writes it: its front was lost."""
+    number = parse_number(text)
+    assert number is not None
+    assert number.doubtful

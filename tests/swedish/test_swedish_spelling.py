@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.swedish.spelling import fold, is_spelled_like, slips_between, squash
+from extract.swedish.spelling import (
+    ends_with_verb,
+    fold,
+    is_damaged,
+    is_spelled_like,
+    opens_damaged,
+    slips_between,
+    squash,
+)
 
 SWEDISH = st.text(alphabet="abcdefghijklmnopqrstuvwxyzåäöABCÅÄÖ0145 -,.", max_size=40)
 
@@ -62,3 +70,38 @@ def test_spelled_like_ignores_diacritics_but_not_letters() -> None:
     """A missing ring is no other spelling, another letter is."""
     assert is_spelled_like("OVRIGA DELTAGARE", "Övriga deltagare")
     assert not is_spelled_like("Juslerande", "Justerande")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "damaged"),
+    [
+        ("Styrelsen bcviljar 40 tkr", "words", True),
+        ("Styrelsen beviljar 40 tkr", "words", False),
+        ("Stynelsen beviljar", "bodies", True),
+        ("Styrelsens förslag till nämnder", "bodies", False),
+    ],
+)
+def test_a_slip_is_told_from_a_true_word(text: str, kind: str, damaged: bool) -> None:
+    """One letter wrong in a verb of decision or a body is damage, another form of the word is none."""
+    assert is_damaged(text, kind) is damaged
+
+
+@pytest.mark.parametrize(
+    ("text", "damaged"),
+    [
+        ("Styrelsen. beviljar 40 tkr", True),
+        ("Styrelse beviljar 40 tkr", True),
+        ("Styrelsen beviljat 40 tkr", True),
+        ("Styrelsen beviljar 40 tkr", False),
+        ("Styrelsen har beviljat 40 tkr", False),
+    ],
+)
+def test_an_opening_that_lost_a_sign_is_damaged(text: str, damaged: bool) -> None:
+    """A stray sign between body and verb, or an ending lost."""
+    assert opens_damaged(text) is damaged
+
+
+def test_a_sentence_that_breaks_off_behind_its_verb() -> None:
+    """A verb of decision wants an object."""
+    assert ends_with_verb("Nämnden tilldelas.")
+    assert not ends_with_verb("Nämnden tilldelas medel.")

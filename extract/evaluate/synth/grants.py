@@ -101,7 +101,7 @@ def years(scene: Scene) -> Draft:
 
 
 def _year_list(scene: Scene, span: range, receiver: str) -> Marked:
-    """`200 tkr för 2017, 830 tkr för 2018 och 860 tkr för 2019`; a leading `högst` governs them all."""
+    """`210 tkr för 2031, 340 tkr för 2032 och 365 tkr för 2033`; a leading `högst` governs them all."""
     limit = scene.dice.chance(0.2)
     qualifier = Qualifier.HOGST if limit else Qualifier.EXAKT
     base = replace(scene.money(), qualifier=Qualifier.EXAKT, recipient=receiver)

@@ -55,7 +55,7 @@ def fitting_unit(amount: int, unit: str) -> str:
 
 
 def mention(dice: Dice, habits: Habits, money: Money, *, tail: bool) -> Marked:
-    """The sum as printed; with `tail` its year follows directly (`370 tkr för 2018`)."""
+    """The sum as printed; with `tail` its year follows directly (`235 tkr för 2031`)."""
     unit = fitting_unit(money.amount, money.unit or habits.unit)
     text = dice.pick(_WORDS[money.qualifier]) + f"{number(money.amount, unit, habits.group)} {unit}"
     if money.recurring:
