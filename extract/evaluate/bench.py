@@ -7,8 +7,9 @@ import logging
 import os
 import time
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 from extract.errors import UsageError
@@ -65,7 +66,7 @@ def _write(book: RunBook, wanted: Sequence[Task], asked: argparse.Namespace, *, 
     sheaves = list({task.sheaf.scan_class: task.sheaf for task in wanted}.values())
     found = rows(book, chosen, sheaves, asked.runs)
     keys = {task.key for task in wanted}
-    days = [run.day for key, run in book.runs().items() if key in keys]
+    made = [run for key, run in book.runs().items() if key in keys]
     is_whole = not (asked.quick or asked.classes or asked.peers or asked.engines)
     out = asked.out or (_DOCS if is_whole else asked.work)
     out.mkdir(parents=True, exist_ok=True)
@@ -73,7 +74,9 @@ def _write(book: RunBook, wanted: Sequence[Task], asked: argparse.Namespace, *, 
     (out / "bench.svg").write_text(plot(found), encoding="utf-8")
     versions = {tool.name: tool.version for tool in chosen}
     extreme = [name for name in extreme_classes() if any(sheaf.scan_class == name for sheaf in sheaves)]
-    about = About(versions, days, left, missing, extreme)
+    days = [run.day for run in made]
+    failures = [f"{run.tool} on {run.scan_class} {run.failure}" for run in made if run.failure]
+    about = About(versions, days, left, missing, extreme, failures)
     (out / "reading.md").write_text(report(found, about), encoding="utf-8")
     log.info("%s written%s", out / "reading.md", f"; {left} runs left: call it again" if left else "")
 
@@ -119,8 +122,10 @@ def _named(what: str, wanted: str, known: Sequence[str]) -> list[str]:
 
 
 def _sheaves(classes: Sequence[str], asked: argparse.Namespace, workers: int) -> list[Sheaf]:
+    """In processes, not in threads: PDFium holds one thread only."""
+    log.info("making the pages of %s", ", ".join(classes))
     make = partial(make_sheaf, count=asked.pages, work=asked.work / "pages", scans=asked.scans)
-    with ThreadPoolExecutor(workers) as pool:
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         return list(pool.map(make, classes))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import logging
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,8 +18,6 @@ from extract.evaluate.synth import SynthSettings, make_archive
 from extract.evaluate.synth.damage import scan_classes
 from extract.evaluate.synth.families import FAMILIES
 from extract.evaluate.synth.lexicon import words
-
-log = logging.getLogger(__name__)
 
 SEEDS = "seeds-"
 _CLEAN = "_born-digital.pdf"
@@ -95,7 +92,6 @@ def _from_generator(work: Path, scan_class: str) -> list[_Document]:
     folder = work / "archive" / scan_class
     stamp, state = folder / "generator.txt", _generator_state()
     if not stamp.is_file() or stamp.read_text() != state:
-        log.info("making the pages of %s", scan_class)
         shutil.rmtree(folder, ignore_errors=True)
         settings = SynthSettings(seed=_SEED, count=len(FAMILIES), scan=scan_class, matters=_MATTERS, truth=True)
         make_archive(folder, settings)

@@ -66,13 +66,14 @@ printed and scanned in three ways, their truth the text layer of the clean file;
 @dataclass(frozen=True)
 class About:
     """How the figures came about: version of each tool, days of the runs, runs that were not made yet, peers that
-    could not be started, classes for which no goal is set."""
+    could not be started, classes for which no goal is set, runs that failed and how."""
 
     versions: Mapping[str, str]
     days: Sequence[str]
     left: int = 0
     missing: Sequence[str] = ()
     extreme: Sequence[str] = ()
+    failures: Sequence[str] = ()
 
 
 def report(rows: Sequence[Row], about: About) -> str:
@@ -82,6 +83,8 @@ def report(rows: Sequence[Row], about: About) -> str:
         parts.append(f"**Not finished: {about.left} runs are still to be made; call `script/bench` again.**\n")
     if about.missing:
         parts.append(f"Not installed here, so not measured: {', '.join(about.missing)}.\n")
+    if about.failures:
+        parts.append("\n".join(["Failed:", "", *(f"* {failure}" for failure in about.failures)]) + "\n")
     parts += [f"## {measure.title}\n{table(rows, measure)}" for measure in MEASURES]
     parts.append(f"## Where Utdrag misses its goals or does not lead\n{shortcomings(rows, about.extreme)}")
     return "\n".join(parts)

@@ -18,7 +18,9 @@ _REST = r"\s*[.:\u2013-]?\s*(?P<rest>.*)$"
 
 _SIGNED = re.compile(rf"^{_PREFIX}(?:§\s?§?\.?|Paragraf)\s*{_NUMBER}{_REST}")
 _NUMBER_FIRST = re.compile(r"^(?P<number>\d{1,4})(?P<sub>)\s?§(?:\s*[.:\u2013-]?\s+(?P<rest>\S.*)|(?P<none>)$)")
-_DAMAGED = re.compile(rf"^(?P<prefix>)(?:\$\s*|[Ss&58B9]\s+|[568$Ss&](?=\d{{1,3}}\b)){_NUMBER}{_REST}")
+_DAMAGED = re.compile(
+    rf"^(?P<prefix>(?:[A-ZÅÄÖ]{{2,4}}\s)?)(?:\$\s*|[Ss&58B9]\s+|[568$Ss&](?=\d{{1,3}}\b)){_NUMBER}{_REST}"
+)
 _BARE = re.compile(r"^(?P<prefix>)(?P<number>\d{1,4})(?P<sub>[a-z]?)\s?[.:)]?\s+(?P<rest>[A-ZÅÄÖ].*)$")
 _CODED = re.compile(r"^(?P<prefix>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,5})\s+(?P<number>\d{1,4})(?P<sub>)\s+(?P<rest>[A-ZÅÄÖ].*)$")
 

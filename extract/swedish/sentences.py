@@ -10,6 +10,8 @@ from extract.swedish.rules import load_table
 _STOP = re.compile(r"[.!?][”\"')\]]?(?=\s+|$)")
 _OPENS = re.compile(r"\s*[”\"'(–-]?\s*(?:[A-ZÅÄÖ]|\d|att\b|§)")
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,2}$")
+_FIGURES = re.compile(r"(?<![\d.§])(?<!§\s)\d{1,3}$")
+_GROUPS_AND_UNIT = re.compile(r"\s(?:\d{3}\s){1,3}(?:(?:t|k|mn?)?kr|:-)", re.IGNORECASE)
 _INITIAL = re.compile(r"(?:^|\s)[A-ZÅÄÖ]$")
 
 
@@ -36,6 +38,8 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
     if stop.group()[0] != ".":
         return True
     before = text[max(0, stop.start() - 14) : stop.start()]
+    if _FIGURES.search(before) and _GROUPS_AND_UNIT.match(text, stop.end()):
+        return False  # 28. 500 kr: a speck in the gap of a number
     last = before.split()[-1].lower().lstrip("(") if before.split() else ""
     if last in _abbreviations():
         return False

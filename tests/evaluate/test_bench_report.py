@@ -36,9 +36,16 @@ def test_what_is_not_reached_is_said() -> None:
 
 
 def test_the_page_names_versions_and_what_is_left() -> None:
-    """Versions, days, missing peers and runs that were not made are told."""
-    page = report(ROWS, About({"rapidocr": "rapidocr 3"}, ["2026-01-02"], 4, ["ocrmypdf"]))
-    for word in ("rapidocr: rapidocr 3", "2026-01-02", "4 runs are still to be made", "not measured: ocrmypdf"):
+    """Versions, days, missing peers, failures and runs that were not made are told."""
+    failures = ["kreuzberg on flat gave no answer in 60 s"]
+    page = report(ROWS, About({"rapidocr": "rapidocr 3"}, ["2026-01-02"], 4, ["ocrmypdf"], failures=failures))
+    for word in (
+        failures[0],
+        "rapidocr: rapidocr 3",
+        "2026-01-02",
+        "4 runs are still to be made",
+        "not measured: ocrmypdf",
+    ):
         assert word in page
 
 

@@ -56,3 +56,11 @@ def test_an_unknown_name_is_told(word: str, tmp_path: Path) -> None:
     """A wrong name ends with 2 before anything is measured."""
     assert main([word, "abacus", "--work", str(tmp_path), "--peers-python", str(tmp_path / "absent")]) == 2
     assert not list(tmp_path.rglob("*.jsonl"))
+
+
+def test_nothing_to_run_leaves_the_documents_alone(tmp_path: Path) -> None:
+    """A part of the tools or classes is told in the working folder, not among the documents."""
+    words = ["--peers", "none", "--engines", "none", "--classes", "grey150", "--pages", "1", "--work", str(tmp_path)]
+    assert main([*words, "--peers-python", str(tmp_path / "absent"), "--scans", str(tmp_path / "absent")]) == 0
+    assert (tmp_path / "reading.md").is_file()
+    assert (tmp_path / "pages" / "grey150.pdf").is_file()

@@ -57,6 +57,7 @@ def test_bold_headings_are_read_the_same(paper, headings):
     "damaged",
     [
         ["$ 10 Öppnande", "$ 11 Dagordning", "$ 12 Avslutning"],
+        ["KS § 10 Öppnande", "KS S 11 Dagordning", "KS s 12 Avslutning"],
         ["$10 Öppnande", "$11 Dagordning", "§12 Avslutning"],
         ["8 10 Öppnande", "8 11 Dagordning", "§ 12 Avslutning"],
         ["810 Öppnande", "§11 Dagordning", "§12 Avslutning"],
