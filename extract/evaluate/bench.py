@@ -13,8 +13,8 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from extract.errors import UsageError
-from extract.evaluate.bench_figures import rows, write_csv
-from extract.evaluate.bench_pages import Sheaf, extreme_classes, known_classes, make_sheaf
+from extract.evaluate.bench_figures import read_csv, rows, write_csv
+from extract.evaluate.bench_pages import Sheaf, extreme_classes, generator_version, known_classes, make_sheaf
 from extract.evaluate.bench_plot import plot
 from extract.evaluate.bench_report import About, report
 from extract.evaluate.bench_runs import RunBook, Task, make_runs, tasks
@@ -54,7 +54,9 @@ def measure(asked: argparse.Namespace) -> None:
     book = RunBook(asked.work)
     sheaves = _sheaves(classes, asked, len(cores))
     wanted = list(tasks(chosen, sheaves, asked.runs))
-    done = {} if asked.again else book.runs()
+    if asked.again:
+        book.forget({task.key for task in wanted})
+    done = book.runs()
     todo = [task for task in wanted if task.key not in done]
     log.info("%d runs, %d of them made before", len(wanted), len(wanted) - len(todo))
     left = make_runs(book, todo, cores, lambda: not asked.minutes or time.monotonic() < deadline)
@@ -71,8 +73,9 @@ def _write(book: RunBook, wanted: Sequence[Task], asked: argparse.Namespace, *, 
     out = asked.out or (_DOCS if is_whole else asked.work)
     out.mkdir(parents=True, exist_ok=True)
     write_csv(found, out / "bench.csv")
+    found = read_csv(out / "bench.csv")  # the page and the plot say what the file says, to the last place
     (out / "bench.svg").write_text(plot(found), encoding="utf-8")
-    versions = {tool.name: tool.version for tool in chosen}
+    versions = {tool.name: tool.version for tool in chosen} | {"pages of utdrag synth": generator_version()}
     extreme = [name for name in extreme_classes() if any(sheaf.scan_class == name for sheaf in sheaves)]
     days = [run.day for run in made]
     failures = [f"{run.tool} on {run.scan_class} {run.failure}" for run in made if run.failure]

@@ -53,6 +53,11 @@ def extreme_classes() -> tuple[str, ...]:
     return tuple(name for name, facts in words("scans").items() if facts.get("extreme"))
 
 
+def generator_version() -> str:
+    """What tells one state of the generator from another."""
+    return f"code {_generator_state()[:10]}"
+
+
 def make_sheaf(scan_class: str, count: int, work: Path, scans: Path) -> Sheaf:
     """Write `<scan class>.pdf` of `count` pages under `work`, spread evenly over all pages of the class's documents.
 

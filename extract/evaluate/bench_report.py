@@ -37,17 +37,17 @@ MEASURES = (
 
 _INTRODUCTION = """# How well and how fast pages are read
 
-Written by `script/bench` from [bench.csv](bench.csv); do not edit. To repeat it: `script/bench --again` (about twenty
-minutes at a time on two cores; call it without `--again` until it says that nothing is left). `script/bench --quick`
-takes two minutes; `script/bench --help` tells the rest.
+Written by `script/bench` from [bench.csv](bench.csv); do not edit. To repeat it: `script/bench --again`. It stops after
+twenty minutes; call it again, without `--again`, until it says that nothing is left (a round of all tools over six
+pages of each of 27 classes is about an hour on two cores). `script/bench --quick` takes five minutes.
 
 ![Word F1 and CPU seconds of every tool in every class](bench.svg)
 
 ## What was done
 Every tool reads the same PDF of each scan class in a process of its own: one thread, one core, models loaded anew.
 CPU time is what the system counted for that process and all it started; memory is the most that the tree held at once.
-Figures are medians over the runs; what a tool reads does not change between runs. `seeds-` classes are real minutes
-printed and scanned in three ways, their truth the text layer of the clean file; the others come from `utdrag synth`
+Figures are medians over the runs; what a tool reads does not change between runs. `seeds-` classes are the scans
+in `shared/scans` beside the checkout, their truth the text layer of the clean file; the others come from `utdrag synth`
 (the same documents in every class), their truth what was printed.
 
 * *Words* are what blanks separate, lower-cased, punctuation and all; rows of dots are left out. A tool that writes `1.`

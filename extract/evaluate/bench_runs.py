@@ -6,7 +6,7 @@ import json
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -77,6 +77,12 @@ class RunBook:
             return {}
         lines = self._file.read_text(encoding="utf-8").splitlines()
         return {run.key: run for run in (Run(**json.loads(line)) for line in lines)}
+
+    def forget(self, keys: Collection[tuple[str, str, str, int]]) -> None:
+        """Strike out runs, so that they are made anew, now or by a later call."""
+        kept = [run for key, run in self.runs().items() if key not in keys]
+        lines = "".join(json.dumps(asdict(run), ensure_ascii=False) + "\n" for run in kept)
+        self._file.write_text(lines, encoding="utf-8")
 
     def read(self, run: Run) -> str:
         """The text of a run."""

@@ -53,7 +53,8 @@ def _proposed_to_others(statement: Statement, money: Money, decided: Decided) ->
         statement.form is not PassageForm.RUNNING and proposed_from(decided.text.text) is not None
     ):
         return True
-    before = [m for m in find_outcomes(statement.text.text) if m.end <= money.start]
+    clause = next((start for _, start, end in decided.spans if start <= money.number_start < end), 0)
+    before = [m for m in find_outcomes(statement.text.text[clause:]) if m.end + clause <= money.start]
     return bool(before) and before[-1].mood is Mood.PROPOSES
 
 

@@ -42,6 +42,7 @@ _REFERENCE = re.compile(
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|\s\d{1,3}\s*$")
 _SENTENCE_END = re.compile(r"[a-zåäö]{3,}\.\s*$")
 
+_SURE_FORM = 2.0  # a form with its sign: no other reading of the line is tried
 _MAX_HEADING_LINES = 3
 _CHAIN_MINIMUM = 2.5
 
@@ -78,18 +79,22 @@ def find_headings(blocks: Sequence[Block]) -> tuple[Heading, ...]:
 def _candidates(index: int, block: Block) -> list[Heading]:
     found = []
     for number, line in enumerate(block.lines):
-        candidate = _candidate(index, block, number, line)
-        if candidate is not None:
-            found.append(candidate)
+        forms = ((pattern, base, match) for pattern, base in _FORMS if (match := pattern.match(line.text)))
+        for form in forms:
+            candidate = _candidate(index, block, number, form)
+            if candidate is not None:
+                found.append(candidate)
+                if form[1] >= _SURE_FORM:
+                    break
     return found
 
 
-def _candidate(index: int, block: Block, number: int, line: Line) -> Heading | None:
-    text = line.text
-    fitting = ((p, base, m) for p, base in _FORMS if (m := p.match(text)) is not None)
-    pattern, base, match = next(fitting, (None, 0.0, None))
-    if pattern is None or match is None:
-        return None
+_Form = tuple[re.Pattern[str], float, re.Match[str]]
+
+
+def _candidate(index: int, block: Block, number: int, form: _Form) -> Heading | None:
+    pattern, base, match = form
+    line = block.lines[number]
     groups = match.groupdict()
     rest = groups.get("rest") or ""
     if _REFERENCE.match(rest) or (pattern is _NUMBER_FIRST and rest[:1].islower()):
@@ -103,7 +108,7 @@ def _candidate(index: int, block: Block, number: int, line: Line) -> Heading | N
         number=int(figure),
         suffix=(groups["sub"] or "").strip(" )"),
         series=f"/{year}" if year else "",
-        rest_start=match.start("rest") if rest else len(text),
+        rest_start=match.start("rest") if rest else len(line.text),
         weight=base * _looks(block, number, line, rest),
         prefix=(groups.get("prefix") or "").strip(" ."),
     )
@@ -172,6 +177,8 @@ def _best_chain(candidates: Sequence[Heading]) -> list[Heading]:
 
 def _step(a: Heading, b: Heading) -> float | None:
     """Worth of going from item `a` to item `b`; None where that cannot be."""
+    if (a.block, a.line) == (b.block, b.line):
+        return None  # two readings of one line: `80` may be § 0 with a damaged sign
     if a.series != b.series and a.series and b.series:
         return None
     if b.number == a.number and b.suffix > a.suffix:

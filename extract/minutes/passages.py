@@ -35,6 +35,7 @@ _DNR_LINE = re.compile(r"^\(?\s*(?:dnr|diarienr|diarienummer|ärendenr|ärendenu
 _BRACKETED_END = re.compile(r"\)\s*$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FIGURES = re.compile(r"\d")
+_SMALL_TITLE = 2  # words
 _SIDE_TEXT = 30  # characters beside a side head, at least
 _OPEN_END = re.compile(r"(?:\batt|:|,)\s*$")
 
@@ -137,7 +138,8 @@ def _opens_matter(flow: Sequence[Paragraph], place: int) -> bool:
         return False  # a sentence that ends with its dnr
     title = text[: numbers[0].start].strip(" (")
     ends = bool(_BRACKETED_END.search(text)) or (numbers[-1].end >= len(text) - 2 and not text.endswith("."))
-    return ends and len(title) > 3 and not title[:1].islower() and "." not in title[:-1].replace("s.k.", "")  # noqa: PLR2004
+    small = title[:1].islower() and len(title.split()) > _SMALL_TITLE  # a capital may be misread; a phrase is no title
+    return ends and len(title) > 3 and not small and "." not in title[:-1].replace("s.k.", "")  # noqa: PLR2004
 
 
 def _head_row(flow: Sequence[Paragraph], place: int, current: tuple[TextMap, ...]) -> tuple[TextMap, ...]:

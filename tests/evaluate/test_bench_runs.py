@@ -71,6 +71,15 @@ def test_a_run_that_was_made_is_known_again(tmp_path: Path, sheaf: Sheaf, writer
     assert [task.key in known for task in wanted] == [True, False]
 
 
+def test_forgotten_runs_are_made_anew(tmp_path: Path, sheaf: Sheaf, writers: list[Tool]) -> None:
+    """What is measured again stays to be done when the time runs out; other runs are kept."""
+    first, second = tasks(writers[:2], [sheaf], 1)
+    book = RunBook(tmp_path)
+    make_runs(book, [first, second], [0], lambda: True)
+    book.forget({first.key})
+    assert list(RunBook(tmp_path).runs()) == [second.key]
+
+
 def test_no_run_starts_after_time(tmp_path: Path, sheaf: Sheaf, writers: list[Tool]) -> None:
     """What is not begun is counted as left."""
     assert make_runs(RunBook(tmp_path), list(tasks(writers, [sheaf], 1)), [0], lambda: False) == 3
