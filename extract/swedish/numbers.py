@@ -42,6 +42,7 @@ _NO_SUM = re.compile(
     re.IGNORECASE,
 )
 _OTHER_NUMBER = re.compile(r"[.,]\s")
+_WHOLE_BEFORE = re.compile(r"(?<!\d)\d{4,}$")
 _THREE = re.compile(r"\d{3}(?!\d)")
 _PLAIN = re.compile(rf"(?<![\w.,:/§%-]){RUN}(?![\w%])")
 _ZERO = re.compile(r"\s*[Oo]\s*")
@@ -122,7 +123,8 @@ def read_run_at(text: str, run: str, start: int) -> Number | None:
     if run[0] == "I" and not _inside_sentence(text, start):
         run, start = run[2:], start + 2
     *others, last = _OTHER_NUMBER.split(run)
-    if others and (len(others) > 1 or not text[:start].strip() or is_numbered(text[:start])):
+    whole = bool(others) and _WHOLE_BEFORE.search(others[-1]) is not None  # `för 2031, 830 tkr`: a year is no thousands
+    if others and (len(others) > 1 or whole or not text[:start].strip() or is_numbered(text[:start])):
         run, start = last, start + len(run) - len(last)
     number = read_run(run)
     return replace(number, start=number.start + start, end=number.end + start) if number else None

@@ -301,3 +301,10 @@ def test_a_range_over_a_group_may_be_a_speck() -> None:
     """`28-500 kr` is a range, or 28 500 with a speck; `250-290 tkr` is a range."""
     assert only("28-500 kr").doubtful
     assert not only("250-290 tkr").doubtful
+
+
+def test_a_year_before_a_sum_is_no_front_of_it():
+    """`för 2031, 830 tkr` is a year and a sum of which nothing is in doubt."""
+    sums = find_money("avsätta 210 tkr för 2031, 830 tkr för 2032 och 865 tkr för 2033")
+    assert [int(m.amount_sek) for m in sums] == [210000, 830000, 865000]
+    assert not any(m.doubtful or m.repaired for m in sums)
