@@ -28,7 +28,10 @@ Exit codes: 0 all well · 1 some files failed, or were read in part · 2 bad usa
             3 something is missing on this machine · 130 interrupted"""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}, epilog=_EPILOG)
+_HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+@click.group(context_settings=_HELP, epilog=_EPILOG)
 @click.version_option(__version__, prog_name="utdrag")
 @click.option("-v", "--verbose", is_flag=True, help="Tell on standard error what happens inside, with tracebacks.")
 def cli(verbose: bool) -> None:
@@ -39,6 +42,7 @@ def cli(verbose: bool) -> None:
 
 
 for _command in (run_command, evaluate, show, synth, doctor):
+    _command.context_settings = _HELP  # click keeps the first help option it makes, even one made without the group
     cli.add_command(_command)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from extract.cli.main import cli
 from extract.cli.reference import main, reference
@@ -14,6 +15,14 @@ def test_page_is_current(repository: Path) -> None:
     """The page in docs was made from the help of today."""
     page = (repository / "docs" / "cli.md").read_text(encoding="utf-8")
     assert page == reference(), "run: script/lint --fix"
+
+
+@pytest.mark.parametrize("name", sorted(cli.commands))
+def test_a_command_used_alone_still_takes_the_short_help(name: str) -> None:
+    """`-h` works on a command that was first made ready outside the group."""
+    outcome = CliRunner().invoke(cli.commands[name], ["-h"])
+    assert outcome.exit_code == 0
+    assert "-h, --help" in outcome.output
 
 
 @pytest.mark.parametrize("name", sorted(cli.commands))
