@@ -48,6 +48,9 @@ def test_a_paragraph_over_a_page_break_gives_two_blocks_in_a_row(typeset, prose)
 def test_a_page_takes_a_few_milliseconds(typeset, prose):
     """Layout costs next to nothing beside recognising: far below a tenth of a second for a full page."""
     pages = [typeset([(70 + 14 * i, prose[i % 3]) for i in range(50)], number) for number in range(1, 6)]
-    start = time.process_time()
-    lay_out(pages)
-    assert (time.process_time() - start) / len(pages) < 0.05
+    took = []
+    for _ in range(5):  # the least of five: a collection of garbage left by other tests may fall into one
+        start = time.process_time()
+        lay_out(pages)
+        took.append(time.process_time() - start)
+    assert min(took) / len(pages) < 0.05
