@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-METHOD = "2"  # to be raised whenever cleaning, cutting or word making changes what is read
+METHOD = "3"  # to be raised whenever cleaning, cutting or word making changes what is read
 SKETCH_SCALE = 0.6  # pixels a point: enough to see which ink no word covers
 DOUBTFUL = 0.9  # mean certainty below which a page may lie upside down
 LINES_TO_TRY = 6

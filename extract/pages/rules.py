@@ -22,6 +22,7 @@ GAP = 14.0  # pieces of one rule, broken in copying, lie no farther apart
 BESIDE = 2.5  # reach beside a rule in which it must show white
 LONG = 60.0  # no letters run together so far
 FREE, FREE_SHORT = 0.3, 0.12  # share of ink in the whitest row beside a rule; stems of letters give 0.2 to 0.4
+WHITE, BELOW_FEET = 0.05, 0.45  # a long rule that is white on one side may touch the feet of letters on the other
 LEVEL = 0.9  # by so much pieces of one rule may lie off its line
 
 
@@ -42,9 +43,9 @@ def _take_level(mask: Mask, kept: Mask, scale: float) -> list[PixelBox]:
     import cv2
 
     solid = cv2.dilate(mask, np.ones((3, 1), np.uint8))  # a thin rule jumps a row where it leans
-    short = cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((1, max(12, int(LENGTH * scale))), np.uint8))
+    short = cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((1, max(13, int(LENGTH * scale) | 1)), np.uint8))
     bridged = cv2.morphologyEx(solid, cv2.MORPH_CLOSE, np.ones((1, 3), np.uint8))  # a copied one has holes
-    long = cv2.morphologyEx(bridged, cv2.MORPH_OPEN, np.ones((1, max(24, int(LONG * scale))), np.uint8))
+    long = cv2.morphologyEx(bridged, cv2.MORPH_OPEN, np.ones((1, max(25, int(LONG * scale) | 1)), np.uint8))
     strokes = np.asarray(cv2.bitwise_or(short, long), np.uint8)
     if not strokes.any():
         return []
@@ -67,8 +68,10 @@ def _stands_free(mask: Mask, box: PixelBox, scale: float) -> bool:
     x0, y0, x1, y1 = box
     reach = max(2, int(BESIDE * scale))
     sides = (mask[max(0, y0 - reach) : y0, x0:x1], mask[y1 : y1 + reach, x0:x1])
-    free = FREE if x1 - x0 > LONG * scale else FREE_SHORT
-    return all(side.size == 0 or float(side.mean(axis=1).min()) < free for side in sides)
+    inked = sorted(float(side.mean(axis=1).min()) if side.size else 0.0 for side in sides)
+    if x1 - x0 <= LONG * scale:
+        return inked[1] < FREE_SHORT
+    return inked[1] < (BELOW_FEET if inked[0] < WHITE else FREE)
 
 
 def _mended(pieces: list[PixelBox], kept: Mask, scale: float) -> list[PixelBox]:

@@ -60,3 +60,24 @@ def test_text_loses_nothing(text_pixels: np.ndarray) -> None:
     kept, rules = take_rules(mask, SCALE)
     assert rules == []
     assert np.array_equal(kept, mask)
+
+
+@pytest.mark.parametrize("touched", [0.0, 0.34])
+def test_an_underline_is_taken_though_it_touches_feet_of_letters(touched: float) -> None:
+    """As a typewriter's at 150 dpi: white below, but letters stand on it; it was read into `matter` as noise."""
+    mask = _page()
+    mask[200:203, 100:500] = 1
+    stems = np.arange(400) % 100 < touched * 100
+    mask[170:200, 100:500] = stems
+    kept, rules = take_rules(mask, SCALE)
+    assert len(rules) == 1
+    assert kept[200:203, 100:500][:, ~stems].sum() == 0
+
+
+def test_a_bar_amid_letters_is_no_rule() -> None:
+    """Ink on both sides: the crossbars of run-together letters."""
+    mask = _page()
+    mask[200:203, 100:500] = 1
+    stems = np.arange(400) % 100 < 34
+    mask[170:200, 100:500] = mask[203:233, 100:500] = stems
+    assert take_rules(mask, SCALE)[1] == []
