@@ -16,7 +16,7 @@ from extract.facts.mention import Mention
 from extract.facts.recommendations import adopted, find_recommendations, recommendation_for
 from extract.facts.statements import Statement, statements_of
 from extract.nouns.facts import AmountRole, Outcome
-from extract.nouns.minutes import Item, Matter
+from extract.nouns.minutes import Item, Matter, PassageKind
 
 _GRANTS_IT = re.compile(r"\b(?:ansökan|äskandet|framställan|begäran)\b", re.IGNORECASE)
 
@@ -38,7 +38,7 @@ class Chapter:
     @classmethod
     def of(cls, item: Item, meeting: dt.date | None, *, decides: bool = True) -> Chapter:
         """Every finder over the item; `meeting` gives dates without a year theirs; a kallelse `decides` nothing."""
-        statements = statements_of(item)
+        statements = statements_of(item) if decides else _offered(statements_of(item))
         decided = find_decisions(statements) if decides else ()
         proposals = find_recommendations(statements, decided)
         recommended = tuple(recommendation_for(d, decided, proposals) for d in decided)
@@ -73,6 +73,11 @@ class Chapter:
     def awards(self, index: int) -> bool:
         """True where the decision's own words grant a sum."""
         return any(m.decision == index and m.role is AmountRole.GRANTED for m in self.mentions)
+
+
+def _offered(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """What a kallelse prints under `Beslut` is only proposed."""
+    return tuple(replace(s, kind=PassageKind.PROPOSAL) if s.in_block else s for s in statements)
 
 
 def _with_applicants(

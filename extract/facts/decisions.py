@@ -119,10 +119,10 @@ def _lead_in(statement: Statement, index: int, statements: Sequence[Statement]) 
     if following is None or following.matter is not statement.matter or following.passage == statement.passage:
         return None
     verb = decided(text)
-    content = (verb is not None and not verb.generic) or not _stands_alone(following)
+    upwards = proposed_from(text) is not None
+    content = upwards or (verb is not None and not verb.generic) or not _stands_alone(following)
     opens_list = text.rstrip().endswith(":") or "följande" in text.lower()
     decides = statement.in_block or verb is not None or bool(_BARE_VERB.search(text))
-    upwards = proposed_from(text) is not None
     return _Lead(
         index, statement.passage, statement.matter, _actor(statement), text, content, opens_list, decides, upwards
     )

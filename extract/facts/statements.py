@@ -53,7 +53,7 @@ def _statements(passage: Passage, matter: Matter, number: int) -> list[Statement
     if passage.form is PassageForm.RUNNING or (
         passage.form is PassageForm.LIST and passage.kind is not PassageKind.DECISION
     ):
-        texts = [text.cut(start, end) for start, end in split_sentences(text.text)]
+        texts = [without_mark(text.cut(start, end)) for start, end in split_sentences(text.text)]
     else:
         texts = [text]
     return [

@@ -42,6 +42,7 @@ _REFERENCE = re.compile(
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|\s\d{1,3}\s*$")
 _SENTENCE_END = re.compile(r"[a-zåäö]{3,}\.\s*$")
 
+_POINT = re.compile(r"^\d{1,2}\s?([.)])")
 _SURE_FORM = 2.0  # a form with its sign: no other reading of the line is tried
 _MAX_HEADING_LINES = 3
 _CHAIN_MINIMUM = 2.5
@@ -59,6 +60,7 @@ class Heading:
     rest_start: int
     weight: float
     prefix: str
+    is_signed: bool
 
     @property
     def item(self) -> str:
@@ -69,7 +71,7 @@ class Heading:
 def find_headings(blocks: Sequence[Block]) -> tuple[Heading, ...]:
     """The headings of items in reading order; empty where the document has none."""
     candidates = [c for b, block in enumerate(blocks) for c in _candidates(b, block)]
-    candidates = _without_contents(candidates, blocks)
+    candidates = _without_points(_without_contents(candidates, blocks), blocks)
     chain = _best_chain(candidates)
     if not chain or sum(c.weight for c in chain) < _CHAIN_MINIMUM:
         return ()
@@ -111,6 +113,7 @@ def _candidate(index: int, block: Block, number: int, form: _Form) -> Heading | 
         rest_start=match.start("rest") if rest else len(line.text),
         weight=base * _looks(block, number, line, rest),
         prefix=(groups.get("prefix") or "").strip(" ."),
+        is_signed=base >= _SURE_FORM,
     )
 
 
@@ -140,6 +143,27 @@ def _without_contents(candidates: list[Heading], blocks: Sequence[Block]) -> lis
             continue
         kept.append(candidate)
     return kept
+
+
+def _without_points(candidates: Sequence[Heading], blocks: Sequence[Block]) -> list[Heading]:
+    """Leave out `1. 2. 3. ...` below a heading with its sign: points of a decision, though 4. may follow on § 3."""
+    kept: list[Heading] = []
+    expected: dict[str, int] = {}  # by the stop behind the number, the next point of a list that is open
+    signed = False
+    for candidate in candidates:
+        if candidate.is_signed:
+            signed, expected = True, {}
+        mark = _stop_behind(_line_text(blocks, candidate))
+        if signed and mark and not candidate.is_signed and candidate.number == expected.get(mark, 1):
+            expected[mark] = candidate.number + 1
+            continue
+        kept.append(candidate)
+    return kept
+
+
+def _stop_behind(text: str) -> str:
+    match = _POINT.match(text)
+    return match[1] if match else ""
 
 
 def _in_list(candidates: list[Heading], n: int) -> bool:

@@ -11,6 +11,7 @@ from extract.minutes.flow import paragraphs_of
 from extract.minutes.headings import Heading, find_headings
 from extract.nouns.page import Block, BlockKind, Line
 from extract.nouns.text import TextMap
+from extract.swedish.dnr import find_dnr
 
 _MAX_HEADING_LINES = 3
 _CLEAR_GAP = 0.2  # of `Block.gap`: white that tells a heading from what follows
@@ -143,5 +144,7 @@ def _goes_on(line: Line, following: Line, full: float) -> bool:
 
 def _names_something(text: str) -> bool:
     """True where a heading has words of its own beside a dnr."""
+    for mention in reversed(find_dnr(text)):
+        text = text[: mention.start] + text[mention.end :]
     bare = re.sub(r"(?i)\b(?:dnr|diarienr|diarienummer|ärendenr|ärende)\b[.:]?", " ", text)
-    return bool(re.search(r"[A-Za-zÅÄÖåäö]{4,}", bare))
+    return bool(re.search(r"[A-Za-zÅÄÖåäö]{4,}|\b[A-ZÅÄÖ][a-zåäö]{2}\b", bare))

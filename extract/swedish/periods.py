@@ -66,7 +66,18 @@ def period_after(text: str, position: int) -> Period:
     if dated is None:
         return Period(position, end, repeats, per=per)
     each = dated.each or per == "vardera"
-    return Period(position, dated.end, repeats or dated.name, dated.years, each, per)
+    end, repeats = _repeats_behind(text, dated.end, repeats)
+    return Period(position, end, repeats or dated.name, dated.years, each, per)
+
+
+def _repeats_behind(text: str, position: int, repeats: str) -> tuple[int, str]:
+    """Where `per år` stands behind the year (`från och med 2032, per år`): its end and its value."""
+    start = position + (1 if text[position : position + 1] == "," else 0)
+    for rule in load_rules("periods"):
+        match = None if rule.options["value"] == "per_piece" else rule.pattern.match(text, start)
+        if match:
+            return match.end(), rule.options["value"]
+    return position, repeats
 
 
 def period_before(text: str, position: int) -> Period | None:

@@ -12,6 +12,7 @@ _OPENS = re.compile(r"\s*[”\"'(–-]?\s*(?:[A-ZÅÄÖ]|\d|att\b|§)")
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,2}$")
 _FIGURES = re.compile(r"(?<![\d.§])(?<!§\s)\d{1,3}$")
 _GROUPS_AND_UNIT = re.compile(r"\s(?:\d{3}\s){1,3}(?:(?:t|k|mn?)?kr|:-)", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:.*[:;])?\s*\d{1,2}[.)]", re.DOTALL)  # the number of a point: "beslutar: 1. att", "2. att"
 _INITIAL = re.compile(r"(?:^|\s)[A-ZÅÄÖ]$")
 
 
@@ -25,7 +26,7 @@ def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     start = 0
     for stop in _STOP.finditer(text):
-        if _ends_sentence(text, stop):
+        if _ends_sentence(text, stop) and not _NUMBERED.fullmatch(text, start, stop.end()):
             spans.append((start, stop.end()))
             start = stop.end()
     spans.append((start, len(text)))

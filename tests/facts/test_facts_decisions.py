@@ -160,7 +160,6 @@ def test_tillstyrker_is_one_decision(pen):
 LEAD = "Arbetsutskottet tillstyrker förslaget och föreslår kommunstyrelsen att besluta:"
 
 
-@pytest.mark.xfail(strict=True, reason="points proposed to another body count as the body's own decisions and grants")
 @pytest.mark.parametrize("form", ["list", "running"])
 def test_points_proposed_to_another_body_are_no_decisions(pen, form):
     """SCHEMA ruling 1, with the proposed points in a list or on the same line."""

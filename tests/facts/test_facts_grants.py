@@ -28,7 +28,6 @@ def test_years_of_an_award(pen, ledger, text, rows):
     assert ledger(pen.facts(pen.decide(text))) == rows
 
 
-@pytest.mark.xfail(strict=True, reason="`per år` after `från och med 2032,` is not seen")
 def test_from_a_year_on_and_yearly_is_recurring(pen, ledger):
     """SCHEMA rulings 5 and 15: `per år` wins over the year in the same phrase, in either order."""
     facts = pen.facts(pen.decide("Styrelsen beviljar Föreningen Navet 40 tkr från och med 2032, per år."))
@@ -58,9 +57,6 @@ def test_what_awards_nothing_gives_no_grant(pen, text):
     assert pen.facts(pen.decide(text)).grants == ()
 
 
-HIDDEN = pytest.mark.xfail(strict=True, reason="a capital `Att` hides the subject behind it")
-
-
 @pytest.mark.parametrize(
     ("text", "recipient"),
     [
@@ -69,7 +65,7 @@ HIDDEN = pytest.mark.xfail(strict=True, reason="a capital `Att` hides the subjec
         ("Styrelsen anslår 40 tkr till Granby idrottsklubb för läger.", "Granby idrottsklubb"),
         ("Föreningen Navet tilldelas 40 tkr.", "Föreningen Navet"),
         ("att Granby idrottsklubb beviljas 40 tkr till läger.", "Granby idrottsklubb"),
-        pytest.param("Att Granby idrottsklubb beviljas 40 tkr till läger.", "Granby idrottsklubb", marks=HIDDEN),
+        ("Att Granby idrottsklubb beviljas 40 tkr till läger.", "Granby idrottsklubb"),
         ("Styrelsen beslutar att Granby idrottsklubb beviljas 40 tkr.", "Granby idrottsklubb"),
         ("Styrelsen avsätter 40 tkr till läger.", ""),
         ("Styrelsen avsätter 40 tkr i budgeten för de resor som behövs.", ""),

@@ -55,7 +55,6 @@ def test_a_label_of_a_section_is_no_closing(sheets):
     assert _split(sheets) == (["Beslut", BODY], [])
 
 
-@pytest.mark.xfail(strict=True, reason="an office as a sub-heading of the last item ends the item")
 def test_an_election_in_the_last_item_is_no_closing(sheets):
     """`Ordförande` above a decision to elect one is a sub-heading, not a signature."""
     text = "Styrelsen beslutar att välja Berta Quist till ordförande."

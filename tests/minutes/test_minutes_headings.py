@@ -154,7 +154,6 @@ def test_numbered_points_between_items_are_no_items(sheets):
     assert [h.item for h in find_headings(sheets.blocks)] == ["1", "2", "3"]
 
 
-@pytest.mark.xfail(strict=True, reason="points 4. and 5. of a list in the last item go on the chain as items")
 def test_numbered_points_of_the_last_item_are_no_items(sheets):
     """A numbered decision list below the last § is part of it, though its numbers go on where the §§ end."""
     sheets.para("§ 1 Öppnande").para(BODY).para("§ 2 Val").para(BODY).para("§ 3 Budget").para("Styrelsen beslutar:")
