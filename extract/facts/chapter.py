@@ -45,6 +45,11 @@ class Chapter:
         decided = tuple(adopted(d, r) for d, r in zip(decided, recommended, strict=True))
         mentions = find_mentions(statements, decided)
         drafts = find_grants(statements, decided, mentions)
+        paid = {d.decision for d in drafts}
+        decided = tuple(  # a proposal of sums without a verb
+            replace(d, outcome=Outcome.ANSLAG_AV_MEDEL) if d.outcome is None and n in paid else d
+            for n, d in enumerate(decided)
+        )
         applied = find_applications(item, statements, decided, mentions, drafts)
         return cls(
             item=item,

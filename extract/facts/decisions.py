@@ -120,7 +120,7 @@ def _lead_in(statement: Statement, index: int, statements: Sequence[Statement]) 
         return None
     verb = decided(text)
     upwards = proposed_from(text) is not None
-    content = upwards or (verb is not None and not verb.generic) or not _stands_alone(following)
+    content = upwards or refers(text) or (verb is not None and not verb.generic) or not _stands_alone(following)
     opens_list = text.rstrip().endswith(":") or "följande" in text.lower()
     decides = statement.in_block or verb is not None or bool(_BARE_VERB.search(text))
     return _Lead(

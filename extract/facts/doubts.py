@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extract.facts.adoption import adopted_sums
 from extract.facts.chapter import Chapter
+from extract.facts.mention import Mention
 from extract.facts.references import refers
-from extract.facts.rows import unread_cells
+from extract.facts.rows import head_over, unread_cells
 from extract.nouns.doubt import Doubt
 from extract.nouns.facts import AmountRole, Category, DocumentType, Facts, GrantFact, Outcome
 from extract.nouns.minutes import Minutes, PassageForm, PassageKind
@@ -27,7 +29,16 @@ _THOUSANDS = re.compile(r"(?:[tk]\.?\s?kr|m[nN]?kr|tusen|milj)", re.IGNORECASE)
 _GIVING = frozenset({Outcome.BIFALL, Outcome.DELVIS_BIFALL, Outcome.ANSLAG_AV_MEDEL})
 _REFUSING = frozenset({Outcome.AVSLAG, Outcome.ATERREMISS, Outcome.BORDLAGGNING})
 _GIVEN = frozenset({AmountRole.GRANTED, AmountRole.TOTAL, AmountRole.FRAME})
-_PARTS = frozenset({AmountRole.GRANTED, AmountRole.REMAINING, AmountRole.OTHER, AmountRole.COST})
+_PARTS = frozenset(
+    {
+        AmountRole.GRANTED,
+        AmountRole.APPLIED,
+        AmountRole.PROPOSED,
+        AmountRole.REMAINING,
+        AmountRole.OTHER,
+        AmountRole.COST,
+    }
+)
 
 
 def with_doubts(facts: Facts, minutes: Minutes, chapters: Sequence[Chapter]) -> Facts:
@@ -35,7 +46,16 @@ def with_doubts(facts: Facts, minutes: Minutes, chapters: Sequence[Chapter]) -> 
     tables = [
         doubt
         for chapter in chapters
-        for find in (_unread_cells, _unread_sums, _split_sums, _unclear_sums, _unread_decisions, _unread_years, _totals)
+        for find in (
+            _unread_cells,
+            _unread_sums,
+            _split_sums,
+            _unclear_sums,
+            _unread_decisions,
+            _unread_years,
+            _totals,
+            _references,
+        )
         for doubt in find(chapter)
     ]
     found = (*_head(facts), *_weekdays(minutes), *_grants(facts), *_unread(facts), *_odd_units(facts), *tables)
@@ -107,7 +127,8 @@ def _unread_sums(chapter: Chapter) -> Iterator[Doubt]:
             message = f"Beloppet {text[start:end]!r} i § {chapter.item.number} kunde inte läsas."
             yield Doubt("unread_sum", message, chapter.item.number, statement.text.source(start, end))
         decides = index in deciding or statement.in_block
-        if decides and not found and not unread and not statement.cells and names_unit(text):
+        heads_table = any(s.caption and text in s.caption.text for s in chapter.statements[index + 1 :])
+        if decides and not (found or unread or statement.cells or heads_table) and names_unit(text):
             message = f"Ett beslut i § {chapter.item.number} nämner kronor, men inget belopp kunde läsas."
             yield Doubt("unread_sum", message, chapter.item.number, statement.text.source())
 
@@ -193,6 +214,20 @@ def _unread_years(chapter: Chapter) -> Iterator[Doubt]:
             yield Doubt("unread_year", message, chapter.item.number, text.source(start, start + 4))
 
 
+def _references(chapter: Chapter) -> Iterator[Doubt]:
+    """A decision that takes over a proposal, where it is not clear which one or what of it."""
+    for number, decided in enumerate(chapter.decided):
+        if adopted_sums(number, chapter.statements, chapter.decided, chapter.mentions).unclear:
+            message = (
+                f"Beslut {number + 1} i § {chapter.item.number} hänvisar till ett förslag, men det är oklart vilket."
+            )
+            yield Doubt("unclear_reference", message, chapter.item.number, decided.text.source())
+
+
+def _column(chapter: Chapter, mention: Mention) -> str:
+    return head_over(mention.money, chapter.statements[mention.statement])
+
+
 def _totals(chapter: Chapter) -> Iterator[Doubt]:
     """A table's total that its rows do not add up to: one of them is misread, or the page itself is wrong."""
     for total in chapter.mentions:
@@ -201,7 +236,11 @@ def _totals(chapter: Chapter) -> Iterator[Doubt]:
         parts = [
             m.money.amount_sek
             for m in chapter.mentions
-            if m.from_table and m.decision == total.decision and m.period == total.period and m.role in _PARTS
+            if m.from_table
+            and m.decision == total.decision
+            and m.period == total.period
+            and m.role in _PARTS
+            and _column(chapter, m) == _column(chapter, total)
         ]
         if parts and sum(parts) != total.money.amount_sek:
             message = (

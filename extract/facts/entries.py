@@ -11,7 +11,7 @@ from extract.facts.grants import Draft
 from extract.facts.mention import Mention
 from extract.facts.recommendations import departs
 from extract.facts.references import refers
-from extract.facts.votes import find_reservations, find_votes
+from extract.facts.votes import Votes, find_reservations, find_votes
 from extract.nouns.facts import (
     AmountFact,
     ApplicationFact,
@@ -41,10 +41,10 @@ def item_fact(item: Item) -> ItemFact:
 
 def decision_facts(chapter: Chapter) -> tuple[DecisionFact, ...]:
     """The item's decisions, numbered from 1."""
-    reservations = find_reservations(chapter.item)
-    votes = find_votes(chapter.item)
     facts = []
+    counts = _votes(chapter)
     for index, d in enumerate(chapter.decided):
+        votes = counts[index]
         source = d.text.source()
         weak = [] if d.in_block else [Weakness.NOT_LABELLED]
         weak += [] if d.outcome else [Weakness.OUTCOME_UNKNOWN]
@@ -64,12 +64,18 @@ def decision_facts(chapter: Chapter) -> tuple[DecisionFact, ...]:
                 votes_yes=votes.yes if votes else None,
                 votes_no=votes.no if votes else None,
                 votes_abstain=votes.abstain if votes else None,
-                reservations=reservations,
+                reservations=find_reservations(d.matter),
                 source=source,
                 confidence=confidence(source, *weak),
             )
         )
     return tuple(facts)
+
+
+def _votes(chapter: Chapter) -> list[Votes | None]:
+    """The count that stands on each decision."""
+    counts = {id(m): iter(find_votes(m, sum(d.matter is m for d in chapter.decided))) for m in chapter.item.matters}
+    return [next(counts[id(d.matter)]) for d in chapter.decided]
 
 
 def amount_facts(chapter: Chapter) -> tuple[AmountFact, ...]:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from extract.facts.adoption import adopted_sums
 from extract.facts.decisions import Decided
 from extract.facts.mention import Mention
-from extract.facts.references import refers
 from extract.facts.statements import Statement
 from extract.nouns.facts import AmountRole, GrantSource, Outcome
 from extract.nouns.minutes import PassageForm
@@ -20,9 +20,6 @@ from extract.swedish.people import looks_like_organisation
 from extract.swedish.rules import load_rule, load_table
 
 _NO_MONEY = frozenset({Outcome.AVSLAG, Outcome.ATERREMISS, Outcome.BORDLAGGNING})
-_ADOPTING = frozenset(
-    {Outcome.BIFALL, Outcome.DELVIS_BIFALL, Outcome.ANSLAG_AV_MEDEL, Outcome.GODKANNANDE, Outcome.FASTSTALLANDE}
-)
 _SPAN = re.compile(r"^(\d{4})(?:-(\d{4})?)?$")
 _SINCE = re.compile(
     r"\b(?:från och med|från\.?och med|fr\.?\s?o\.?\s?m\.?|med början|med start|från)\s+(?:år\s+)?((?:19|20)\d\d)\b",
@@ -30,6 +27,8 @@ _SINCE = re.compile(
 )
 _EACH = re.compile(r"\b(?:vardera|vart och ett|respektive år|för båda åren|per år|årligen)\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-zÅÄÖåäö]{3}")
+_JOINT_END = re.compile(r"[\s,;]*\b(?:och|samt)?\s*$")
+_NAME_WORDS = 6
 _LIKELY = 0.3  # looks_like_organisation above which a name is better than a guess
 
 
@@ -57,29 +56,26 @@ def find_grants(
     for number, decided in enumerate(decisions):
         if decided.outcome in _NO_MONEY:
             continue
-        own = [m for m in mentions if m.decision == number and m.role is AmountRole.GRANTED]
-        source = None
-        if not own and decided.outcome in _ADOPTING and refers(decided.text.text):
-            own = _proposed(decided, decisions, mentions)
-            source = GrantSource.PROPOSAL_BY_REFERENCE
-        for mention in own:
-            by = source or (GrantSource.TABLE if mention.from_table else GrantSource.DECISION)
-            found.extend(_drafts(number, mention, statements[mention.statement], decided, by))
+        for mention in mentions:
+            if mention.decision != number or mention.role is not AmountRole.GRANTED or not mention.money.amount_sek:
+                continue
+            by = GrantSource.TABLE if mention.from_table else GrantSource.DECISION
+            found.extend(_drafts(number, mention, statements, decided, by))
+        for mention in adopted_sums(number, statements, decisions, mentions).mentions:
+            by = GrantSource.PROPOSAL_BY_REFERENCE
+            found.extend(_drafts(number, mention, statements, decided, by))
     return tuple(found)
 
 
-def _proposed(decided: Decided, decisions: Sequence[Decided], mentions: Sequence[Mention]) -> list[Mention]:
-    """The sums of the proposal that the decision adopts: of its own matter, and only if one decision adopts them."""
-    rivals = [d for d in decisions if d.matter is decided.matter and refers(d.text.text)]
-    if len(rivals) > 1:
-        return []
-    proposed = [m for m in mentions if m.matter is decided.matter and m.role is AmountRole.PROPOSED]
-    return list({(m.money.amount_sek, m.period): m for m in reversed(proposed)}.values())[::-1]
-
-
-def _drafts(number: int, mention: Mention, statement: Statement, decided: Decided, by: GrantSource) -> list[Draft]:
+def _drafts(
+    number: int, mention: Mention, statements: Sequence[Statement], decided: Decided, by: GrantSource
+) -> list[Draft]:
+    statement = statements[mention.statement]
     text = statement.text.text
     recurring = mention.period == "per_year"
+    above = _name_above(statements, mention)
+    listed = decided.spans[0][0] != mention.statement
+    recipient = _recipient(statement, mention) or above or (_recipient_in(decided.text.text) if listed else "")
     return [
         Draft(
             decision=number,
@@ -87,8 +83,8 @@ def _drafts(number: int, mention: Mention, statement: Statement, decided: Decide
             amount_sek=mention.money.amount_sek,
             year=year,
             recurring=recurring,
-            recipient=_recipient(statement, mention) or _recipient_in(decided.text.text),
-            purpose=_purpose(text, mention),
+            recipient=recipient,
+            purpose=_purpose(text, mention, recipient),
             conditions=_conditions(text),
             granted_by=by,
             source=mention.source,
@@ -121,12 +117,16 @@ def _recipient(statement: Statement, mention: Mention) -> str:
     start, end = mention.money.start, mention.money.end
     if statement.form is not PassageForm.RUNNING and not find_outcomes(text):
         return _entry_name(statement, text[:start])
-    since = max((m.end for m in find_money(text) if m.end <= start), default=0)
+    sums = find_money(text)
+    since = max((m.end for m in sums if m.end <= start), default=0)
+    following = text[end : next((m.start for m in sums if m.start >= end), len(text))]
+    behind = _JOINT_END.sub("", following) if re.search(r"\b(?:till|åt)\b", following) else text[end:]
     places = (
         ("recipient_next", text[since:start], -1),
-        ("recipient_till", text[end:], 0),
+        ("recipient_till", behind, 0),
         ("recipient_object", text[since:end], -1),
         ("recipient_subject", text[since:end], -1),
+        ("recipient_body", text[since:end], -1),
         ("recipient_till", text[since:start], -1),
         ("recipient_subject", text[:end], -1),
         ("recipient_till", text[:start], -1),
@@ -136,6 +136,17 @@ def _recipient(statement: Statement, mention: Mention) -> str:
         if likely:
             return likely[which]
     return ""
+
+
+def _name_above(statements: Sequence[Statement], mention: Mention) -> str:
+    """The recipient on a line of its own above a sum on a line of its own (GENRE, section 6)."""
+    here = statements[mention.statement]
+    if mention.statement == 0 or _WORD.search(here.text.text[: mention.money.start]):
+        return ""
+    above = statements[mention.statement - 1]
+    name = above.text.text.strip(" ,;:–-")
+    plain = above.matter is here.matter and not find_money(name) and not find_outcomes(name) and not name.endswith(".")
+    return name if plain and name[:1].isupper() and len(name.split()) <= _NAME_WORDS else ""
 
 
 def _recipient_in(text: str) -> str:
@@ -154,7 +165,7 @@ def _may_receive(name: str) -> bool:
     first, *others = name.split()
     if first.lower() in load_table("grant_phrases")["no_recipients"]:
         return False
-    return looks_like_organisation(name) > _LIKELY or bool(others)
+    return looks_like_organisation(name) > _LIKELY or bool(others) or name[0].isupper()
 
 
 def _entry_name(statement: Statement, before: str) -> str:
@@ -165,9 +176,18 @@ def _entry_name(statement: Statement, before: str) -> str:
     return name if _WORD.search(name) else ""
 
 
-def _purpose(text: str, mention: Mention) -> str:
-    match = _phrase("purpose", text[mention.money.end :])
-    return match["purpose"].strip() if match else ""
+def _purpose(text: str, mention: Mention, recipient: str) -> str:
+    """What the sum is for: the words behind it up to the next sum or att-clause, the recipient left out."""
+    behind = text[mention.money.end :]
+    following = next((m.start for m in find_money(behind)), len(behind))
+    match = _phrase("purpose", re.split(r",\s+att\b", behind[:following])[0])
+    if not match:
+        return ""
+    purpose = re.sub(r"[\s,]*\b(?:och|samt)?$", "", match["purpose"].strip()).strip(" ,")
+    if recipient and recipient in purpose:
+        rest = _phrase("purpose", purpose.split(recipient, 1)[1])
+        return rest["purpose"].strip() if rest else ""
+    return purpose
 
 
 def _conditions(text: str) -> str:

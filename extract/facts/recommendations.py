@@ -24,7 +24,9 @@ _INLINE = re.compile(
 )
 _NOUN = re.compile(r"\W*(bifall|avslag|återremiss|bordläggning)\b", re.IGNORECASE)
 _FOLLOWS = re.compile(r"\bfölj(?:a|er|de|s|des)\b", re.IGNORECASE)
-_UPWARDS = re.compile(r"\btill\s+(?:\w*fullmäktige|\w*styrelsen)\b", re.IGNORECASE)  # a proposal of the body's own
+_UPWARDS = re.compile(
+    r"\b(?:till|föreslår)\s+(?:\w*fullmäktige|\w*styrelsen)\b", re.IGNORECASE
+)  # a proposal of the body's own
 _ALIKE = 60.0  # of 100: texts of a proposed and a taken decision that are about the same thing
 
 

@@ -13,6 +13,7 @@ from extract.swedish.money import Money, Unit, find_money, read_cell, unit_of_he
 
 _NUMERIC = re.compile(r"\d[\dOoCl. ]{1,}")
 _LETTERS_AS_DIGITS = str.maketrans("OoCDQlI|SB", "0000011158")
+_SUM = re.compile(r"\b(?:belopp|summa|total)\w*", re.IGNORECASE)
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 
 
@@ -32,7 +33,7 @@ def row_sums(statement: Statement) -> tuple[Money, ...]:
 
 def unread_cells(statement: Statement) -> tuple[TextMap, ...]:
     """Cells with figures, or letters read for figures, that give no sum although their column has a unit."""
-    if not statement.head or statement.cells == statement.head or _unit_anywhere(statement) is None:
+    if statement.cells == statement.head or _unit_anywhere(statement) is None:
         return ()
     read = row_sums(statement)
     figures = [
@@ -81,11 +82,12 @@ def _mended(text: str, unit: Unit) -> Money | None:
 
 def _shares_unit(head: str) -> bool:
     """True for a column that may be money in the unit of another one: of a year, or of what was asked or granted."""
-    return bool(_YEAR.search(head)) or bool(role_of_column(head)) or unit_of_heading(head) is not None
+    return bool(_YEAR.search(head) or _SUM.search(head) or role_of_column(head)) or unit_of_heading(head) is not None
 
 
 def _unit_anywhere(statement: Statement) -> Unit | None:
-    return next((u for head in statement.head if (u := unit_of_heading(head.text))), None)
+    above = (*statement.head, *([statement.caption] if statement.caption else []))
+    return next((u for head in above if (u := unit_of_heading(head.text))), None)
 
 
 def _above(cell: TextMap, statement: Statement) -> TextMap | None:

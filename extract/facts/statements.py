@@ -29,6 +29,7 @@ class Statement:
     label: str = ""
     cells: tuple[TextMap, ...] = ()
     head: tuple[TextMap, ...] = ()
+    caption: TextMap | None = None
 
     @property
     def in_block(self) -> bool:
@@ -57,7 +58,17 @@ def _statements(passage: Passage, matter: Matter, number: int) -> list[Statement
     else:
         texts = [text]
     return [
-        Statement(text, passage.kind, passage.form, matter, number, passage.label, passage.cells, passage.head)
+        Statement(
+            text,
+            passage.kind,
+            passage.form,
+            matter,
+            number,
+            passage.label,
+            passage.cells,
+            passage.head,
+            passage.caption,
+        )
         for text in texts
         if text
     ]

@@ -5,19 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extract.nouns.minutes import Item, PassageKind
+from extract.nouns.minutes import Matter, PassageKind
 from extract.swedish.numbers import find_count
+from extract.swedish.rules import load_rule
 
-_YES_NO = re.compile(
-    r"\b(?P<yes>\d{1,3}|[a-zåäö]+)\s+(?:ja|ja-?röster)\b[^.]{0,30}?\b(?P<no>\d{1,3}|[a-zåäö]+)\s+(?:nej|nej-?röster)\b",
-    re.IGNORECASE,
-)
-_ABSTAIN = re.compile(
-    r"\b(?P<abstain>\d{1,3}|[a-zåäö]+)\s+(?:som\s+|ledamöter\s+)?(?:avstår|avstod|avstått|som avst\w+)\b", re.IGNORECASE
-)
+_COUNTS = ("count_first", "no_first", "members_vote", "labelled", "for_and_against", "figures")
 _RESERVED = re.compile(
     r"(?P<names>[A-ZÅÄÖ][^.:;]*?)\s+(?:reserverar|reserverade|anmäler reservation|reserverat)\s*(?:sig)?\b"
 )
+_NEAR = 120  # characters behind a count that may tell who abstained
 _NAME = re.compile(r"[A-ZÅÄÖ][\w'-]+(?:\s+(?:von|af|de|[A-ZÅÄÖ][\w'-]+))+")
 
 
@@ -30,22 +26,43 @@ class Votes:
     abstain: int | None
 
 
-def find_votes(item: Item) -> Votes | None:
-    """The count of the item's only vote; None without one, or with several, which no rule can tell apart."""
-    counts = []
-    for passage in item.passages:
-        for match in _YES_NO.finditer(passage.text.text):
+def find_votes(matter: Matter, decisions: int = 1) -> tuple[Votes | None, ...]:
+    """The count that settled each of the matter's decisions (SCHEMA, ruling 7): of its only vote, of the vote between
+    the main proposals, or of as many votes as there are decisions; None where no rule can tell."""
+    counts: list[Votes] = []
+    main: list[Votes] = []
+    text = " ".join(f"{p.label}: {p.text.text}" if p.text.text.isdigit() else p.text.text for p in matter.passages)
+    places = [m.start() for m in load_rule("votes", "main_vote").pattern.finditer(text)]
+    for place, votes in _counted(text):
+        counts.append(votes)
+        main += [votes] if any(p < place for p in places) else []
+    settling = main[:1] if main and len(set(counts)) > 1 else counts
+    if len(set(settling)) == 1:
+        return (settling[0],) * decisions
+    return tuple(settling) if len(settling) == decisions else (None,) * decisions
+
+
+def _counted(text: str) -> list[tuple[int, Votes]]:
+    """The counts of a text with their places, in order; what lies within another one is none of its own."""
+    found: list[tuple[int, int, Votes]] = []
+    for rule in _COUNTS:
+        for match in load_rule("votes", rule).pattern.finditer(text):
             yes, no = find_count(match["yes"]), find_count(match["no"])
-            if yes is not None and no is not None:
-                abstain = _ABSTAIN.search(passage.text.text[match.end() :])
-                counts.append(Votes(yes, no, find_count(abstain["abstain"]) if abstain else None))
-    return counts[0] if len(set(counts)) == 1 else None
+            free = not any(match.start() < end and start < match.end() for start, end, _ in found)
+            if yes is not None and no is not None and free:
+                found.append((match.start(), match.end(), Votes(yes, no, _abstained(text[match.end() :][:_NEAR]))))
+    return [(start, votes) for start, _, votes in sorted(found, key=lambda f: f[0])]
 
 
-def find_reservations(item: Item) -> tuple[str, ...]:
-    """Names of those who reserved themselves against a decision of the item."""
+def _abstained(text: str) -> int | None:
+    match = load_rule("votes", "abstain").pattern.search(text)
+    return find_count(match["abstain"] or match["listed"]) if match else None
+
+
+def find_reservations(matter: Matter) -> tuple[str, ...]:
+    """Names of those who reserved themselves against a decision of the matter."""
     names: list[str] = []
-    for passage in item.passages:
+    for passage in matter.passages:
         text = passage.text.text
         for match in _RESERVED.finditer(text):
             names += _NAME.findall(match["names"])

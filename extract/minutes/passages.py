@@ -54,6 +54,7 @@ def read_item(raw: RawItem) -> Item:
     matters: list[tuple[TextMap, list[Passage]]] = [(raw.heading, [])]
     state = _State()
     table_head: tuple[TextMap, ...] = ()
+    caption: TextMap | None = None
     flow = paragraphs_of(raw.body)
     for place, paragraph in enumerate(flow):
         if _opens_matter(flow, place):
@@ -71,8 +72,9 @@ def read_item(raw: RawItem) -> Item:
         if state.inline and not _stays(matters[-1][1], paragraph):
             state = _State()
         table_head = _head_row(flow, place, table_head)
+        caption = _caption(flow, place, caption)
         passage = _passage(paragraph, state, table_head, first=place == 0)
-        matters[-1][1].append(passage)
+        matters[-1][1].append(replace(passage, caption=caption))
     return Item(
         number=raw.number,
         label=raw.label,
@@ -155,6 +157,16 @@ def _head_row(flow: Sequence[Paragraph], place: int, current: tuple[TextMap, ...
         return current
     caption = flow[place - 1].text if place > 0 and flow[place - 1].is_title_like else None
     return (caption,) if caption and unit_of_heading(caption.text) else ()
+
+
+def _caption(flow: Sequence[Paragraph], place: int, current: TextMap | None) -> TextMap | None:
+    """The line above the table that the row at `place` belongs to, if it names a unit: `bidrag (belopp i tkr):`."""
+    if flow[place].kind is not BlockKind.TABLE or place == 0:
+        return None
+    above = flow[place - 1]
+    if above.kind is BlockKind.TABLE:
+        return current
+    return above.text if unit_of_heading(above.text.text) else None
 
 
 def _without_dnr(heading: TextMap) -> TextMap:

@@ -41,7 +41,8 @@ class Passage:
     """A paragraph, list entry or table row of a matter.
 
     `label` is the printed label that opened its section (`Kommunfullmäktiges beslut`), empty if none; `cells` holds
-    the cells of a row with its table's head row in `head`, both empty elsewhere.
+    the cells of a row with its table's head row in `head`, both empty elsewhere; `caption` is the line above its table
+    where that names the unit of its sums.
     """
 
     kind: PassageKind
@@ -50,6 +51,7 @@ class Passage:
     label: str = ""
     cells: tuple[TextMap, ...] = ()
     head: tuple[TextMap, ...] = ()
+    caption: TextMap | None = None
 
 
 @dataclass(frozen=True)

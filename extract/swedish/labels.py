@@ -166,7 +166,7 @@ def _by_rule(text: str) -> LabelMatch | None:
 def _names_somebody(who: str) -> bool:
     table = load_table("labels")["who"]
     words = who.split()
-    plain = [w.lower() for w in words if w.islower() or w.isupper()]
+    plain = [w.lower() for n, w in enumerate(words) if n == 0 or w.islower() or w.isupper()]
     return not any(w in table["never"] or (len(w) > 4 and w.endswith(tuple(table["verb_endings"]))) for w in plain)  # noqa: PLR2004
 
 

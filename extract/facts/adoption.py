@@ -1,0 +1,157 @@
+"""What a decision by reference adopts: whose proposal, and which of its sums (SCHEMA, ruling 12).
+
+`enligt ovanstående förslag` takes over the sums of the proposal above it, `enligt Anna Tests yrkande` those of that
+yrkande, or of the proposal that it supports; `med undantag för X` leaves X out. Where nothing tells which proposal is
+meant, no sum is taken over, and a Doubt says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extract.facts.decisions import Decided
+from extract.facts.mention import Mention
+from extract.facts.references import refers
+from extract.facts.statements import Statement
+from extract.nouns.facts import AmountRole, Outcome
+from extract.nouns.minutes import PassageForm, PassageKind
+from extract.swedish.money import find_money
+from extract.swedish.outcomes import find_reference
+from extract.swedish.rules import load_rule
+from extract.swedish.spelling import fold
+
+_ADOPTING = frozenset(
+    {None, Outcome.BIFALL, Outcome.DELVIS_BIFALL, Outcome.ANSLAG_AV_MEDEL, Outcome.GODKANNANDE, Outcome.FASTSTALLANDE}
+)
+_WISHES = frozenset({PassageKind.YRKANDE, PassageKind.RESERVATION, PassageKind.VOTE})
+_STEM = 5  # letters by which a name in the genitive is known again
+_PARTS = 2  # sums that make a total, at least
+
+
+@dataclass(frozen=True)
+class Adopted:
+    """The sums that a decision takes over; `unclear` where several proposals could be meant."""
+
+    mentions: tuple[Mention, ...] = ()
+    unclear: bool = False
+
+
+def adopted_sums(
+    number: int, statements: Sequence[Statement], decisions: Sequence[Decided], mentions: Sequence[Mention]
+) -> Adopted:
+    """What decision `number` adopts beside what it grants in its own words; nothing where it refers to no proposal."""
+    decided = decisions[number]
+    text = decided.text.text
+    if decided.outcome not in _ADOPTING or not refers(text):
+        return Adopted()
+    own = [m for m in mentions if m.decision == number and m.role is AmountRole.GRANTED]
+    reference = find_reference(text)
+    excepted = reference is not None and reference.excepted
+    if own and not excepted:
+        return Adopted()
+    offered = [m for m in mentions if m.matter is decided.matter and m.role is AmountRole.PROPOSED]
+    rivals = [d for d in decisions if d.matter is decided.matter and d.outcome in _ADOPTING and refers(d.text.text)]
+    if not offered:
+        return Adopted()
+    meant = _meant(_owner(text), offered, statements)
+    if len(rivals) > 1 or meant is None:
+        return Adopted(unclear=True)
+    whole = _once(meant)
+    kept = [m for m in whole if not (excepted and _left_out(m, whole, number, statements, decisions))]
+    return Adopted(tuple(_without_total(kept)), unclear=excepted and len(kept) == len(whole))
+
+
+def _owner(text: str) -> str:
+    """Whose proposal the decision names, as the stem of a word: `arbetsutskott`, `förvaltning`; empty for none."""
+    match = load_rule("grant_phrases", "whose_proposal").pattern.search(text)
+    return match["owner"] if match else ""
+
+
+def _meant(owner: str, offered: Sequence[Mention], statements: Sequence[Statement]) -> list[Mention] | None:
+    """The sums of the proposal meant: of its owner, else the only one that no member moved; None if unclear."""
+    if owner:
+        named = [m for m in offered if _speaks(owner, _voice(m, statements))]
+        if named:
+            return named
+        supported = _supported(owner, statements)
+        if supported:
+            return [m for m in offered if _speaks(supported, _voice(m, statements))] or _unwished(offered, statements)
+    return _unwished(offered, statements)
+
+
+def _unwished(offered: Sequence[Mention], statements: Sequence[Statement]) -> list[Mention] | None:
+    """The sums of the one proposal that no member moved; None where several different ones stand above."""
+    plain = [m for m in offered if statements[m.statement].kind not in _WISHES]
+    sections: dict[str, list[Mention]] = {}
+    for mention in plain:
+        sections.setdefault(statements[mention.statement].label, []).append(mention)
+    said = {tuple(sorted({m.money.amount_sek for m in section})) for section in sections.values()}
+    return plain if len(said) <= 1 or "" in sections else None
+
+
+def _voice(mention: Mention, statements: Sequence[Statement]) -> str:
+    """The label of the sum's section and what is said before it, with the lead-in of its list."""
+    here = statements[mention.statement]
+    said = here.text.text[: mention.money.start]
+    if here.form is not PassageForm.RUNNING and not here.label:
+        before = [s for s in statements[: mention.statement] if s.form is PassageForm.RUNNING]
+        said = f"{before[-1].text.text if before else ''} {said}"
+    return f"{here.label} {said}"
+
+
+def _supported(owner: str, statements: Sequence[Statement]) -> str:
+    """Whose proposal the yrkande of `owner` supports: `Anna Test yrkar bifall till förvaltningens förslag`."""
+    for statement in statements:
+        if statement.kind in _WISHES and _speaks(owner, f"{statement.label} {statement.text.text}"):
+            match = load_rule("grant_phrases", "supports_proposal").pattern.search(statement.text.text)
+            if match:
+                return match["owner"]
+    return ""
+
+
+def _speaks(owner: str, voice: str) -> bool:
+    words = fold(owner).split()
+    stem = words[-1]
+    return (stem[:-1] if len(stem) > _STEM and stem.endswith("s") else stem)[: max(_STEM, len(stem) - 3)] in fold(voice)
+
+
+def _once(offered: Sequence[Mention]) -> list[Mention]:
+    """Each sum once for each recipient's line, the last mention of it."""
+    return list({(m.money.amount_sek, m.period, _line(m)): m for m in reversed(offered)}.values())[::-1]
+
+
+def _line(mention: Mention) -> int:
+    return mention.statement if mention.from_table else -1
+
+
+def _without_total(kept: Sequence[Mention]) -> Iterator[Mention]:
+    """The sums without one that the others add up to."""
+    sums = [m.money.amount_sek for m in kept]
+    whole = next((s for s in sums if len(sums) > _PARTS and 2 * s == sum(sums, Decimal(0))), None)
+    yield from (m for m in kept if m.money.amount_sek != whole)
+
+
+def _left_out(
+    mention: Mention,
+    meant: Sequence[Mention],
+    number: int,
+    statements: Sequence[Statement],
+    decisions: Sequence[Decided],
+) -> bool:
+    """True where the exception names the sum's line by a word that no other line has."""
+    text = decisions[number].text.text
+    reference = find_reference(text)
+    behind = text[reference.end if reference else 0 :]
+    exceptions = fold(" ".join([behind, *(d.text.text for d in decisions[number + 1 :])]))
+    others = [m for m in meant if m is not mention]
+    elsewhere = {name for m in others for name in _names(m, statements)}
+    return any(fold(name) in exceptions for name in _names(mention, statements) - elsewhere)
+
+
+def _names(mention: Mention, statements: Sequence[Statement]) -> set[str]:
+    """The proper names before the sum, since the sum before it."""
+    text = statements[mention.statement].text.text[: mention.money.start]
+    since = max((m.end for m in find_money(text)), default=0)
+    return set(load_rule("grant_phrases", "proper_name").pattern.findall(text[since:]))
