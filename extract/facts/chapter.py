@@ -57,7 +57,7 @@ class Chapter:
             decided=decided,
             recommended=recommended,
             mentions=mentions,
-            drafts=_with_applicants(drafts, decided, applied),
+            drafts=_with_applicants(drafts, statements, decided, applied),
             applied=applied,
             numbered=find_item_dnr(item, statements),
             dated=find_item_dates(statements, item.heading.text, meeting),
@@ -86,12 +86,16 @@ def _offered(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
 
 
 def _with_applicants(
-    drafts: tuple[Draft, ...], decided: tuple[Decided, ...], applied: tuple[Applied, ...]
+    drafts: tuple[Draft, ...],
+    statements: tuple[Statement, ...],
+    decided: tuple[Decided, ...],
+    applied: tuple[Applied, ...],
 ) -> tuple[Draft, ...]:
     """The drafts, those without a recipient with the only applicant of their matter: whose application was granted."""
     done = []
     for draft in drafts:
         named = {a.applicant for a in applied if a.matter is decided[draft.decision].matter and a.applicant}
-        plain = not draft.recipient and len(named) == 1 and _GRANTS_IT.search(decided[draft.decision].text.text)
+        words = f"{decided[draft.decision].text.text} {statements[draft.mention.statement].text.text}"
+        plain = not draft.recipient and len(named) == 1 and _GRANTS_IT.search(words)
         done.append(replace(draft, recipient=named.pop()) if plain else draft)
     return tuple(done)

@@ -75,7 +75,7 @@ def _drafts(
     recurring = mention.period == "per_year"
     above = _name_above(statements, mention)
     listed = decided.spans[0][0] != mention.statement
-    recipient = _recipient(statement, mention) or above or (_recipient_in(decided.text.text) if listed else "")
+    recipient = _recipient(statement, mention, decided) or above or (_recipient_in(decided.text.text) if listed else "")
     return [
         Draft(
             decision=number,
@@ -111,14 +111,15 @@ def _phrase(name: str, text: str) -> re.Match[str] | None:
     return load_rule("grant_phrases", name).pattern.search(text)
 
 
-def _recipient(statement: Statement, mention: Mention) -> str:
+def _recipient(statement: Statement, mention: Mention, decided: Decided) -> str:
     """The name that the sum goes to: the entry's, else the nearest in the sentence that looks like a recipient."""
     text = statement.text.text
     start, end = mention.money.start, mention.money.end
     if statement.form is not PassageForm.RUNNING and not find_outcomes(text):
         return _entry_name(statement, text[:start])
     sums = find_money(text)
-    since = max((m.end for m in sums if m.end <= start), default=0)
+    begun = next((s for n, s, e in decided.spans if n == mention.statement and s <= start < e), 0)
+    since = max((m.end for m in sums if begun <= m.end <= start), default=begun)
     following = text[end : next((m.start for m in sums if m.start >= end), len(text))]
     behind = _JOINT_END.sub("", following) if re.search(r"\b(?:till|åt)\b", following) else text[end:]
     places = (
@@ -128,8 +129,8 @@ def _recipient(statement: Statement, mention: Mention) -> str:
         ("recipient_subject", text[since:end], -1),
         ("recipient_body", text[since:end], -1),
         ("recipient_till", text[since:start], -1),
-        ("recipient_subject", text[:end], -1),
-        ("recipient_till", text[:start], -1),
+        ("recipient_subject", text[begun:end], -1),
+        ("recipient_till", text[begun:start], -1),
     )
     for rule, piece, which in places:
         likely = _likely(rule, piece)

@@ -166,7 +166,7 @@ def _body(minutes: Minutes) -> str:
 
 def _place(minutes: Minutes) -> str:
     """What is left of `Plats och tid` when the day and the hours are taken away."""
-    for f in _fields(minutes, "place", "place_and_time"):
+    for f in _fields(minutes, "place", "place_and_time", "time"):
         text = f.text.text
         spans = [(t.start, t.end) for t in find_times(text)] + [(d.start, d.end) for d in find_dates(text)]
         place = text[: min(spans)[0]] if spans else text

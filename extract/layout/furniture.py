@@ -13,6 +13,7 @@ from extract.nouns.page import Line, Segment, Word
 
 _DOTS = re.compile(r"[._…‥·=~\-–—‐:]{3,}")
 _DOTTED = re.compile(r"[._…‥·]")
+_SIGNED = re.compile(r"§\s?[-.,·*']?\s?\d{1,4}")  # the number of an item, however badly read
 _COUNTER = re.compile(
     r"(?:s[il1]da?n?|page|s|bl(?:ad)?)\s*[.:]?\s*(?:nr\s*)?\[?\d{1,4}\]?\s*"
     r"(?:(?:av|of|/|\()\s*\d{1,4}\s*\)?|[(\[]\s*\d{1,4}\s*[)\]])?"
@@ -150,6 +151,8 @@ def _is_box(letters: str) -> bool:
 def _is_ink(sheet: Sheet, line: Line, segment: Segment) -> bool:
     """Short words that the reader was not sure of, outside the running text or below and above all of it."""
     words = segment.words
+    if _SIGNED.fullmatch(segment.text):
+        return False
     sure = sum(w.confidence for w in words) / len(words)
     if sure >= _UNSURE:
         return _is_scrawl(sheet, line, segment)

@@ -88,7 +88,8 @@ def _wrapped(line: Line, following: Line) -> Segment | None:
     if match is None or match.kind != "head" or match.rest_start < len(whole) or not match.exact:
         return None
     alone = match_label(first.text)
-    return None if alone and alone.rest_start >= len(first.text) else Segment((*first.words, *second.words))
+    whole_alone = alone and alone.rest_start >= len(first.text) and not second.text[:1].islower()
+    return None if whole_alone else Segment((*first.words, *second.words))
 
 
 def _read_line(line: Line, fields: list[_Open], active: list[_Open]) -> list[_Open]:

@@ -16,7 +16,7 @@ _PREFIX = r"(?P<prefix>(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,6})\.?\s*)?"
 _NUMBER = r"(?P<number>\d{1,4}(?:\s?/\s?\d{2,4})?)(?P<sub>\s?[a-z](?=[).\s]|$)\)?)?"
 _REST = r"\s*[.:\u2013-]?\s*(?P<rest>.*)$"
 
-_SIGNED = re.compile(rf"^{_PREFIX}(?:§\s?§?\.?|Paragraf)\s*{_NUMBER}{_REST}")
+_SIGNED = re.compile(rf"^{_PREFIX}(?:§\s?§?\.?|Paragraf)\s*[-.,·*']?\s*{_NUMBER}{_REST}")
 _NUMBER_FIRST = re.compile(r"^(?P<number>\d{1,4})(?P<sub>)\s?§(?:\s*[.:\u2013-]?\s+(?P<rest>\S.*)|(?P<none>)$)")
 _DAMAGED = re.compile(
     rf"^(?P<prefix>(?:[A-ZÅÄÖ]{{2,4}}\s)?)(?:\$\s*|[Ss&58B9]\s+|[568$Ss&](?=\d{{1,3}}\b)){_NUMBER}{_REST}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.swedish.rules import any_of, load_table
+from extract.swedish.titles import is_title
 
 _BRACKETED = re.compile(
     r"[({\[]+\s*(?P<code>[^()\[\]{}|]{0,30}?)\s*[,.;]?\s*(?:[)}\]]+|(?=\s*[,|§]|\s*$)(?![^()\[\]]*[)\]]))"
@@ -84,7 +85,12 @@ def _bracketed_code(inside: str) -> str | None:
         return str(table["damaged"][plain])
     if plain in table["names"]:
         return plain
-    if not _SHORT.fullmatch(plain) or any(c.isdigit() for c in plain) or plain.lower() in _NOT_A_CODE:
+    if (
+        not _SHORT.fullmatch(plain)
+        or is_title(plain)
+        or any(c.isdigit() for c in plain)
+        or plain.lower() in _NOT_A_CODE
+    ):
         return None
     return plain if len(plain) <= 4 or plain.upper() in _known() or not plain.islower() else None  # noqa: PLR2004
 

@@ -35,7 +35,10 @@ _REPLACES = re.compile(
 _VACANT = re.compile(r"^\W*(?:vakan\w*|vacant|obesatt|ej\s+utsedd|n\.?\s?n\.?)\b", re.IGNORECASE)
 _ALL_BUT = re.compile(r"\b(?:samtliga|alla)\b.*\b(?:undantag|utom|förutom)\b", re.IGNORECASE | re.DOTALL)
 _FRAGMENT = re.compile(r"[^|,;()/\t]+")
-_JOINT = re.compile(r"\s*[,;\n\t]\s*|(?<!-)\s+(?:och|samt|&)\s+|(?<=\))\s+(?=[A-ZÅÄÖÉ])|\s+[/•·]\s+")
+_JOINT = re.compile(
+    r"\s*[,;\n\t]\s*|(?<!-)\s+(?:och|samt|&)\s+|(?<=\))\s+(?=[A-ZÅÄÖÉ])|\s+[/•·]\s+"
+    r"|(?<=[a-zåäö]{6})\.\s+(?=[A-ZÅÄÖÉ][\w-]+\s+[A-ZÅÄÖÉ])"  # a comma read as a full stop
+)
 _EDGES = " \t\n.,;:·•*|_…-–—'"
 _SURE = 0.9
 _MARK = re.compile(
