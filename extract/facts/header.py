@@ -38,6 +38,7 @@ _KINDS = {
 }
 _MEETING = ("meeting_date", "place_and_time", "time")
 _CLOCK_WORD = re.compile(r"[\s,;]*(?:\b(?:klockan|kl\.?|tid(?:en)?|mellan|från|den|datum)\b[\s.:,]*)+$", re.IGNORECASE)
+_BREAK = re.compile(r"\bajourner", re.IGNORECASE)
 _BOARD = re.compile(r"\b(?:anslag(?:its|its)?\s+(?:hos|på|vid)|anslagstavl\w+\s+(?:hos|i|på))\s+(?P<names>[^.]+)")
 _STORED = re.compile(r"\bprotokollet\s+förvaras\s+(?:på|hos|vid|i)\s+(?P<place>[^.]+)", re.IGNORECASE)
 
@@ -114,8 +115,8 @@ def _meeting_times(minutes: Minutes) -> TimeMention | None:
         spans = sorted(find_times(f.text.text), key=lambda t: t.end_time is None)
         if spans:
             return spans[0]
-    for line in minutes.preamble:
-        spans = [t for t in find_times(line.text) if t.end_time]
+    for line in _unseated(minutes):
+        spans = [t for t in find_times(line.text) if t.end_time and not _BREAK.search(line.text)]
         if spans:
             return spans[0]
     return None
@@ -154,10 +155,14 @@ def _fact(text: TextMap, mention: DateMention, kind: DateKind) -> DateFact:
     )
 
 
-def _body(minutes: Minutes) -> str:
+def _unseated(minutes: Minutes) -> list[TextMap]:
+    """The lines of the head that name no participant."""
     seated = {id(w) for seat in minutes.seats for w in (*seat.person.words, *seat.affiliation.words)}
-    lines = [line for line in minutes.preamble if not any(id(w) in seated for w in line.words)]
-    texts = [f.text.text for f in _fields(minutes, "body")] + [line.text for line in lines]
+    return [line for line in minutes.preamble if not any(id(w) in seated for w in line.words)]
+
+
+def _body(minutes: Minutes) -> str:
+    texts = [f.text.text for f in _fields(minutes, "body")] + [line.text for line in _unseated(minutes)]
     for text in texts:
         if found := find_body(text):
             return found.name

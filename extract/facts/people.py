@@ -27,6 +27,12 @@ _OFFICES = {
     "sekreterare": "is_secretary",
     "justerare": "is_justerare",
 }
+_UNLISTED = {  # where the roll names others: in a meeting without one the capacity stays open (SCHEMA, ruling 8)
+    "ordforande": Category.BESLUTANDE,
+    "vice_ordforande": Category.BESLUTANDE,
+    "sekreterare": Category.OVRIG,
+    "justerare": Category.BESLUTANDE,
+}
 _ROLE_FLAGS = {
     "ordförande": "is_chair",
     "vice ordförande": "is_vice_chair",
@@ -44,9 +50,11 @@ def find_participants(minutes: Minutes) -> tuple[ParticipantFact, ...]:
         fact = _of_seat(seat, affiliated=seat.group in affiliated)
         if fact is not None and not _known(people, fact.name):
             people.append(fact)
+    called = bool(people)
     for name, flag in _OFFICES.items():
+        category = _UNLISTED[name] if called else Category.UNKNOWN
         for field in (f for f in minutes.fields if f.name == name):
-            people = _with_office(people, field, flag)
+            people = _with_office(people, field, flag, category)
     others = any(p.is_justerare and not p.is_chair for p in people)
     # The chair signs as well; where others are named beside the chair, they are the ones elected to justera.
     return tuple(replace(p, is_justerare=False) if others and p.is_chair else p for p in people)
@@ -104,8 +112,10 @@ def _category(group: str, roles: set[str], *, official: bool) -> Category:
     return category
 
 
-def _with_office(people: Sequence[ParticipantFact], field: Field, flag: str) -> list[ParticipantFact]:
-    """The people with `flag` set on those whom the field names; a name that nobody bears is added."""
+def _with_office(
+    people: Sequence[ParticipantFact], field: Field, flag: str, category: Category
+) -> list[ParticipantFact]:
+    """The people with `flag` set on those whom the field names; a name that nobody bears is added in `category`."""
     done = list(people)
     for text, person in _named(field):
         index = next((n for n, p in enumerate(done) if same_person(p.name, person.name)), None)
@@ -115,7 +125,7 @@ def _with_office(people: Sequence[ParticipantFact], field: Field, flag: str) -> 
         source = text.source(person.name_start, person.name_end)
         fact = ParticipantFact(
             name=person.name,
-            category=Category.UNKNOWN,
+            category=category,
             title=person.title,
             party=person.party,
             organisation=person.organisation,

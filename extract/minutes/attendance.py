@@ -13,13 +13,22 @@ from itertools import pairwise
 
 from extract.nouns.minutes import Field, Seat
 from extract.nouns.text import TextMap
-from extract.swedish.people import classify_affiliation, looks_like_name, parse_person, split_people
+from extract.swedish.people import (
+    classify_affiliation,
+    excepted,
+    is_vacancy,
+    looks_like_name,
+    parse_person,
+    split_people,
+)
+from extract.swedish.roles import find_mark_column, is_mark, says_yes
 
 _NAME = 0.5  # looks_like_name above which a cell is taken for a person
 _SURE_NAME = 0.7  # the same for one name among several in a line
 _FULL_LINE = 0.85  # of the way to the right edge of the roster: a line that reaches so far goes on below
 _COLUMN_SLACK = 24.0  # points between cells of one column, ragged or slightly skewed
 _SHIFT = 0.12  # worth of one row of height, in units of one whole affiliation
+_WHOLE = 0.6  # wholeness of an affiliation that heads a column of persons
 _MAX_WRAP = 3  # printed lines of one affiliation
 
 _NOTHING = TextMap("", (), ())
@@ -27,9 +36,16 @@ _NOTHING = TextMap("", (), ())
 
 def seats_of(field: Field) -> tuple[Seat, ...]:
     """The persons of one roster field, in printed order, column by column."""
+    if missing := excepted(field.text.text):
+        rest = field.text.cut(len(field.text) - len(missing))
+        return tuple(Seat("franvarande", text, _NOTHING) for text in _run_on(rest))
     if _runs_on(field):
         return tuple(Seat(field.name, text, _NOTHING) for text in _run_on(_joined(field)))
+    if marked := _of_marks(field):
+        return marked
     columns = _columns(field.rows)
+    if matrix := _of_matrix(field.name, columns):
+        return matrix
     persons = [c for c in columns if _is_names(c)]
     others = [c for c in columns if not _is_names(c)]
     if not persons:
@@ -41,6 +57,39 @@ def seats_of(field: Field) -> tuple[Seat, ...]:
         beside = [c for c in others if left < c[0].words[0].flat.x0 < right]
         seats.extend(_bound(field.name, column, beside))
     return tuple(seats)
+
+
+def _of_matrix(group: str, columns: Sequence[Sequence[TextMap]]) -> tuple[Seat, ...]:
+    """The persons of a grid with an organisation at the head of each column (GENRE, section 2); () for another form."""
+    if len(columns) < 2 or not all(len(c) > 1 and _heads(c) for c in columns):  # noqa: PLR2004 (a grid)
+        return ()
+    return tuple(Seat(group, person, column[0]) for column in columns for person in _persons(column[1:]))
+
+
+def _heads(column: Sequence[TextMap]) -> bool:
+    return _name_worth(column[0].text) < _NAME and _wholeness(column[0].text) > _WHOLE and _is_names(column[1:])
+
+
+def _of_marks(field: Field) -> tuple[Seat, ...]:
+    """The persons of a table with marks of presence (X, -) below heads that say so; () for another form."""
+    heads, *rows = field.rows or ((),)
+    if not any(find_mark_column(head.text) == "presence" for head in heads):
+        return ()
+    seats = []
+    for row in rows:
+        marks = {
+            find_mark_column(_head_of(cell, heads).text): says_yes(cell.text) for cell in row if is_mark(cell.text)
+        }
+        rest = [cell for cell in row if not is_mark(cell.text)]
+        if rest and _name_worth(rest[0].text) >= _NAME:
+            there = field.name if marks.get("presence") else "franvarande"
+            where = "tjg_ersattare" if marks.get("serving") else there
+            seats.append(Seat(where, TextMap.joined(rest, ", "), _NOTHING))
+    return tuple(seats)
+
+
+def _head_of(cell: TextMap, heads: Sequence[TextMap]) -> TextMap:
+    return min(heads, key=lambda h: abs(h.words[0].flat.x0 + h.words[-1].flat.x1 - 2 * cell.words[0].flat.cx))
 
 
 def _runs_on(field: Field) -> bool:
@@ -71,7 +120,7 @@ def _joined(field: Field) -> TextMap:
 def _columns(rows: Sequence[Sequence[TextMap]]) -> list[list[TextMap]]:
     """The cells by column, left to right, each column from top to bottom."""
     columns: list[list[TextMap]] = []
-    for cell in (cell for row in rows for cell in row if cell):
+    for cell in (cell for row in rows for cell in row if cell and not is_vacancy(cell.text)):
         x = cell.words[0].flat.x0
         near = [c for c in columns if abs(c[0].words[0].flat.x0 - x) <= _COLUMN_SLACK]
         if near:

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extract.nouns.minutes import Field
-from extract.nouns.page import Block, Line, Segment
+from extract.nouns.page import Block, BlockKind, Line, Segment
 from extract.nouns.text import TextMap
 from extract.swedish.labels import LabelMatch, find_labels, match_label
 from extract.swedish.people import looks_like_name
+from extract.swedish.roles import find_mark_column, is_mark
 
 ROSTERS = frozenset(
     {"beslutande", "narvarande", "ersattare", "tjg_ersattare", "ej_tjg_ersattare", "ovriga", "franvarande"}
@@ -57,9 +58,30 @@ def read_fields(blocks: Iterable[Block]) -> tuple[Field, ...]:
     fields: list[_Open] = []
     active: list[_Open] = []
     for block in blocks:
+        if _is_table_of_marks(block):
+            fields.append(_roll(block))
+            active = []
+            continue
         for line in _with_whole_labels(block.lines):
             active = _read_line(line, fields, active)
     return tuple(f.close() for f in fields)
+
+
+def _is_table_of_marks(block: Block) -> bool:
+    """True for a roster with columns of marks (GENRE, section 2: `X` present, `N/F`, `-`)."""
+    heads, *rows = block.lines
+    presence = any(find_mark_column(s.text) == "presence" for s in heads.segments)
+    marked = [line for line in rows if any(is_mark(s.text) for s in line.segments[1:])]
+    return block.kind is BlockKind.TABLE and presence and 2 * len(marked) > len(rows) > 1
+
+
+def _roll(block: Block) -> _Open:
+    heads = block.lines[0]
+    first = TextMap.of_words([heads.segments[0].words])
+    roll = _Open("beslutande", first, _left(first))
+    for line in block.lines:
+        roll.take([TextMap.of_words([segment.words]) for segment in line.segments])
+    return roll
 
 
 def _with_whole_labels(lines: Sequence[Line]) -> Iterator[Line]:

@@ -11,8 +11,9 @@ from extract.minutes.head import ROSTERS, lines_of, read_fields
 from extract.minutes.items import divide
 from extract.minutes.passages import read_item
 from extract.nouns.doubt import Doubt
-from extract.nouns.minutes import Field, Item, Minutes
+from extract.nouns.minutes import Field, Item, Minutes, Seat
 from extract.nouns.page import Layout
+from extract.swedish.people import excepted
 
 
 def parse_minutes(layout: Layout) -> Minutes:
@@ -21,23 +22,37 @@ def parse_minutes(layout: Layout) -> Minutes:
     items, closing = split_closing(division.items)
     fields = (*read_fields(division.head), *read_fields(closing))
     parsed = tuple(read_item(raw) for raw in items)
+    seats = tuple(seat for f in fields if f.name in ROSTERS for seat in seats_of(f))
     return Minutes(
         preamble=(*lines_of(division.head), *lines_of(closing)),
         fields=fields,
-        seats=tuple(seat for f in fields if f.name in ROSTERS for seat in seats_of(f)),
+        seats=seats,
         items=parsed,
-        doubts=_doubts(fields, parsed),
+        doubts=(*_doubts(parsed), *_roster_doubts(fields, seats)),
     )
 
 
-def _doubts(fields: Sequence[Field], items: Sequence[Item]) -> tuple[Doubt, ...]:
+def _doubts(items: Sequence[Item]) -> tuple[Doubt, ...]:
     found: list[Doubt] = []
     if not items:
         found.append(Doubt("no_items", "Inga paragrafer hittades i dokumentet."))
-    if not any(f.name in ROSTERS for f in fields):
-        found.append(Doubt("no_roster", "Ingen närvarolista hittades i dokumentet."))
     for before, after in pairwise(items):
         if before.number.isdigit() and after.number.isdigit() and int(after.number) - int(before.number) > 1:
             message = f"Mellan § {before.number} och § {after.number} saknas paragrafer."
             found.append(Doubt("item_gap", message, after.number, after.label.source()))
     return tuple(found)
+
+
+def _roster_doubts(fields: Sequence[Field], seats: Sequence[Seat]) -> tuple[Doubt, ...]:
+    """A roll that is nowhere, elsewhere (`se bilaga 1`), or that only tells who was missing."""
+    rosters = [f for f in fields if f.name in ROSTERS]
+    if not rosters:
+        return (Doubt("no_roster", "Ingen närvarolista hittades i dokumentet."),)
+    if not seats:
+        message = "Närvarolistan hänvisar till en annan plats, eller inga namn kunde läsas i den."
+        return (Doubt("no_roster", message, source=rosters[0].label.source()),)
+    negative = next((f for f in rosters if excepted(f.text.text)), None)
+    if negative is None:
+        return ()
+    message = "Närvarolistan namnger bara dem som inte var med."
+    return (Doubt("negative_roster", message, source=negative.label.source()),)

@@ -20,6 +20,8 @@ __all__ = [
     "Affiliation",
     "PersonMention",
     "classify_affiliation",
+    "excepted",
+    "is_vacancy",
     "looks_like_name",
     "looks_like_organisation",
     "parse_person",
@@ -33,7 +35,9 @@ _REPLACES = re.compile(
     rf"(?i:(?:\b(?:tjänstgörande|tjg\.?|tj\.?)\s*)?\b(?:{_SERVES})|(?<=[),])\s*för)\s+{_WHO}(?:\s*\([^)]{{0,8}}\))?"
 )
 _VACANT = re.compile(r"^\W*(?:vakan\w*|vacant|obesatt|ej\s+utsedd|n\.?\s?n\.?)\b", re.IGNORECASE)
-_ALL_BUT = re.compile(r"\b(?:samtliga|alla)\b.*\b(?:undantag|utom|förutom)\b", re.IGNORECASE | re.DOTALL)
+_ALL_BUT = re.compile(
+    r"\b(?:samtliga|alla)\b.*?\b(?:undantag(?:\s+(?:av|för))?|utom|förutom)\b", re.IGNORECASE | re.DOTALL
+)
 _FRAGMENT = re.compile(r"[^|,;()/\t]+")
 _JOINT = re.compile(
     r"\s*[,;\n\t]\s*|(?<!-)\s+(?:och|samt|&)\s+|(?<=\))\s+(?=[A-ZÅÄÖÉ])|\s+[/•·]\s+"
@@ -122,6 +126,17 @@ def split_people(text: str) -> tuple[PersonMention, ...]:
             spans[-1] = (spans[-1][0], e)
     mentions = [_moved(parse_person(text[s:e]), s) for s, e in spans]
     return tuple(m for m in mentions if m is not None)
+
+
+def excepted(text: str) -> str:
+    """What stands behind `samtliga ledamöter med undantag för`: those who were not there; empty for another text."""
+    match = _ALL_BUT.search(text)
+    return text[match.end() :] if match else ""
+
+
+def is_vacancy(text: str) -> bool:
+    """True for a seat that nobody holds: `Vakant (M)`."""
+    return bool(_VACANT.match(text))
 
 
 def _first_names_only(text: str, pieces: list[tuple[int, int]]) -> tuple[PersonMention, ...]:

@@ -26,6 +26,22 @@ def find_presence(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(m.span() for m in _presence().finditer(text))
 
 
+def is_mark(text: str) -> bool:
+    """True for a cell that only says whether somebody was there: `X`, `-`, `N/F`."""
+    return text.strip() in {*load_table("roles")["marks"]["yes"], *load_table("roles")["marks"]["no"]}
+
+
+def says_yes(text: str) -> bool:
+    """True for a mark of presence."""
+    return text.strip() in load_table("roles")["marks"]["yes"]
+
+
+def find_mark_column(head: str) -> str:
+    """What a column of marks tells by its head: `presence`, `serving`, or empty for anything else (votes)."""
+    columns = load_table("roles")["marks"]["columns"]
+    return next((kind for kind, words in columns.items() if any(w in head.lower() for w in words)), "")
+
+
 def blank_out(text: str, spans: list[tuple[int, int]]) -> str:
     """`text` with the characters of the spans replaced by bars, so that places stay what they are."""
     for start, end in spans:
