@@ -19,6 +19,7 @@ _PLAN = re.compile(
     r"\b(?:mötesplan|mötesdag|mötestid|sammanträdes(?:tid|dag|datum|plan)|års?hjul|möten\b|sammanträden\b)\w*",
     re.IGNORECASE,
 )
+_WORDS = re.compile(r"(?!Sammanträdesdatum)[A-Za-zÅÄÖåäö]{4}|\d")
 _TIME_REACH = 24  # characters between a date and the time of day that belongs to it
 
 
@@ -54,6 +55,8 @@ def _all(statements: Sequence[Statement], heading: str, meeting: dt.date | None)
         for mention in find_dates(text, default_year=year, reference=None if ahead else meeting):
             if mention.doubtful or (meeting is None and not mention.year_given):
                 continue
+            if mention.date == meeting and not _WORDS.search(text[: mention.start] + " " + text[mention.end :]):
+                continue  # the day of the meeting alone: a running head that the paper's furniture kept
             dated = _carried(mention, meeting) if meeting and _PLAN.search(heading) else mention
             kind = _kind(text, dated, meeting, planned=planned)
             source = statement.text.source(mention.start, mention.end)

@@ -100,7 +100,7 @@ def _meeting(minutes: Minutes) -> tuple[TextMap, DateMention] | None:
         for row in (*f.rows, (f.text,)):
             for cell in row:
                 if dates := find_dates(cell.text):
-                    return cell, dates[0]
+                    return cell, _with_next_day(cell.text, dates)
     formal = {id(f) for f in _fields(minutes, *_KINDS)}
     later = {d.date for f in minutes.fields if id(f) in formal for d in find_dates(f.text.text)}
     for line in minutes.preamble:
@@ -108,6 +108,15 @@ def _meeting(minutes: Minutes) -> tuple[TextMap, DateMention] | None:
             if mention.date not in later:
                 return line, mention
     return None
+
+
+def _with_next_day(text: str, dates: Sequence[DateMention]) -> DateMention:
+    """The first date; `18 och 19 juni` is a meeting of two days."""
+    first, *others = dates
+    if not others or first.end_date or text[first.end : others[0].start].strip() not in {"och", "samt", "-", "–", "&"}:
+        return first
+    last = others[0]
+    return replace(first, end=last.end, end_date=last.date) if first.date < last.date else first
 
 
 def _meeting_times(minutes: Minutes) -> TimeMention | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.facts.chapter import Chapter
 from extract.facts.doubts import with_doubts
 from extract.facts.entries import (
@@ -21,6 +23,20 @@ from extract.nouns.minutes import Minutes
 
 def find_facts(minutes: Minutes) -> Facts:
     """Every fact that a document's minutes state; a document that is no minutes has no decisions and no grants."""
+    first = _facts(minutes)
+    further = tuple(_facts(part) for part in minutes.further)
+    return replace(first, further=tuple(_named(part, first) for part in further))
+
+
+def _named(part: Facts, first: Facts) -> Facts:
+    """Later minutes with the body of the first, where their own head was taken for a running one."""
+    document = part.document
+    if document.body:
+        return part
+    return replace(part, document=replace(document, body=first.document.body, body_kind=first.document.body_kind))
+
+
+def _facts(minutes: Minutes) -> Facts:
     header = read_header(minutes)
     chapters = [Chapter.of(item, header.document.meeting_date, decides=header.decides) for item in minutes.items]
     facts = Facts(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.nouns.page import Block, BlockKind, Line
 
@@ -46,6 +47,8 @@ _POINT = re.compile(r"^\d{1,2}\s?([.)])")
 _SURE_FORM = 2.0  # a form with its sign: no other reading of the line is tried
 _MAX_HEADING_LINES = 3
 _CHAIN_MINIMUM = 2.5
+_SIGNED_MINIMUM = 1.0
+_GOES_ON = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +76,19 @@ def find_headings(blocks: Sequence[Block]) -> tuple[Heading, ...]:
     candidates = [c for b, block in enumerate(blocks) for c in _candidates(b, block)]
     candidates = _without_points(_without_contents(candidates, blocks), blocks)
     chain = _best_chain(candidates)
-    if not chain or sum(c.weight for c in chain) < _CHAIN_MINIMUM:
-        return ()
-    return tuple(chain)
+    least = _SIGNED_MINIMUM if any(c.is_signed for c in chain) else _CHAIN_MINIMUM  # an extract has one § only
+    return tuple(chain) if chain and _strength(chain) >= least else ()
+
+
+def _strength(chain: Sequence[Heading]) -> float:
+    """The weight of the chain; numbers that go on without a gap, each at the head of its block, tell more."""
+    goes_on = sum(b.number == a.number + 1 and not a.line and not b.line for a, b in pairwise(chain))
+    return sum(c.weight for c in chain) + _GOES_ON * goes_on
+
+
+def may_open_item(text: str) -> bool:
+    """True for a line with the number of an item, its sign perhaps damaged or lost."""
+    return any(pattern.match(text) for pattern, _ in _FORMS)
 
 
 def _candidates(index: int, block: Block) -> list[Heading]:

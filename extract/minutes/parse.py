@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from extract.minutes.attendance import seats_of
 from extract.minutes.closing import split_closing
 from extract.minutes.head import ROSTERS, lines_of, read_fields
 from extract.minutes.items import divide
+from extract.minutes.parts import split_parts
 from extract.minutes.passages import read_item
 from extract.nouns.doubt import Doubt
 from extract.nouns.minutes import Field, Item, Minutes, Seat
@@ -17,7 +19,17 @@ from extract.swedish.people import excepted
 
 
 def parse_minutes(layout: Layout) -> Minutes:
-    """The document as head, roster and items; what is odd about its §§ is a Doubt."""
+    """The document as head, roster and items; what is odd about its §§ is a Doubt. Other minutes that are bound into
+    the same file are its `further` ones."""
+    first, *others = (_parse(part) for part in split_parts(layout))
+    if not others:
+        return first
+    message = f"Filen innehåller {1 + len(others)} protokoll; vart och ett har fått egna rader."
+    doubt = Doubt("several_minutes", message)
+    return replace(first, further=tuple(others), doubts=(*first.doubts, doubt))
+
+
+def _parse(layout: Layout) -> Minutes:
     division = divide(layout.blocks)
     items, closing = split_closing(division.items)
     fields = (*read_fields(division.head), *read_fields(closing))

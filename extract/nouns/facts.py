@@ -224,7 +224,7 @@ class ApplicationFact(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """Everything that one document says."""
+    """Everything that one document says; `further` is what other minutes say that are bound into the same file."""
 
     document: DocumentFact
     items: tuple[ItemFact, ...] = ()
@@ -236,3 +236,4 @@ class Facts:
     grants: tuple[GrantFact, ...] = ()
     applications: tuple[ApplicationFact, ...] = ()
     doubts: tuple[Doubt, ...] = field(default=())
+    further: tuple[Facts, ...] = ()

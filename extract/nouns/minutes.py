@@ -120,10 +120,12 @@ class Seat:
 
 @dataclass(frozen=True)
 class Minutes:
-    """A document parsed. `preamble` holds the lines of the head, labelled or not, in reading order."""
+    """A document parsed. `preamble` holds the lines of the head, labelled or not, in reading order; `further` other
+    minutes that are bound into the same file."""
 
     preamble: tuple[TextMap, ...]
     fields: tuple[Field, ...]
     seats: tuple[Seat, ...]
     items: tuple[Item, ...]
     doubts: tuple[Doubt, ...] = ()
+    further: tuple[Minutes, ...] = ()

@@ -168,7 +168,7 @@ def _money(number: Number, unit: Unit, after: Period | None = None) -> Money:
         years=after.years if after else (),
         each=bool(after and after.each),
         per=after.per if after else "",
-        doubtful=number.doubtful or in_thousands or unit.bare,
+        doubtful=number.doubtful or in_thousands or unit.bare or unit.foreign,
         repaired=number.repaired,
         foreign=unit.foreign,
     )

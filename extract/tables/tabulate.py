@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from extract.nouns.doubt import Doubt
 from extract.nouns.facts import DocumentFact, Fact, Facts, GrantFact
@@ -45,10 +45,22 @@ def tabulate(records: Sequence[DocumentRecord], settings: Settings) -> Tables:
 
 
 def document_rows(record: DocumentRecord, settings: Settings) -> Tables:
-    """Rows of every table for one file; a file without facts has its documents row only."""
+    """Rows of every table for one file; a file without facts has its documents row only.
+
+    Each further minutes of the file has rows of its own, under the file's id with a number: `0123456789ab-2`.
+    """
     facts = record.facts
     if facts is None:
         return {"documents": [_document_row(record, None, 0)]}
+    found = _rows_of(record, facts, settings)
+    for number, part in enumerate(facts.further, 2):
+        named = replace(record, document_id=f"{record.document_id}-{number}", facts=part)
+        for name, more in _rows_of(named, part, settings).items():
+            found[name].extend(more)
+    return found
+
+
+def _rows_of(record: DocumentRecord, facts: Facts, settings: Settings) -> Tables:
     rows = {name: _fact_rows(name, getattr(facts, name), record, settings) for name in _FACT_TABLES}
     rows["doubts"] = [_doubt_row(record, doubt) for doubt in facts.doubts]
     return {"documents": [_document_row(record, facts, len(facts.doubts))], **rows}
