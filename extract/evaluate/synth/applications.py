@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from extract.evaluate.synth import days
 from extract.evaluate.synth.deciding import Clause, clause, settle
 from extract.evaluate.synth.grants import award, proposal
-from extract.evaluate.synth.lexicon import fill, words
+from extract.evaluate.synth.lexicon import fill
 from extract.evaluate.synth.matters import background
-from extract.evaluate.synth.plan import Applied, Block, Look, Marked, Ruling
+from extract.evaluate.synth.plan import Applied, Block, Look, Marked, Ruling, Votes
 from extract.evaluate.synth.telling import Draft, heading, opening, paragraph, purpose, recipient
 from extract.nouns.facts import AmountRole, DateKind, Outcome, Qualifier
 
@@ -114,18 +114,32 @@ def contested(scene: Scene) -> Draft:
         Block(look=Look.LABEL, label="Propositionsordning"),
         paragraph(scene.said("proposition")),
     ]
+    ruling = replace(ruling, recommendation=Outcome.BIFALL)
     if scene.dice.chance(0.4):
         yes = scene.dice.between(5, 9)
-        votes = scene.said("votes", yes=str(yes), no=str(scene.dice.between(1, yes - 1)))
+        ruling = replace(ruling, votes=Votes(yes=yes, no=scene.dice.between(1, yes - 1)))
+        votes = scene.said("votes", yes=str(yes), no=str(ruling.votes.no if ruling.votes else 0))
         blocks += [Block(look=Look.LABEL, label="Omröstning"), paragraph(votes)]
-    decided = _given(scene, case, replace(ruling, recommendation=Outcome.BIFALL))
+    decided = _given(scene, case, ruling)
     blocks += settle(scene, [decided], blocks)
     if scene.dice.chance(0.5):
+        member = scene.member()
+        blocks = [reserved(block, (member,)) for block in blocks]
         blocks += [
             Block(look=Look.LABEL, label="Reservation"),
-            paragraph(scene.said("reservation", person=scene.member())),
+            paragraph(scene.said("reservation", person=member)),
         ]
     return _draft(scene, case, blocks)
+
+
+def reserved(block: Block, members: tuple[str, ...]) -> Block:
+    """The block with the decisions in it taken against the reservation of these members."""
+    return replace(
+        block,
+        passages=tuple(
+            replace(p, ruling=replace(p.ruling, reservations=members)) if p.ruling else p for p in block.passages
+        ),
+    )
 
 
 def refused(scene: Scene) -> Draft:
@@ -160,5 +174,5 @@ def _planned(scene: Scene) -> Marked:
 
 def recommendation(scene: Scene, advice: Outcome) -> Marked:
     """What the preparing body said, without a sum."""
-    text = scene.dice.pick(words("prose")["recommend"][advice.value])
+    text = scene.dice.pick(scene.options("recommend", advice.value))
     return fill(text, scene.known()).capital()

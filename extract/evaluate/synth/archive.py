@@ -23,7 +23,7 @@ MIXED = "mixed"
 class SynthSettings:
     """What to make: `count` documents from `seed`.
 
-    `family` is a key of FAMILIES, empty for all in turn. `scan` is a class of scans.toml or several with commas
+    `family` is a key of FAMILIES or several with commas between, empty for all in turn. `scan` is a class of scans.toml or several with commas
     between, used in turn; `mixed` for all classes; empty for PDFs that keep their text layer. `matters` is the
     least and the greatest number of items
     beside the procedural ones; `truth` also writes the printed words with their boxes.
@@ -50,7 +50,7 @@ def make_archive(out: Path, settings: SynthSettings) -> list[Made]:
 
     The same settings give the same files. Raises UsageError for an unknown family or class of scans.
     """
-    families = _chosen("family", settings.family, tuple(FAMILIES))
+    families = _families(settings.family)
     scans = _scans(settings.scan)
     out.mkdir(parents=True, exist_ok=True)
     made: list[Made] = []
@@ -89,6 +89,11 @@ def _chosen(what: str, wanted: str, known: tuple[str, ...]) -> tuple[str, ...]:
     if wanted and wanted not in known:
         raise UsageError(f"Okänd {what}: {wanted}.", advice=f"Välj bland {', '.join(known)}.")
     return (wanted,) if wanted else known
+
+
+def _families(wanted: str) -> tuple[str, ...]:
+    known = tuple(FAMILIES)
+    return tuple(_chosen("family", key.strip(), known)[0] for key in wanted.split(",")) if wanted else known
 
 
 def _scans(wanted: str) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extract.evaluate.synth.lexicon import words
 from extract.evaluate.synth.plan import Block, Look, Marked, Passage
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ _LISTED_WAYS = ("att", "numbered", "label", "att_bullets")
 def arranged(scene: Scene, draft: Draft) -> Draft:
     """The item with a heading over its story, or with the decision first, or with those who get a copy at its end."""
     blocks = draft.blocks
-    places = [i for i, b in enumerate(blocks) if b.look is Look.LABEL and b.label == "Beslut"]
+    places = [i for i, b in enumerate(blocks) if b.look is Look.LABEL and b.label == scene.habits.decision_word]
     if scene.habits.decision not in _LISTED_WAYS or len(places) != 1 or any(b.look is Look.MATTER for b in blocks):
         return draft
     story, decided = blocks[: places[0]], blocks[places[0] :]
@@ -36,10 +35,10 @@ def _labels(blocks: tuple[Block, ...]) -> list[Block]:
 
 
 def _label(scene: Scene, key: str) -> Block:
-    return Block(look=Look.LABEL, label=scene.dice.pick(words("prose")["labels"][key]))
+    return Block(look=Look.LABEL, label=scene.dice.pick(scene.options("labels", key)))
 
 
 def _copies(scene: Scene) -> tuple[Block, ...]:
-    names = scene.dice.sample(words("prose")["copies"], scene.dice.between(1, 3))
+    names = scene.dice.sample(scene.options("copies"), scene.dice.between(1, 3))
     lines = tuple(Passage(Marked(name)) for name in names)
     return (_label(scene, "copies"), Block(look=Look.LINES, passages=lines))

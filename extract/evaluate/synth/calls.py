@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from extract.evaluate.synth.applications import recommendation
 from extract.evaluate.synth.deciding import Clause, clause, clause_of, settle
 from extract.evaluate.synth.grants import award
-from extract.evaluate.synth.lexicon import templates
 from extract.evaluate.synth.matters import deadline
 from extract.evaluate.synth.money import number
 from extract.evaluate.synth.plan import Applied, Block, Look, Marked, Passage, Ruling, Sum
@@ -90,8 +89,8 @@ def grant_list(scene: Scene) -> Draft:
     """Decisions as bullets: each names an association and its sum, some get nothing."""
     dice = scene.dice
     year = scene.year() if dice.chance(0.6) else None
-    template = dice.pick(templates("list"))
-    refusal = dice.pick(templates("list_no"))
+    template = dice.pick(scene.templates("list"))
+    refusal = dice.pick(scene.templates("list_no"))
     bullets: list[Block] = []
     for place in range(dice.between(3, 7)):
         who = scene.associations.draw()

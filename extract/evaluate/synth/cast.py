@@ -59,10 +59,15 @@ def make_body(dice: Dice, kind: str) -> tuple[Body, str]:
     return body, first["slug"]
 
 
+def has_bevis(kind: str) -> bool:
+    """True where the body's minutes are announced; those of associations are not."""
+    return kind != "forening" and bool(words("bodies")[kind].get("bevis", True))
+
+
 def _boards(kind: str, slots: dict[str, str]) -> str:
-    if kind in {"namnd", "kommunstyrelse"}:
+    if kind in {"namnd", "kommunstyrelse"} or words("bodies")[kind].get("boards") == "kommun":
         return f"{slots['genitive']} kommuns anslagstavla"
-    if kind == "forening":
+    if not has_bevis(kind):
         return ""
     return f"{slots['region']} samt {slots['place']}, {slots['place2']} och {slots['place3']} kommuner"
 
@@ -84,7 +89,7 @@ def make_habits(dice: Dice, body: Body, decision_ways: Sequence[str]) -> Habits:
         clock=dice.pick((".", ".", ":")),
         sections=dice.chance(0.5),
         decision_first=dice.chance(0.3),
-        numbered_by_year=dice.chance(0.08),
+        number="{n}/{year}" if dice.chance(0.08) else "{n}",
         bullet=dice.pick(("•", "-", "–")),
     )
 
@@ -96,9 +101,11 @@ def _sign(dice: Dice, code: str) -> str:
     return dice.pick(("§ {n}", "§ {n}", "§{n}"))
 
 
-def names(dice: Dice) -> Deck[str]:
-    """A deck of invented people, none twice."""
+def names(dice: Dice, *, wide: bool = False, held_out: bool = False) -> Deck[str]:
+    """A deck of invented people, none twice; wide bodies know more names, and those of held-out seeds others still."""
     people = words("people")
+    if wide:
+        people = words("people_wide")["held_out" if held_out else "open"]
     given = dice.sample(people["women"] + people["men"], 40)
     family = dice.sample(people["surnames"], 40)
     return Deck(dice, [f"{g} {f}" for g, f in zip(given, family, strict=False)])
@@ -107,7 +114,7 @@ def names(dice: Dice) -> Deck[str]:
 def make_people(dice: Dice, body: Body, deck: Deck[str]) -> tuple[Person, ...]:
     """Everybody at a meeting: those who decide first, the chair on top, then deputies, others and absent ones."""
     by_party = kind_of(body)["roster"] == "parties"
-    deciding = _by_party(dice, deck, dice.between(5, 9)) if by_party else _by_organisation(dice, deck, body)
+    deciding = _by_party(dice, deck, dice.between(*kind_of(body).get("seats", (5, 9)))) if by_party else _by_organisation(dice, deck, body)
     deciding = _with_offices(dice, deciding)
     deputies = _deputies(dice, deck, body, by_party=by_party)
     return (*deciding, *deputies, *_others(dice, deck, body), *_absent(dice, deck, body, by_party=by_party))
@@ -191,7 +198,7 @@ def _absent(dice: Dice, deck: Deck[str], body: Body, *, by_party: bool) -> list[
 
 def make_bevis(dice: Dice, body: Body, date: dt.date) -> Bevis | None:
     """When and where the minutes were approved and announced; an association announces nothing."""
-    if body.kind == "forening":
+    if not has_bevis(body.kind):
         return None
     justering = days.later(dice, date, 2, 22)
     up = days.later(dice, justering, 1, 6)

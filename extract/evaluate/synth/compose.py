@@ -3,80 +3,62 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from extract.evaluate.synth import applications, calls, cast, grants, matters, procedural
+from extract.evaluate.synth import cast, procedural
 from extract.evaluate.synth.arrange import arranged
+from extract.evaluate.synth.authors import Author, only_once, pool
 from extract.evaluate.synth.cast import kind_of
 from extract.evaluate.synth.days import meeting_date
 from extract.evaluate.synth.dice import Deck, Dice
-from extract.evaluate.synth.lexicon import words
-from extract.evaluate.synth.plan import Item, Minutes, Person
+from extract.evaluate.synth.lexicon import genitive, words
+from extract.evaluate.synth.plan import Body, Habits, Item, Minutes, Person
 from extract.evaluate.synth.scene import Scene
+from extract.evaluate.synth.splits import is_held_out
 from extract.evaluate.synth.telling import Draft
 from extract.nouns.facts import Category
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Author = Callable[[Scene], Draft]
+_FEW = 2  # items that somebody can miss a part of
+_LAST_FIRST_DAY = 3  # Thursday: the second day of a meeting is no Saturday
 
-_ALL: tuple[tuple[Author, float], ...] = (
-    (grants.grant, 2.0),
-    (grants.years, 1.2),
-    (grants.yearly, 1.0),
-    (grants.pair, 0.8),
-    (applications.granted, 2.0),
-    (applications.proposed_otherwise, 1.2),
-    (applications.refused, 0.8),
-    (applications.put_off, 1.5),
-    (grants.reference, 0.8),
-    (calls.shared_table, 0.5),
-    (matters.money_talk, 1.2),
-    (matters.note, 1.5),
-    (matters.charge, 1.2),
-    (matters.adopt, 1.0),
-    (matters.other, 0.6),
-    (matters.elect, 0.6),
-    (matters.fee, 0.5),
-    (matters.accounts, 1.0),
-    (matters.frame, 0.6),
-    (grants.mixed, 0.6),
-    (procedural.meeting_plan, 0.5),
-)
-_ORGANISATIONS: tuple[tuple[Author, float], ...] = (*_ALL, (calls.call, 1.6))
-_PARTIES: tuple[tuple[Author, float], ...] = (
-    *_ALL,
-    (calls.grant_list, 1.2),
-    (applications.contested, 1.2),
-)
-_COUNCIL: tuple[tuple[Author, float], ...] = (*_PARTIES, (grants.pass_on, 1.2))
-_ONCE = (
-    calls.call,
-    calls.grant_list,
-    calls.shared_table,
-    procedural.meeting_plan,
-    matters.frame,
-    matters.accounts,
-    grants.mixed,
-    matters.fee,
-    matters.elect,
-    matters.other,
-    grants.pair,
-)
+
+@dataclass(frozen=True, kw_only=True)
+class Manner:
+    """What sets a family's minutes apart from the plain ones; words, years and signs are drawn from these.
+
+    `number` is how items are numbered (Habits), `money` a key of money.STYLES; `long` is the share of meetings of two
+    days; `extract` makes an extract of one item; `talk` leaves out all money; `words` are headings over decisions.
+    """
+
+    signs: tuple[str, ...] = ("§ {n}", "§ {n}", "§{n}", "§ {n}.")
+    numbers: tuple[str, ...] = ("{n}",)
+    years: tuple[int, int] = (2006, 2025)
+    units: tuple[str, ...] = ()
+    money: tuple[str, ...] = ("plain",)
+    cases: tuple[str, ...] = ()
+    tenses: tuple[str, ...] = ("past", "present")
+    head_styles: tuple[str, ...] = ("iso", "long", "den")
+    long: float = 0.0
+    extract: bool = False
+    talk: bool = False
+    lower_parties: bool = False
+    words: tuple[str, ...] = ("Beslut",)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Family:
     """What a way of typesetting knows: kinds of bodies that use it, the ways of setting a decision, and how
-    often its headings are in capitals."""
+    often its headings are in capitals. A family with a `manner` draws from the wider lists of words."""
 
     key: str
     kinds: tuple[str, ...]
     decision_ways: tuple[str, ...]
     capitals: float = 0.0
+    manner: Manner | None = None
 
 
 def compose(family: Family, seed: Sequence[int], length: tuple[int, int] = (4, 9)) -> Minutes:
@@ -85,9 +67,13 @@ def compose(family: Family, seed: Sequence[int], length: tuple[int, int] = (4, 9
     kind = dice.pick(family.kinds)
     body, slug = cast.make_body(dice, kind)
     habits = cast.make_habits(dice, body, family.decision_ways)
-    deck = cast.names(dice)
-    date = meeting_date(dice)
+    if family.manner:
+        habits = _mannered(dice, body, habits, family.manner)
+    deck = cast.names(dice, held_out=is_held_out(seed), wide=habits.wide)
+    date = meeting_date(dice, *(family.manner.years if family.manner else ()))
     people = cast.make_people(dice, body, deck)
+    if family.manner and family.manner.lower_parties:
+        people = tuple(replace(p, party=p.party.lower(), title=p.title.lower()) for p in people)
     first = 1 if dice.chance(0.25) else dice.between(2, 170)
     purposes = words("purposes")
     scene = Scene(
@@ -102,7 +88,8 @@ def compose(family: Family, seed: Sequence[int], length: tuple[int, int] = (4, 9
         serials=Deck(dice, range(2, 240)),
         first_number=first,
     )
-    items = _numbered(scene, _drafts(scene, length), capitals=dice.chance(family.capitals))
+    drafts = _drafts(scene, length, family.manner)
+    items = _numbered(scene, drafts, capitals=dice.chance(family.capitals))
     start = dt.time(dice.pick((8, 9, 10, 13, 14, 16)), dice.pick((0, 0, 15, 30)))
     end = dt.time(start.hour + dice.between(1, 4), dice.pick((0, 10, 25, 30, 45)))
     return Minutes(
@@ -117,6 +104,8 @@ def compose(family: Family, seed: Sequence[int], length: tuple[int, int] = (4, 9
         items=items,
         habits=habits,
         family=family.key,
+        end_date=_second_day(dice, date, family.manner),
+        document_type="protokollsutdrag" if family.manner and family.manner.extract else "protokoll",
         seed=tuple(seed),
     )
 
@@ -139,7 +128,7 @@ def _place(scene: Scene) -> str:
 def _with_presence(dice: Dice, people: tuple[Person, ...], items: tuple[Item, ...]) -> tuple[Person, ...]:
     """Now and then a guest is there for some of the items only."""
     guests = [p for p in people if p.category is Category.OVRIG and not p.is_secretary]
-    if not guests or not dice.chance(0.25):
+    if not guests or len(items) < _FEW or not dice.chance(0.25):
         return people
     first = dice.between(0, len(items) - 2)
     last = dice.between(first, len(items) - 1)
@@ -148,15 +137,46 @@ def _with_presence(dice: Dice, people: tuple[Person, ...], items: tuple[Item, ..
     return tuple(replace(p, items=span) if p is guest else p for p in people)
 
 
-def _drafts(scene: Scene, length: tuple[int, int]) -> list[Draft]:
+def _mannered(dice: Dice, body: Body, habits: Habits, manner: Manner) -> Habits:
+    """The habits of a body whose family has a manner of its own."""
+    return replace(
+        habits,
+        wide=True,
+        sign=dice.pick(manner.signs),
+        number=dice.pick(manner.numbers),
+        unit=dice.pick(manner.units) if manner.units else habits.unit,
+        money_style=dice.pick(manner.money),
+        dnr_style=dice.pick(manner.cases) if manner.cases else habits.dnr_style,
+        decision_word=_decision_word(dice, body, manner),
+        tense=dice.pick(manner.tenses),
+        head_style=dice.pick(manner.head_styles),
+    )
+
+
+def _decision_word(dice: Dice, body: Body, manner: Manner) -> str:
+    word = dice.pick(manner.words)
+    filled = word.format(actor=body.actor, genitive=genitive(body.actor))
+    return filled.upper() if word.isupper() else filled
+
+
+def _second_day(dice: Dice, date: dt.date, manner: Manner | None) -> dt.date | None:
+    if manner is None or not dice.chance(manner.long) or date.weekday() > _LAST_FIRST_DAY:
+        return None
+    return date + dt.timedelta(days=1)
+
+
+def _drafts(scene: Scene, length: tuple[int, int], manner: Manner | None) -> list[Draft]:
     dice = scene.dice
+    if manner and manner.extract:
+        return [arranged(scene, dice.weighted(pool(scene.body, wide=True, money=True)[1])(scene))]
     before: list[Author] = [procedural.opening]
     before += [a for a in (procedural.agenda, procedural.approver, procedural.previous) if dice.chance(0.85)]
     if dice.chance(0.3):
         before.append(procedural.round_the_table)
     after: list[Author] = [procedural.questions] if dice.chance(0.7) else []
     after.append(procedural.closing)
-    authors = [*before, *_matters(scene, dice.between(*length)), *after]
+    money = not (manner and manner.talk)
+    authors = [*before, *_matters(scene, dice.between(*length), money=money), *after]
     drafts: list[Draft] = []
     for author in authors:
         draft = author(scene)
@@ -166,14 +186,13 @@ def _drafts(scene: Scene, length: tuple[int, int]) -> list[Draft]:
     return drafts
 
 
-def _matters(scene: Scene, count: int) -> list[Author]:
+def _matters(scene: Scene, count: int, *, money: bool) -> list[Author]:
     """Authors at random; the rarer kinds at most once, and at least one that gives money."""
-    by_party = kind_of(scene.body)["roster"] == "parties"
-    pool = _ORGANISATIONS if not by_party else _COUNCIL if scene.body.kind == "kommunstyrelse" else _PARTIES
-    chosen: list[Author] = [grants.grant]
+    first, authors = pool(scene.body, wide=scene.habits.wide, money=money)
+    chosen = [first]
     while len(chosen) < count:
-        author = scene.dice.weighted(pool)
-        if author not in _ONCE or author not in chosen:
+        author = scene.dice.weighted(authors)
+        if author not in chosen or not only_once(author):
             chosen.append(author)
     return scene.dice.sample(chosen, len(chosen))
 
@@ -182,9 +201,8 @@ def _numbered(scene: Scene, drafts: Sequence[Draft], *, capitals: bool) -> tuple
     items: list[Item] = []
     share = kind_of(scene.body)["cases_in_head"]
     for place, draft in enumerate(drafts):
-        number = str(scene.first_number + place)
-        if scene.habits.numbered_by_year:
-            number += f"/{scene.date.year}"
+        year = scene.date.year
+        number = scene.habits.number.format(n=scene.first_number + place, year=year, short=f"{year % 100:02}")
         case = scene.new_case() if scene.dice.chance(draft.files_case * share) else None
         heading = draft.heading.upper() if capitals else draft.heading
         items.append(Item(number=number, heading=heading, blocks=draft.blocks, case=case))

@@ -33,9 +33,12 @@ _EPIPHANY = (1, 6)
 
 
 def written(date: dt.date, style: str) -> str:
-    """A date in a style: `iso`, `long` (24 februari 2018), `den` (den 24 februari 2018), `short` (den 24 februari)."""
+    """A date in a style: `iso`, `long` (24 februari 2018), `den` (den 24 februari 2018), `short` (den 24 februari),
+    `dots` (24.2.2018)."""
     if style == "iso":
         return date.isoformat()
+    if style == "dots":
+        return f"{date.day}.{date.month}.{date.year}"
     day = f"{date.day} {MONTHS[date.month - 1]}"
     if style == "short":
         return f"den {day}"
@@ -60,9 +63,9 @@ def workday(date: dt.date) -> dt.date:
     return date
 
 
-def meeting_date(dice: Dice) -> dt.date:
-    """A working day of a year between 2006 and 2024, outside January and July."""
-    year = dice.between(2006, 2024)
+def meeting_date(dice: Dice, first: int = 2006, last: int = 2024) -> dt.date:
+    """A working day of a year between `first` and `last`, outside January and July."""
+    year = dice.between(first, last)
     month = dice.pick([m for m in range(1, 13) if m not in _FREE_MONTHS])
     return workday(dt.date(year, month, dice.between(1, 26)))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from extract.evaluate.synth.lexicon import fill, lower_first, templates
+from extract.evaluate.synth.lexicon import fill, lower_first
 from extract.evaluate.synth.plan import Block, Look, Marked, Passage, Ruling
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Clause:
 
 def clause(scene: Scene, intention: str, values: dict[str, Marked | str], ruling: Ruling | None = None) -> Clause:
     """A clause of the intention, any template."""
-    return clause_of(scene, scene.dice.pick(templates(intention)), values, ruling)
+    return clause_of(scene, scene.dice.pick(scene.templates(intention)), values, ruling)
 
 
 def clause_of(
@@ -70,7 +70,7 @@ def settle(scene: Scene, clauses: Sequence[Clause], story: Sequence[Block] = ())
     if way == "prose":
         return (Block(look=Look.PARAGRAPH, passages=passages),)
     apart = _apart(passages) if scene.dice.chance(0.5) else (Block(look=Look.PARAGRAPH, passages=passages),)
-    return (Block(look=Look.LABEL, label="Beslut"), *apart)
+    return (Block(look=Look.LABEL, label=scene.habits.decision_word), *apart)
 
 
 def _apart(passages: tuple[Passage, ...]) -> tuple[Block, ...]:
@@ -136,7 +136,7 @@ def _bulleted(scene: Scene, said: Clause) -> tuple[Passage, ...]:
 def _listed(scene: Scene, clauses: Sequence[Clause], way: str) -> tuple[Block, ...]:
     actor = scene.body.actor
     verb = scene.dice.pick(_VERBS[scene.habits.tense])
-    label = Block(look=Look.LABEL, label="Beslut")
+    label = Block(look=Look.LABEL, label=scene.habits.decision_word)
     if len(clauses) == 1 and scene.dice.chance(0.6):
         passage = Passage(Marked(f"{actor} {verb} ") + _closed(clauses[0]), replace(clauses[0].ruling, actor=actor))
         return (label, Block(look=Look.PARAGRAPH, passages=(passage,)))

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class Dress:
     """Typefaces and distances of a family. `case_place` is where a heading shows its case number:
-    `above`, `below`, `behind` (in brackets) or `right`. `head` has the gaps {sign} and {heading}."""
+    `above`, `below`, `behind` (in brackets) or `right`. `head` has the gaps {sign} and {heading};
+    with `sign_apart` the sign stands on a line of its own."""
 
     text: Type
     heading: Type
@@ -34,6 +35,7 @@ class Dress:
     hyphenate: bool = False
     rule_between: bool = False
     matter_style: str = "({word} {dnr})"
+    sign_apart: bool = False
 
 
 def set_items(press: Press, minutes: Minutes, dress: Dress) -> None:
@@ -46,7 +48,7 @@ def set_items(press: Press, minutes: Minutes, dress: Dress) -> None:
         number = 0
         for block in item.blocks:
             number = number + 1 if block.look is Look.NUMBERED else 0
-            _set_block(press, block, minutes, dress, number)
+            set_block(press, block, minutes, dress, number)
 
 
 def _set_heading(press: Press, item: Item, minutes: Minutes, dress: Dress) -> None:
@@ -70,6 +72,10 @@ def _set_heading(press: Press, item: Item, minutes: Minutes, dress: Dress) -> No
 
 
 def _set_title(press: Press, sign: str, heading: str, dress: Dress, *, room: float) -> None:
+    if dress.sign_apart:
+        press.say(sign, replace(dress.heading, underline=False))
+        press.say(heading, dress.heading, indent=dress.body_indent)
+        return
     if dress.hanging:
         lines = press.wrap(heading, dress.heading, press.width - dress.body_indent - room)
         press.put(sign, press.margins.left, press.y, replace(dress.heading, underline=False))
@@ -78,7 +84,8 @@ def _set_title(press: Press, sign: str, heading: str, dress: Dress, *, room: flo
     press.say(dress.head.format(sign=sign, heading=heading), dress.heading, width=press.width - room)
 
 
-def _set_block(press: Press, block: Block, minutes: Minutes, dress: Dress, number: int) -> None:
+def set_block(press: Press, block: Block, minutes: Minutes, dress: Dress, number: int) -> None:
+    """One piece of an item; `number` counts the points of a list."""
     press.gap(dress.paragraph_gap)
     indent = dress.body_indent
     if block.look is Look.LABEL:
@@ -120,7 +127,8 @@ def _set_point(press: Press, mark: str, text: str, dress: Dress) -> None:
 def set_table(press: Press, rows: tuple[tuple[str, ...], ...], face: Type, indent: float) -> None:
     """A table: the first column left, the others right-aligned below each other."""
     start = press.margins.left + indent
-    column = 72.0
+    widest = max((face.width(cell) for row in rows for cell in row[1:]), default=0.0)
+    column = max(72.0, widest + 14)
     first = max(face.width(row[0]) for row in rows) + 24
     for row in rows:
         press.need(face.leading)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from extract.evaluate.synth.days import written
@@ -13,7 +14,6 @@ from extract.nouns.facts import AmountRole, Outcome
 
 if TYPE_CHECKING:
     import datetime as dt
-    from decimal import Decimal
     from pathlib import Path
 
     from extract.evaluate.synth.plan import Applied, Block, Case, Item, Marked, Minutes, Passage, Ruling, Sum
@@ -22,12 +22,13 @@ Row = tuple[object, ...]
 
 COLUMNS: dict[str, str] = {
     "documents": "document_type,body,meeting_date,start_time,end_time,place,first_item,last_item,"
-    "justering_date,anslag_up,anslag_down",
+    "justering_date,anslag_up,anslag_down,family",
     "items": "item,heading",
     "participants": "name,category,organisation,title,party,is_chair,is_vice_chair,is_secretary,is_justerare,items",
     "dates": "item,date,end_date,time,kind,quote",
     "dnr": "item,dnr,matter,role",
-    "decisions": "item,decision_no,matter,dnr,actor,outcome,text,recommendation,deviates,by_reference",
+    "decisions": "item,decision_no,matter,dnr,actor,outcome,text,recommendation,deviates,by_reference,"
+    "votes_yes,votes_no,votes_abstain,reservations",
     "amounts": "item,decision_no,dnr,amount_sek,amount_max_sek,unit,qualifier,period,role,quote",
     "grants": "item,decision_no,dnr,matter,recipient,year,amount_sek,amount_tkr,qualifier,recurring,source,"
     "recommendation,deviates,quote",
@@ -99,7 +100,7 @@ def _walk(item: Item) -> Iterator[Said]:
             if passage.ruling:
                 count += 1
                 last = passage.ruling
-            table = block.look is Look.TABLE
+            table = block.look is Look.TABLE or block.owned
             owner = count if passage.ruling or table else None
             yield Said(item.number, matter, dnr, passage, owner, last if owner else None, table)
 
@@ -111,7 +112,7 @@ def _bevis_days(minutes: Minutes) -> tuple[dt.date | None, ...]:
 
 def _document(minutes: Minutes) -> Row:
     return (
-        "protokoll",
+        minutes.document_type,
         minutes.body.name,
         minutes.date,
         f"{minutes.start:%H:%M}",
@@ -120,6 +121,7 @@ def _document(minutes: Minutes) -> Row:
         minutes.items[0].number,
         minutes.items[-1].number,
         *_bevis_days(minutes),
+        minutes.family,
     )
 
 
@@ -139,7 +141,8 @@ def _dates(minutes: Minutes, said: list[Said]) -> list[Row]:
             rows.setdefault((s.item, day.date, day.kind), row)
     kinds = ("justering", "anslag_up", "anslag_down")
     style = minutes.habits.head_style
-    head: list[Row] = [("", minutes.date, "", f"{minutes.start:%H:%M}", "meeting", written(minutes.date, style))]
+    start, end = f"{minutes.start:%H:%M}", minutes.end_date
+    head: list[Row] = [("", minutes.date, end, start, "meeting", written(minutes.date, style))]
     for kind, date in zip(kinds, _bevis_days(minutes), strict=True):
         if date:
             head.append(("", date, "", "", kind, written(date, style)))
@@ -175,8 +178,15 @@ def _decision(s: Said, ruling: Ruling) -> Row:
         s.marked.text,
         ruling.recommendation.value if ruling.recommendation else "",
         ruling.deviates,
-        ruling.referred is not None,
+        bool(ruling.referred) or ruling.by_reference,
+        *_votes(ruling),
+        "; ".join(ruling.reservations),
     )
+
+
+def _votes(ruling: Ruling) -> tuple[int | None, int | None, int | None]:
+    votes = ruling.votes
+    return (votes.yes, votes.no, votes.abstain) if votes else (None, None, None)
 
 
 def _amount(s: Said, held: Sum) -> Row:
@@ -203,8 +213,7 @@ def _grants(s: Said) -> list[Row]:
         return []
     source = "table" if s.in_table else "decision"
     given = [(held, source) for held in s.marked.sums if held.role is AmountRole.GRANTED]
-    if ruling.referred:
-        given.append((ruling.referred, "proposal_by_reference"))
+    given += [(held, "proposal_by_reference") for held in ruling.referred]
     return [_grant(s, ruling, held, year, source) for held, source in given for year in held.years]
 
 
@@ -234,9 +243,8 @@ def _applications(s: Said) -> list[Row]:
 
 def _application(s: Said, ruling: Ruling, applied: Applied) -> Row:
     given = [held.amount for held in s.marked.sums if held.role is AmountRole.GRANTED]
-    if ruling.referred:
-        given.append(ruling.referred.amount)
-    granted = "" if ruling.outcome in _OPEN else plain(sum(given))
+    given += [held.amount for held in ruling.referred]
+    granted = applied.given if applied.given is not None else sum(given, Decimal(0))
     return (
         s.item,
         s.dnr,
@@ -244,8 +252,8 @@ def _application(s: Said, ruling: Ruling, applied: Applied) -> Row:
         applied.applicant,
         plain(applied.asked) if applied.asked is not None else "",
         ruling.recommendation.value if ruling.recommendation else "",
-        ruling.outcome.value,
-        granted,
+        (applied.outcome or ruling.outcome).value,
+        "" if ruling.outcome in _OPEN else plain(granted),
         ruling.deviates,
     )
 

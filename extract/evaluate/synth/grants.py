@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from extract.evaluate.synth.deciding import Clause, clause, clause_of, settle
-from extract.evaluate.synth.lexicon import Template, fill, templates, words
+from extract.evaluate.synth.lexicon import Template, fill
 from extract.evaluate.synth.matters import background, followed
 from extract.evaluate.synth.plan import Applied, Block, Look, Marked, Ruling
 from extract.evaluate.synth.telling import Draft, bullet_points, heading, opening, paragraph, purpose, recipient
@@ -38,7 +38,7 @@ def money_values(scene: Scene, template: Template, said: Money, who: str) -> Val
 
 def award(scene: Scene, intention: str, said: Money, ruling: Ruling | None = None, **values: str) -> Clause:
     """A decision that gives `said`, in any words of the intention."""
-    template = scene.dice.pick(templates(intention))
+    template = scene.dice.pick(scene.templates(intention))
     filled = money_values(scene, template, said, values.get("recipient", ""))
     return clause_of(scene, template, {**filled, **{k: v for k, v in values.items() if k != "recipient"}}, ruling)
 
@@ -58,14 +58,14 @@ def grant(scene: Scene) -> Draft:
         second = scene.money(year=_maybe_year(scene))
         decided.append(award(scene, "grant", second, recipient=recipient(scene), purpose=more))
     if dice.chance(0.35):
-        decided.append(clause(scene, "charge", {"task": dice.pick(words("prose")["tasks"])}))
+        decided.append(clause(scene, "charge", {"task": dice.pick(scene.options("tasks"))}))
     blocks = (*opening(scene, background(scene)), *settle(scene, followed(scene, decided)))
     return Draft(heading(scene, "grant", insats=short), blocks, 0.6)
 
 
 def pair(scene: Scene) -> Draft:
     """Two receivers, one sentence, one decision."""
-    template = scene.dice.pick(templates("pair"))
+    template = scene.dice.pick(scene.templates("pair"))
     year = _maybe_year(scene)
     one, two = (replace(scene.money(year=year), qualifier=Qualifier.EXAKT) for _ in range(2))
     first, second = scene.associations.draw(), scene.associations.draw()
@@ -85,7 +85,7 @@ def years(scene: Scene) -> Draft:
     """A sum a year for some years, in one sentence."""
     dice = scene.dice
     what, short = purpose(scene)
-    template = dice.pick(templates("years"))
+    template = dice.pick(scene.templates("years"))
     who = recipient(scene)
     first = scene.year()
     receiver = who if template.asks("recipient") else ""
@@ -95,7 +95,7 @@ def years(scene: Scene) -> Draft:
         sums = _year_list(scene, range(first, first + dice.between(2, 4)), receiver)
     decided = [clause_of(scene, template, {"sums": sums, "purpose": what, "recipient": who})]
     if dice.chance(0.3):
-        decided.append(clause(scene, "charge", {"task": dice.pick(words("prose")["tasks"])}))
+        decided.append(clause(scene, "charge", {"task": dice.pick(scene.options("tasks"))}))
     blocks = (*opening(scene, background(scene)), *settle(scene, decided))
     return Draft(heading(scene, "grant", insats=short), blocks, 0.5)
 
@@ -154,7 +154,7 @@ def mixed(scene: Scene) -> Draft:
     """A discussion in bullets, then decisions of which one costs something every year."""
     said = replace(scene.money(), recurring=True, amount=scene.dice.between(5, 60) * 1000)
     decided = [
-        clause(scene, "charge", {"task": scene.dice.pick(words("prose")["tasks"])}),
+        clause(scene, "charge", {"task": scene.dice.pick(scene.options("tasks"))}),
         clause(scene, "other", {}),
         award(scene, "yearly", said, recipient=recipient(scene), purpose=scene.works.draw()),
     ]
@@ -163,7 +163,7 @@ def mixed(scene: Scene) -> Draft:
 
 def pass_on(scene: Scene) -> Draft:
     """The board supports a matter and asks the council for the money: no grant of its own."""
-    template = scene.dice.pick(templates("pass_on"))
+    template = scene.dice.pick(scene.templates("pass_on"))
     work = scene.works.draw()
     said = scene.money(AmountRole.PROPOSED, year=_maybe_year(scene))
     values = {**money_values(scene, template, said, ""), "purpose": work}
@@ -191,7 +191,7 @@ def reference(scene: Scene) -> Draft:
         *background(scene),
     ]
     applied = (Applied(applicant=who, asked=Decimal(asked.amount)),)
-    ruling = Ruling(outcome=outcome, recommendation=outcome, referred=awarded, applied=applied)
+    ruling = Ruling(outcome=outcome, recommendation=outcome, referred=(awarded,), applied=applied)
     decided = clause(scene, "reference", {}, ruling)
     label = Block(look=Look.LABEL, label="Förslag till beslut")
     story = [*opening(scene, told), label, paragraph(proposed)]
@@ -201,7 +201,7 @@ def reference(scene: Scene) -> Draft:
 
 def proposal(scene: Scene, outcome: Outcome, said: Money, who: str, what: str) -> Marked:
     """What the preparing body wants the board to give."""
-    text = scene.dice.pick(words("prose")["proposal"][outcome.value])
+    text = scene.dice.pick(scene.options("proposal", outcome.value))
     template = Template(text, outcome, is_att=False)
     values = {**scene.known(), **money_values(scene, template, said, who), "purpose": what}
     return fill(text, values).capital()

@@ -39,21 +39,35 @@ class Template:
 
 
 @cache
-def templates(intention: str) -> tuple[Template, ...]:
-    """All clauses of decisions.toml for an intention."""
+def phrases(key: str, kind: str = "", *, wide: bool = False) -> list[str]:
+    """The list of prose.toml at `key`, or at `kind` within it; with `wide` also that of prose_wide.toml."""
+    found: list[str] = []
+    for source in ("prose", "prose_wide") if wide else ("prose",):
+        entry = words(source).get(key, {} if kind else [])
+        found += entry.get(kind, []) if kind else entry
+    if not found:
+        raise KeyError(f"{key} {kind}".strip())
+    return found
+
+
+@cache
+def templates(intention: str, *, wide: bool = False) -> tuple[Template, ...]:
+    """All clauses of decisions.toml for an intention; with `wide` also those of decisions_wide.toml."""
+    sources = ("decisions", "decisions_wide") if wide else ("decisions",)
+    entries = [entry for source in sources for entry in words(source).get(intention, ())]
     return tuple(
         Template(
             entry.get("att") or entry["full"],
             Outcome(entry["outcome"]) if "outcome" in entry else None,
             "att" in entry,
         )
-        for entry in words("decisions")[intention]
+        for entry in entries
     )
 
 
 def in_tense(verb: str, tense: str) -> str | None:
     """A verb of decisions.toml in the `past` or `present`; None where the word is no such verb."""
-    past: str | None = words("decisions")["verbs"].get(verb)
+    past: str | None = (words("decisions")["verbs"] | words("decisions_wide")["verbs"]).get(verb)
     if past is None:
         return None
     return past if tense == "past" else verb

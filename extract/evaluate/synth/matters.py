@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from extract.evaluate.synth import days
 from extract.evaluate.synth.deciding import Clause, clause, settle
-from extract.evaluate.synth.lexicon import words
 from extract.evaluate.synth.money import loss, spread
 from extract.evaluate.synth.plan import Day, Marked
 from extract.evaluate.synth.telling import Draft, bullet_points, heading, opening, paragraph, recipient
@@ -33,15 +32,15 @@ def charge(scene: Scene) -> Draft:
     blocks = opening(scene)
     if scene.dice.chance(0.3):
         blocks += bullet_points(scene)
-    blocks += settle(scene, [clause(scene, "charge", {"task": scene.dice.pick(words("prose")["tasks"])})])
+    blocks += settle(scene, [clause(scene, "charge", {"task": scene.dice.pick(scene.options("tasks"))})])
     return Draft(heading(scene, "charge"), tuple(blocks), 0.4)
 
 
 def adopt(scene: Scene) -> Draft:
     """A plan or policy is adopted, perhaps with a charge."""
-    decided = [clause(scene, "adopt", {"document": scene.dice.pick(words("prose")["documents"])})]
+    decided = [clause(scene, "adopt", {"document": scene.dice.pick(scene.options("documents"))})]
     if scene.dice.chance(0.4):
-        decided.append(clause(scene, "charge", {"task": scene.dice.pick(words("prose")["tasks"])}))
+        decided.append(clause(scene, "charge", {"task": scene.dice.pick(scene.options("tasks"))}))
     extra = [dated(scene)] if scene.dice.chance(0.4) else []
     return Draft(heading(scene, "adopt"), (*opening(scene, extra), *settle(scene, decided)), 0.8)
 
@@ -55,7 +54,7 @@ def other(scene: Scene) -> Draft:
 def elect(scene: Scene) -> Draft:
     """One or two elections."""
     count = scene.dice.between(1, 2)
-    posts = scene.dice.sample(words("prose")["posts"], count)
+    posts = scene.dice.sample(scene.options("posts"), count)
     people = scene.dice.sample([p.name for p in scene.people], count)
     decided = [
         clause(scene, "elect", {"post": post, "person": person}) for post, person in zip(posts, people, strict=True)
@@ -74,7 +73,7 @@ def accounts(scene: Scene) -> Draft:
 def frame(scene: Scene) -> Draft:
     """A ceiling for a call, which is no grant."""
     dice = scene.dice
-    call = dice.pick(words("prose")["calls"])
+    call = dice.pick(scene.options("calls"))
     ceiling = replace(
         scene.money(AmountRole.FRAME),
         amount=scene.amount() * 3,

@@ -19,6 +19,19 @@ _WORDS = {
     Qualifier.MINST: ("minst ",),
 }
 _STEPS = {"tkr": 1_000, "kkr": 1_000, "mnkr": 1_000_000, "kr": 1, "kronor": 1}
+_WHOLE = {"kr", "kronor"}
+# How else kronor and thousands are written: {n} with blanks between thousands, {d} with stops, {p} with nothing.
+STYLES: dict[str, dict[str, tuple[str, str]]] = {
+    "plain": {},
+    "glued": {"kronor": ("{n}kr", "kr"), "kr": ("{p}kr", "kr"), "tkr": ("{n}tkr", "tkr")},
+    "dash": {"kronor": ("{n}:-", ":-"), "kr": ("{n}:-", ":-")},
+    "stops": {"kronor": ("{d} kronor", "kronor"), "kr": ("{d} kr", "kr")},
+    "stops_dash": {"kronor": ("{d}:-", ":-"), "kr": ("{d}:-", ":-")},
+    "bare": {"kronor": ("{p} kronor", "kronor"), "kr": ("{p} kr", "kr")},
+    "sek": {"kronor": ("{n} SEK", "SEK"), "kr": ("{n} SEK", "SEK"), "tkr": ("{n} tkr", "tkr")},
+    "words": {"tkr": ("{n} tusen kronor", "tusen kronor"), "mnkr": ("{n} miljoner kronor", "miljoner kronor")},
+    "budget": {"tkr": ("{n} Tkr", "Tkr"), "mnkr": ("{n} Mkr", "Mkr"), "kr": ("{n} Kr", "Kr")},
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,14 +70,24 @@ def fitting_unit(amount: int, unit: str) -> str:
 def mention(dice: Dice, habits: Habits, money: Money, *, tail: bool) -> Marked:
     """The sum as printed; with `tail` its year follows directly (`235 tkr för 2031`)."""
     unit = fitting_unit(money.amount, money.unit or habits.unit)
-    text = dice.pick(_WORDS[money.qualifier]) + f"{number(money.amount, unit, habits.group)} {unit}"
+    digits, unit = _digits(money.amount, unit, habits)
+    text = dice.pick(_WORDS[money.qualifier]) + digits
     if money.recurring:
-        text += dice.pick(("/år", " per år"))
+        text += dice.pick(("/år", " per år")) if text[-1] != "-" else " per år"
     if money.monthly:
         text += dice.pick(("/månad", " per månad"))
     if tail and money.year is not None:
         text += f" {habits.year_word} {money.year}"
     return Marked(text, (_sum(money, unit, text),))
+
+
+def _digits(amount: int, unit: str, habits: Habits) -> tuple[str, str]:
+    """The sum with its unit, and the unit as written, in the style of this body."""
+    shown = number(amount, unit, habits.group)
+    pattern, written = STYLES[habits.money_style].get(unit, ("{n} {u}", unit))
+    grouped = f"{amount:,}" if unit in _WHOLE else shown
+    plain = str(amount) if unit in _WHOLE else shown
+    return pattern.format(n=shown, u=unit, d=grouped.replace(",", "."), p=plain), written
 
 
 def loss(said: Marked) -> Marked:

@@ -75,22 +75,37 @@ class Marked:
 
 @dataclass(frozen=True, kw_only=True)
 class Applied:
-    """What somebody applied for in the matter that a decision settles; `asked` is None where no sum is said."""
+    """What somebody applied for in the matter that a decision settles; `asked` is None where no sum is said, `given` where
+    it got all that the decision gives, `outcome` where it is the decision's own."""
 
     applicant: str = ""
     asked: Decimal | None = None
+    given: Decimal | None = None
+    outcome: Outcome | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Votes:
+    """What was counted where a decision was put to the vote."""
+
+    yes: int
+    no: int
+    abstain: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Ruling:
-    """What a decision's words amount to. `referred` is the proposed sum that a decision by reference awards."""
+    """What a decision's words amount to. `referred` are the proposed sums that a decision by reference awards."""
 
     outcome: Outcome
     actor: str = ""
     recommendation: Outcome | None = None
     deviates: bool = False
-    referred: Sum | None = None
+    referred: tuple[Sum, ...] = ()
+    by_reference: bool = False
     applied: tuple[Applied, ...] = ()
+    votes: Votes | None = None
+    reservations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -122,7 +137,7 @@ class Look(StrEnum):
 @dataclass(frozen=True, kw_only=True)
 class Block:
     """A piece of an item. `label` is set before the words (`Beslut:`); a MATTER block opens a sub-matter with its
-    own `case`; `rows` are the cells of a TABLE, whose sums belong to the decision before it."""
+    own `case`; `rows` are the cells of a TABLE, whose sums belong to the decision before it, as do those of `owned` LINES."""
 
     look: Look
     passages: tuple[Passage, ...] = ()
@@ -130,6 +145,7 @@ class Block:
     matter: str = ""
     case: Case | None = None
     rows: tuple[tuple[str, ...], ...] = ()
+    owned: bool = False
 
     @property
     def text(self) -> str:
@@ -195,7 +211,9 @@ class Bevis:
 
 @dataclass(frozen=True, kw_only=True)
 class Habits:
-    """How this body writes."""
+    """How this body writes. `number` is how an item's number is made of {n}, {year} and {short} (two figures);
+    `decision_word` is the heading over a decision;
+    `wide` bodies draw from the longer lists of words; `money_style` is a key of `money.STYLES`."""
 
     tense: str
     year_word: str
@@ -209,8 +227,11 @@ class Habits:
     clock: str
     sections: bool
     decision_first: bool
-    numbered_by_year: bool
+    number: str
     bullet: str
+    wide: bool = False
+    decision_word: str = "Beslut"
+    money_style: str = "plain"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -228,4 +249,6 @@ class Minutes:
     items: tuple[Item, ...]
     habits: Habits
     family: str
+    end_date: dt.date | None = None
+    document_type: str = "protokoll"
     seed: tuple[int, ...] = field(default=())

@@ -9,7 +9,13 @@ from pathlib import Path
 from extract.evaluate.synth.archive import Made, SynthSettings, make_archive
 from extract.evaluate.synth.budget import Deviation, write_budget
 
-SAMPLE = SynthSettings(seed=2027, count=8, scan="office200,grey150,copy200,grey150,poor200", matters=(4, 6))
+SAMPLE = SynthSettings(
+    seed=2027,
+    count=8,
+    family="finsam_form,kommun_form,brev,skrivmaskin",
+    scan="office200,grey150,copy200,grey150,poor200",
+    matters=(4, 6),
+)
 _ABOUT = """# Ett påhittat arkiv
 
 Allt här är påhittat: orter, organ, personer, belopp. Protokollen är satta och skannade av programmet självt och kan

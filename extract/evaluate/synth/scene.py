@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from extract.evaluate.synth import days, money
 from extract.evaluate.synth.cast import kind_of
 from extract.evaluate.synth.dice import Deck, Dice
-from extract.evaluate.synth.lexicon import definite, fill, genitive, lower_first, words
+from extract.evaluate.synth.lexicon import definite, fill, genitive, lower_first, phrases, templates
 from extract.evaluate.synth.plan import Body, Case, Habits, Marked, Person
 from extract.nouns.facts import AmountRole, Category, DateKind, DnrRole, Qualifier
 
 if TYPE_CHECKING:
+    from extract.evaluate.synth.lexicon import Template
     from extract.evaluate.synth.money import Money
 
 
@@ -35,7 +36,7 @@ class Scene:
     def new_case(self, role: DnrRole = DnrRole.OWN) -> Case:
         """A case number that nobody else in this document has."""
         year = self.date.year - (1 if self.dice.chance(0.15) else 0)
-        return Case(dnr=self.habits.dnr_style.format(n=self.serials.draw(), year=year), role=role)
+        return Case(dnr=self.habits.dnr_style.format(n=self.serials.draw(), year=year, short=f"{year % 100:02}"), role=role)
 
     def person(self) -> str:
         """Somebody who was there."""
@@ -74,15 +75,23 @@ class Scene:
 
     def said(self, key: str, **values: Marked | str) -> Marked:
         """A sentence of prose.toml with its gaps filled; values come before what the scene knows itself."""
-        options = words("prose")[key]
-        return fill(self.dice.pick(options), {**self.known(), **values}).capital()
+        return fill(self.dice.pick(self.options(key)), {**self.known(), **values}).capital()
+
+    def options(self, key: str, kind: str = "") -> list[str]:
+        """The phrases of prose.toml under `key` (and `kind` within it), more of them for a body that is wide."""
+        return phrases(key, kind, wide=self.habits.wide)
+
+    def templates(self, intention: str) -> tuple[Template, ...]:
+        """The clauses of decisions that this body may use."""
+        return templates(intention, wide=self.habits.wide)
 
     def known(self) -> dict[str, Marked | str]:
         """Words for the gaps that are the same in the whole meeting, or drawn anew."""
         body = self.body
-        officer = next(p for p in self.people if p.title == body.officer)
+        officer = next(p for p in self.people if p.title.casefold() == body.officer.casefold())
         return {
             "actor": body.actor,
+            "place": body.place,
             "actor_l": lower_first(body.actor),
             "actor_g": lower_first(genitive(body.actor)),
             "officer_title": body.officer,

@@ -30,13 +30,13 @@ def paragraph(*sentences: Marked) -> Block:
 
 def heading(scene: Scene, key: str, **values: str) -> str:
     """A heading of the kind."""
-    options = words("prose")["headings"][key]
+    options = scene.options("headings", key)
     return fill(scene.dice.pick(options), {**scene.known(), **values}).capital().text
 
 
 def sentences(scene: Scene, key: str, count: int) -> list[Marked]:
     """Up to `count` different sentences of a list in prose.toml."""
-    chosen = scene.dice.sample(words("prose")[key], count)
+    chosen = scene.dice.sample(scene.options(key), count)
     return [fill(text, scene.known()).capital() for text in chosen]
 
 

@@ -4,11 +4,39 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from extract.evaluate.synth.families import brev, finsam_form, kommun_form, skrivmaskin
+from extract.evaluate.synth.families import (
+    brev,
+    finsam_form,
+    kommun_form,
+    lopande,
+    matris,
+    narvarolista,
+    numrerad,
+    region,
+    rutnat,
+    skrivmaskin,
+    spalt,
+    stencil,
+    tva_kolumner,
+    tvasprakig,
+    utdrag,
+)
 
-FAMILIES: dict[str, ModuleType] = {
-    finsam_form.FAMILY.key: finsam_form,
-    kommun_form.FAMILY.key: kommun_form,
-    brev.FAMILY.key: brev,
-    skrivmaskin.FAMILY.key: skrivmaskin,
-}
+_MODULES = (
+    finsam_form,
+    kommun_form,
+    brev,
+    skrivmaskin,
+    stencil,
+    region,
+    matris,
+    tva_kolumner,
+    narvarolista,
+    numrerad,
+    lopande,
+    spalt,
+    rutnat,
+    utdrag,
+    tvasprakig,
+)
+FAMILIES: dict[str, ModuleType] = {module.FAMILY.key: module for module in _MODULES}
