@@ -13,9 +13,10 @@ from extract.evaluate.synth.families import FAMILIES
 from extract.evaluate.synth.gold import COLUMNS, gold_tables
 from extract.evaluate.synth.plan import Item, Look, Minutes
 
-SUM = re.compile(r"(?<![\d/])(?<!\d[-–])-?\d[\d ]*(?:,\d+)?(?:[-–]\d+)? (?:tkr|kkr|mnkr|kronor|kr)\b")
+UNITS = "tkr|Tkr|tusen kronor|kkr|mnkr|Mkr|miljoner kronor|kronor|kr|Kr|SEK"
+SUM = re.compile(rf"(?<![\d/])(?<!\d[-–])-?\d[\d. ]*(?:,\d+)?(?:[-–]\d+)? ?(?:(?:{UNITS})\b|:-(?!\d))")
 MONTH = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
-DATE = re.compile(rf"\d{{4}}-\d\d-\d\d|\b\d{{1,2}} (?:{MONTH})\b")
+DATE = re.compile(rf"\d{{4}}-\d\d-\d\d|\b\d{{1,2}} (?:{MONTH})\b|\b\d{{1,2}}\.\d{{1,2}}\.\d{{4}}")
 SEEDS = [(family, (31, index)) for index in range(12) for family in FAMILIES]
 Rows = list[dict[str, str]]
 

@@ -31,7 +31,8 @@ class Manner:
     """What sets a family's minutes apart from the plain ones; words, years and signs are drawn from these.
 
     `number` is how items are numbered (Habits), `money` a key of money.STYLES; `long` is the share of meetings of two
-    days; `extract` makes an extract of one item; `talk` leaves out all money; `words` are headings over decisions.
+    days; `extract` makes an extract of one item; `talk` leaves out all money; without `proof` nothing says
+    when the minutes were approved and announced; `words` are headings over decisions.
     """
 
     signs: tuple[str, ...] = ("§ {n}", "§ {n}", "§{n}", "§ {n}.")
@@ -45,6 +46,7 @@ class Manner:
     long: float = 0.0
     extract: bool = False
     talk: bool = False
+    proof: bool = True
     lower_parties: bool = False
     words: tuple[str, ...] = ("Beslut",)
 
@@ -100,7 +102,7 @@ def compose(family: Family, seed: Sequence[int], length: tuple[int, int] = (4, 9
         end=end,
         place=_place(scene),
         people=_with_presence(dice, people, items),
-        bevis=cast.make_bevis(dice, body, date),
+        bevis=cast.make_bevis(dice, body, date) if not family.manner or family.manner.proof else None,
         items=items,
         habits=habits,
         family=family.key,

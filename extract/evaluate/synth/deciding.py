@@ -50,6 +50,8 @@ def clause_of(
 def _with_actor(scene: Scene, ruling: Ruling, text: str) -> Ruling:
     if text.startswith("{actor}"):
         return replace(ruling, actor=scene.body.actor)
+    if scene.habits.wide and "{actor_l}" in text:
+        return replace(ruling, actor=lower_first(scene.body.actor))
     return ruling
 
 
@@ -69,8 +71,16 @@ def settle(scene: Scene, clauses: Sequence[Clause], story: Sequence[Block] = ())
         return (Block(look=Look.PARAGRAPH, label="Beslut:", passages=passages),)
     if way == "prose":
         return (Block(look=Look.PARAGRAPH, passages=passages),)
+    passages = tuple(_headed(scene, passage) for passage in passages)
     apart = _apart(passages) if scene.dice.chance(0.5) else (Block(look=Look.PARAGRAPH, passages=passages),)
     return (Block(look=Look.LABEL, label=scene.habits.decision_word), *apart)
+
+
+def _headed(scene: Scene, passage: Passage) -> Passage:
+    """A decision below `Nämndens beslut` is the body's, whatever its own words say."""
+    if passage.ruling is None or passage.ruling.actor or "beslut" not in scene.habits.decision_word:
+        return passage
+    return replace(passage, ruling=replace(passage.ruling, actor=scene.body.actor))
 
 
 def _apart(passages: tuple[Passage, ...]) -> tuple[Block, ...]:

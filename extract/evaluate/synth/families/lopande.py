@@ -21,6 +21,7 @@ FAMILY = Family(
     kinds=("byalag", "byalag", "forening"),
     decision_ways=("prose", "prose", "inline"),
     manner=Manner(
+        proof=False,
         signs=("§ {n}", "§{n}", "§ {n}.", "{n} §"),
         years=(1988, 2022),
         money=("plain", "dash", "bare", "glued"),

@@ -20,6 +20,7 @@ FAMILY = Family(
     kinds=("byalag", "forening"),
     decision_ways=("inline", "prose", "bullets"),
     manner=Manner(
+        proof=False,
         signs=("{n}.", "{n}", "Pkt {n}", "§{n}", "{n} §"),
         years=(1992, 2025),
         money=("plain", "dash", "glued", "bare", "sek"),

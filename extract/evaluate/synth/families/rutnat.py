@@ -22,6 +22,7 @@ FAMILY = Family(
     kinds=("byalag", "forening", "folkhalsorad"),
     decision_ways=("inline", "inline", "prose"),
     manner=Manner(
+        proof=False,
         signs=("{n}", "{n}.", "§ {n}"),
         years=(2004, 2025),
         money=("plain", "bare", "dash", "sek"),

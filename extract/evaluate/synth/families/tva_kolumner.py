@@ -21,6 +21,7 @@ FAMILY = Family(
     decision_ways=("inline", "bullets", "prose", "label"),
     capitals=0.2,
     manner=Manner(
+        proof=False,
         signs=("{n}.", "{n}", "Punkt {n}", "FHR {n}", "FHR § {n}"),
         years=(1999, 2025),
         money=("plain", "bare", "dash", "glued"),
