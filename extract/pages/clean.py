@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extract.pages.frame import Frame
+from extract.pages.ground import without_ground
 from extract.pages.skew import Turn, find_turn
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def clean_page(raster: Raster) -> CleanPage:
     if noise > NOISY:
         grey = np.asarray(cv2.medianBlur(grey, 3), np.uint8)
     grey, scale = _shrink(grey, raster.scale)
+    grey = without_ground(grey)
     flat, contrast = flatten(grey)
     ink = ink_mask(flat)
     measured = Measurement(float(ink.mean()), noise, contrast)
