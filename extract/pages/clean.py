@@ -12,6 +12,7 @@ import numpy as np
 
 from extract.pages.frame import Frame
 from extract.pages.ground import without_ground
+from extract.pages.negatives import positive
 from extract.pages.skew import Turn, find_turn
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ def clean_page(raster: Raster) -> CleanPage:
     frame = Frame(raster.width, raster.height)
     if measured.is_blank:
         return CleanPage(flat, scale, frame, measured)
+    flat = positive(flat, scale)
     turn = _turn(flat, scale)
     frame = Frame(raster.width, raster.height, turn.quarters, turn.skew)
     return CleanPage(straighten(flat, turn.quarters, turn.skew), scale, frame, measured)
