@@ -13,8 +13,8 @@ import numpy as np
 
 from extract.nouns.geometry import Box
 from extract.nouns.page import Page, TextSource, Word
+from extract.pages.choose import LinesRead, find_and_cut, read_crops, with_pale_lines, without_crossing_ink
 from extract.pages.clean import CleanPage, clean_page, turned_over
-from extract.pages.crops import cut_lines
 from extract.pages.engines import LineEngine, PageEngine, RecordedEngine
 from extract.pages.oversize import as_displayed, as_sheet, blow_up
 from extract.pages.pdfpage import POINTS_PER_INCH, PdfPageFacts, inspect_page, load_page
@@ -23,7 +23,8 @@ from extract.pages.render import Raster, draw, render_page, render_pdf_page
 from extract.pages.source import SourceKind, open_pdf, sniff
 from extract.pages.textlayer import GOOD_LAYER, Beneath, covered_ink, layer_quality, read_layer
 from extract.pages.textlines import find_lines
-from extract.pages.words import make_words, mean_confidence, signed_reading
+from extract.pages.tones import dark_print, has_pale_layer
+from extract.pages.words import make_words, mean_confidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,11 +35,12 @@ if TYPE_CHECKING:
     from extract.pages.crops import LineCrop
     from extract.pages.ctc import LineReading
     from extract.pages.engines import Engine, PlacedWord
+    from extract.pages.textline import LinePlan
     from extract.settings import Settings
 
 log = logging.getLogger(__name__)
 
-METHOD = "3"  # to be raised whenever cleaning, cutting or word making changes what is read
+METHOD = "4"  # to be raised whenever cleaning, cutting or word making changes what is read
 SKETCH_SCALE = 0.6  # pixels a point: enough to see which ink no word covers
 DOUBTFUL = 0.9  # mean certainty below which a page may lie upside down
 LINES_TO_TRY = 6
@@ -149,27 +151,28 @@ def _by_lines(
     clean: CleanPage, number: int, engine: LineEngine, watch: Stopwatch
 ) -> tuple[CleanPage, tuple[PixelBox, ...], tuple[Word, ...]]:
     """Cut, read, and read upside down where that reads better: the page as read, its rules, its words."""
+
+    def cut(page: CleanPage) -> tuple[LinePlan, list[LineCrop]]:
+        with watch.stage("lines"):
+            return find_and_cut(page)
+
     with watch.stage("lines"):
-        plan = find_lines(clean)
-        crops = cut_lines(clean, plan)
+        is_pale = has_pale_layer(clean.grey, clean.scale)
+        print_only = replace(clean, grey=dark_print(clean.grey)) if is_pale else clean
+    plan, crops = cut(print_only)
     with watch.stage("recognise"):
         readings = read_crops(crops, engine)
         is_turned = _is_upside_down(crops, readings, engine)
     if is_turned:
-        clean = turned_over(clean)
-        with watch.stage("lines"):
-            plan = find_lines(clean)
-            crops = cut_lines(clean, plan)
+        clean, print_only = turned_over(clean), turned_over(print_only)
+        plan, crops = cut(print_only)
         with watch.stage("recognise"):
             readings = read_crops(crops, engine)
-    return clean, plan.rules, tuple(make_words(readings, crops, clean, number))
-
-
-def read_crops(crops: Sequence[LineCrop], engine: LineEngine) -> list[LineReading]:
-    """One reading a crop; lines that their shape told already are not given to the engine."""
-    unsigned = [crop.grey for crop in crops if not crop.line.sign]
-    unread = iter(engine.read_lines(unsigned) if unsigned else ())
-    return [signed_reading(crop) if crop.line.sign else next(unread) for crop in crops]
+    read = LinesRead(plan, crops, readings)
+    with watch.stage("again"):
+        again = with_pale_lines if is_pale else without_crossing_ink
+        read = again(read, clean, engine, find_and_cut)
+    return clean, read.plan.rules, tuple(make_words(read.readings, read.crops, clean, number))
 
 
 def _is_upside_down(crops: Sequence[LineCrop], readings: Sequence[LineReading], engine: LineEngine) -> bool:
