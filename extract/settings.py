@@ -36,6 +36,7 @@ class Settings:
     cache_folder: str = _option(
         "", "Where; empty is `.cache` in the output folder, so that removing that folder removes every word."
     )
+    alto_folder: str = _option("", "Where an ALTO 4 file a page goes; empty is nowhere.")
     review_below: float = _option(0.9, "Values with less confidence are marked `needs_review`.")
 
     def changed(self, words: Iterable[str]) -> Settings:

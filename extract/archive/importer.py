@@ -15,16 +15,18 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from extract.archive import worker
+from extract.archive.alto import Origin
 from extract.archive.cache import PageCache
 from extract.archive.documents import FAILED, PageRead, conclude, failed, failed_page, not_understood, without_text
 from extract.archive.executors import Done, Executor, LocalProcesses
 from extract.archive.files import InputFile, find_files, sha256
 from extract.archive.progress import SILENT, Progress
-from extract.errors import ExtractError, InterruptedRunError, UnreadableFileError
+from extract.errors import ExtractError, InterruptedRunError, UnreadableFileError, UsageError
 from extract.nouns.facts import Facts
 from extract.nouns.page import Page
 from extract.nouns.record import DocumentRecord, Status
 from extract.settings import Settings
+from extract.tables.exporters import write_files
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +42,7 @@ class Work:
     count_pages: Callable[[Path, Settings], int] = worker.count_pages
     read_page: Callable[[Path, int, Settings], tuple[Page, Seconds]] = worker.read_page
     understand: Callable[[Sequence[Page]], tuple[Facts, Seconds]] = worker.understand
+    alto: Callable[[Sequence[Page], Origin], Mapping[str, bytes]] = worker.alto
 
 
 def run(
@@ -147,7 +150,10 @@ class _Importer:
             self.progress.opened(0)
             return failed(file.name, digest, error)
         self.progress.opened(count)
-        return self._understood(file, digest, self._pages(file, digest, count))
+        reads = self._pages(file, digest, count)
+        if self.settings.alto_folder:
+            self._write_alto(file, digest, [read.page for read in reads])
+        return self._understood(file, digest, reads)
 
     def _pages(self, file: InputFile, digest: str, count: int) -> list[PageRead]:
         """All pages in order, from the cache or from workers; one that cannot be read is `failed`."""
@@ -167,6 +173,21 @@ class _Importer:
             self.progress.read()
             reads.append(read)
         return reads
+
+    def _write_alto(self, file: InputFile, digest: str, pages: Sequence[Page]) -> None:
+        """One file a page. Raises UsageError where the folder cannot be written; a fault in the making is logged."""
+        folder = Path(self.settings.alto_folder)
+        origin = Origin(file.name, digest, self.manner)
+        try:
+            made = self.processes.submit(self.work.alto, pages, origin, seconds=self.settings.document_seconds).result()
+            write_files(made.value, folder)
+        except OSError as error:
+            message = f"ALTO files cannot be written to {folder}: {error.strerror or error}."
+            raise UsageError(message, advice="Choose another folder with --alto, or make room.") from error
+        except InterruptedRunError:
+            raise
+        except ExtractError as error:
+            log.warning("no ALTO files of %s: %s", file.name, error)
 
     def _understood(self, file: InputFile, digest: str, reads: Sequence[PageRead]) -> DocumentRecord:
         pages = [read.page for read in reads]

@@ -23,6 +23,7 @@ from extract.nouns.page import Page
 from extract.settings import Settings
 
 if TYPE_CHECKING:
+    from extract.archive.alto import Origin
     from extract.pages.engines import Engine
 
 MEGABYTE = 1024 * 1024
@@ -94,6 +95,13 @@ def understand(pages: Sequence[Page]) -> tuple[Facts, Mapping[str, float]]:
     from extract.pipeline import timed_facts
 
     return timed_facts(pages)
+
+
+def alto(pages: Sequence[Page], origin: Origin) -> Mapping[str, bytes]:
+    """ALTO files of a document's pages by name, here for the same reason."""
+    from extract.archive.alto import alto_files
+
+    return alto_files(pages, origin)
 
 
 @functools.cache

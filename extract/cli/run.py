@@ -13,6 +13,7 @@ from extract.settings import Settings
 @click.command(short_help="Read minutes and write the tables.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder for the tables; made if need be.")
+@click.option("--alto", type=click.Path(path_type=Path), help="Folder for an ALTO 4 file a page as well.")
 @click.option("--engine", help=f"rapid, tesserocr, pytesseract or replay:FOLDER.  [default: {Settings().engine}]")
 @click.option("--jobs", type=click.IntRange(min=0), help="Worker processes.  [default: one a core]")
 @click.option("--no-cache", is_flag=True, help="Read every page anew, and keep no words.")
@@ -23,6 +24,7 @@ from extract.settings import Settings
 def run(
     paths: tuple[Path, ...],
     out: Path,
+    alto: Path | None,
     engine: str | None,
     jobs: int | None,
     no_cache: bool,
@@ -35,7 +37,7 @@ def run(
     from extract.archive.job import run_job, summary
     from extract.cli.screen import Screen, show_job
 
-    flags = {"engine": engine, "jobs": jobs, "cache": "no" if no_cache else None}
+    flags = {"alto_folder": alto, "engine": engine, "jobs": jobs, "cache": "no" if no_cache else None}
     given = [f"{key}={value}" for key, value in flags.items() if value is not None]
     settings = Settings().changed([*given, *changes])
     with Screen(lines=not (quiet or as_json), bar=not quiet) as screen:

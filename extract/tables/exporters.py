@@ -45,7 +45,7 @@ def export(found: Tables, folder: Path, form: str = "csv") -> tuple[Path, ...]:
         raise UsageError(f"There is no format {form!r}.", advice=f"Choose one of: {', '.join(EXPORTERS)}.")
     files = EXPORTERS[form](found)
     try:
-        return _write(files, folder)
+        return write_files(files, folder)
     except OSError as error:
         message = f"The tables cannot be written to {folder}: {error.strerror or error}."
         raise UsageError(message, advice="Choose another folder with --out, or make room.") from error
@@ -57,7 +57,8 @@ def _csv(table: Table, rows: Sequence[Row]) -> bytes:
     return write_text(table.names, cells).encode()
 
 
-def _write(files: Mapping[str, bytes], folder: Path) -> tuple[Path, ...]:
+def write_files(files: Mapping[str, bytes], folder: Path) -> tuple[Path, ...]:
+    """Write contents by name into `folder`, made if need be, none before all are on disk. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
     targets = {folder / name: content for name, content in files.items()}
     with _staged(targets) as staged:
