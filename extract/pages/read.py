@@ -91,7 +91,7 @@ def read_page(path: Path, number: int, engine: Engine, settings: Settings) -> Pa
         with open_pdf(path) as document:
             page = load_page(document, number)
             facts = inspect_page(page)
-            if facts.letters and (read := _typeset_page(path, number, page, facts, watch)):
+            if facts.letters and (read := _typeset_page(number, page, facts, watch)):
                 return PageReading(rounded(read), watch.seconds)
             with watch.stage("render"):
                 raster = render_pdf_page(page, settings, facts.scan_dpi)
@@ -110,12 +110,10 @@ def reading_key(engine: Engine, settings: Settings) -> str:
     return "|".join(str(part) for part in parts)
 
 
-def _typeset_page(
-    path: Path, number: int, page: pypdfium2.PdfPage, facts: PdfPageFacts, watch: Stopwatch
-) -> Page | None:
+def _typeset_page(number: int, page: pypdfium2.PdfPage, facts: PdfPageFacts, watch: Stopwatch) -> Page | None:
     """The page from its own text layer; None where that is absent or not to be believed."""
     with watch.stage("textlayer"):
-        layer = read_layer(path, number, facts.margin)
+        layer = read_layer(page, number)
         if layer is None or not layer.words:
             return None
         beneath = Beneath(scanned=facts.scan_dpi is not None)
@@ -123,7 +121,7 @@ def _typeset_page(
             sketch = draw(page, SKETCH_SCALE)
             beneath = Beneath(beneath.scanned, covered_ink(layer.words, sketch.grey, sketch.scale))
         quality = layer_quality(layer, beneath)
-        log.debug("page %d of %s: text layer of quality %.2f", number, path.name, quality)
+        log.debug("page %d: text layer of quality %.2f", number, quality)
         if quality < GOOD_LAYER:
             return None
         return Page(number, facts.width, facts.height, layer.words, TextSource.TEXT_LAYER, rules=layer.rules)

@@ -14,22 +14,24 @@ import numpy as np
 
 from extract.nouns.geometry import Box
 from extract.nouns.page import Word
+from extract.pages.pdfshapes import rules_of
+from extract.pages.pdftext import Letter, letters_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from pathlib import Path
+    from collections.abc import Sequence
 
+    import pypdfium2
     from numpy.typing import NDArray
 
 log = logging.getLogger(__name__)
 
 BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 SPACE_EM = 0.17  # of the font size: a wider gap between letters is a space
-RULE_POINTS = 20.0  # shortest line that counts as a rule
-RULE_THICK = 3.0
 FEW_LETTERS = 150  # too few to judge the language by
 COVERED_INK = 0.6  # share of the page's ink that the words of a trusted layer must lie over
 GOOD_LAYER = 0.5  # quality from which a layer is taken instead of the pixels
+# How lines follow each other, and letters in a line, by quarter turns clockwise; in pdfplumber's words.
+_READ = {0: ("ttb", "ltr"), 1: ("rtl", "ttb"), 2: ("btt", "rtl"), 3: ("ltr", "btt")}
 
 
 @dataclass(frozen=True)
@@ -49,21 +51,18 @@ class Beneath:
     covered: float = 1.0
 
 
-def read_layer(path: Path, number: int, margin: tuple[float, float] = (0.0, 0.0)) -> TextLayer | None:
-    """Text of page `number` (from 1); None where the page has none or it cannot be parsed.
-
-    `margin` is what the crop box cuts off at the left and the top: pdfplumber counts from the media box.
-    """
-    import pdfplumber
-
+def read_layer(page: pypdfium2.PdfPage, number: int) -> TextLayer | None:
+    """Text of a loaded page, its words numbered as of page `number`; None where it has none or cannot be parsed."""
     try:
-        with pdfplumber.open(path, pages=[number]) as document:
-            if not document.pages:
-                return None
-            page = document.pages[0]
-            return _layer(page, number, margin) if page.chars else None
+        letters = letters_of(page)
+        if not letters:
+            return None
+        width, height = page.get_size()
+        words = _words(letters, number, Box(0.0, 0.0, width, height))
+        upright = sum(letter.turned == 0 for letter in letters) / len(letters)
+        return TextLayer(words, tuple(rules_of(page)), upright)
     except Exception:
-        log.info("text layer of page %d of %s cannot be parsed; reading pixels", number, path.name, exc_info=True)
+        log.info("the text layer of page %d cannot be parsed; reading pixels", number, exc_info=True)
         return None
 
 
@@ -147,37 +146,45 @@ def _share(tokens: Sequence[str], pattern: re.Pattern[str]) -> float:
     return sum(bool(pattern.search(token)) for token in tokens) / len(tokens)
 
 
-def _layer(page: Any, number: int, margin: tuple[float, float]) -> TextLayer:  # noqa: ANN401 (no types)
-    left, top = float(page.bbox[0]) + margin[0], float(page.bbox[1]) + margin[1]
-    found = page.extract_words(x_tolerance_ratio=SPACE_EM, extra_attrs=["fontname"], return_chars=False)
-    sheet = Box(0.0, 0.0, float(page.width), float(page.height))
-    words = tuple(word for raw in found if (word := _word(raw, number, (left, top), sheet)))
-    upright = sum(char["upright"] and char["matrix"][0] > 0 for char in page.chars) / len(page.chars)
-    return TextLayer(words, tuple(_rules(page, left, top)), upright)
+def _words(letters: Sequence[Letter], number: int, sheet: Box) -> tuple[Word, ...]:
+    """Letters to words by their white, those of each of the four directions by themselves."""
+    from pdfplumber.utils.text import extract_words
+
+    found = []
+    for turned, (lines, along) in _READ.items():
+        chars = [_char(letter) for letter in letters if letter.turned == turned]
+        ways = (
+            {"line_dir_rotated": lines, "char_dir_rotated": along}
+            if turned % 2
+            else {"line_dir": lines, "char_dir": along}
+        )
+        found += extract_words(chars, x_tolerance_ratio=SPACE_EM, extra_attrs=["fontname"], return_chars=False, **ways)
+    return tuple(word for raw in found if (word := _word(raw, number, sheet)))
 
 
-def _word(raw: dict[str, Any], number: int, origin: tuple[float, float], sheet: Box) -> Word | None:
+def _char(letter: Letter) -> dict[str, Any]:
+    """A letter in the form of pdfplumber."""
+    wide, high = letter.x1 - letter.x0, letter.y1 - letter.y0
+    return {
+        "text": letter.text,
+        "x0": letter.x0,
+        "x1": letter.x1,
+        "top": letter.y0,
+        "bottom": letter.y1,
+        "doctop": letter.y0,
+        "width": wide,
+        "height": high,
+        "size": wide if letter.turned % 2 else high,
+        "upright": letter.turned % 2 == 0,
+        "fontname": letter.font,
+    }
+
+
+def _word(raw: dict[str, Any], number: int, sheet: Box) -> Word | None:
     text = raw["text"].replace("\u00ad", "-").strip()
-    x0, x1 = (min(max(float(raw[k]) - origin[0], 0.0), sheet.x1) for k in ("x0", "x1"))
-    y0, y1 = (min(max(float(raw[k]) - origin[1], 0.0), sheet.y1) for k in ("top", "bottom"))
+    x0, x1 = (min(max(raw[k], 0.0), sheet.x1) for k in ("x0", "x1"))
+    y0, y1 = (min(max(raw[k], 0.0), sheet.y1) for k in ("top", "bottom"))
     if not text or x1 - x0 <= 0 or y1 - y0 <= 0:
         return None  # printed outside the sheet
     box = Box(x0, y0, x1, y1)
     return Word(text, number, box, box, 1.0, bool(BOLD.search(raw["fontname"].rpartition("+")[2])))
-
-
-def _rules(page: Any, left: float, top: float) -> Iterable[Box]:  # noqa: ANN401
-    for item in (*page.lines, *page.rects, *page.curves):
-        x0, y0 = float(item["x0"]) - left, float(item["top"]) - top
-        box = Box(x0, y0, x0 + float(item["width"]), y0 + float(item["height"]))
-        yield from (side for side in _sides(box, item) if max(side.width, side.height) >= RULE_POINTS)
-
-
-def _sides(box: Box, item: dict[str, Any]) -> tuple[Box, ...]:
-    """A thin shape is a rule; the drawn outline of a box gives four."""
-    if min(box.width, box.height) <= RULE_THICK:
-        return (box,)
-    if item["object_type"] != "rect" or not item.get("stroke"):
-        return ()
-    x0, y0, x1, y1 = box.x0, box.y0, box.x1, box.y1
-    return (Box(x0, y0, x1, y0), Box(x0, y1, x1, y1), Box(x0, y0, x0, y1), Box(x1, y0, x1, y1))
