@@ -14,6 +14,7 @@ import numpy as np
 
 from extract.nouns.geometry import Box
 from extract.nouns.page import Word
+from extract.pages.pdfpage import Edges
 from extract.pages.pdfshapes import rules_of
 from extract.pages.pdftext import Letter, letters_of
 
@@ -30,8 +31,6 @@ SPACE_EM = 0.17  # of the font size: a wider gap between letters is a space
 FEW_LETTERS = 150  # too few to judge the language by
 COVERED_INK = 0.6  # share of the page's ink that the words of a trusted layer must lie over
 GOOD_LAYER = 0.5  # quality from which a layer is taken instead of the pixels
-# How lines follow each other, and letters in a line, by quarter turns clockwise; in pdfplumber's words.
-_READ = {0: ("ttb", "ltr"), 1: ("rtl", "ttb"), 2: ("btt", "rtl"), 3: ("ltr", "btt")}
 
 
 @dataclass(frozen=True)
@@ -150,40 +149,45 @@ def _words(letters: Sequence[Letter], number: int, sheet: Box) -> tuple[Word, ..
     """Letters to words by their white, those of each of the four directions by themselves."""
     from pdfplumber.utils.text import extract_words
 
-    found = []
-    for turned, (lines, along) in _READ.items():
+    found: list[Word | None] = []
+    for turned in range(4):
         chars = [_char(letter) for letter in letters if letter.turned == turned]
-        ways = (
-            {"line_dir_rotated": lines, "char_dir_rotated": along}
-            if turned % 2
-            else {"line_dir": lines, "char_dir": along}
-        )
-        found += extract_words(chars, x_tolerance_ratio=SPACE_EM, extra_attrs=["fontname"], return_chars=False, **ways)
-    return tuple(word for raw in found if (word := _word(raw, number, sheet)))
+        read = extract_words(chars, x_tolerance_ratio=SPACE_EM, extra_attrs=["fontname"], return_chars=False)
+        found += [_word(raw, turned, number, sheet) for raw in read]
+    return tuple(word for word in found if word)
 
 
 def _char(letter: Letter) -> dict[str, Any]:
-    """A letter in the form of pdfplumber."""
-    wide, high = letter.x1 - letter.x0, letter.y1 - letter.y0
+    """A letter in the form of pdfplumber, turned so that it stands upright."""
+    x0, y0, x1, y1 = _turned((letter.x0, letter.y0, letter.x1, letter.y1), -letter.turned)
     return {
         "text": letter.text,
-        "x0": letter.x0,
-        "x1": letter.x1,
-        "top": letter.y0,
-        "bottom": letter.y1,
-        "doctop": letter.y0,
-        "width": wide,
-        "height": high,
-        "size": wide if letter.turned % 2 else high,
-        "upright": letter.turned % 2 == 0,
+        "x0": x0,
+        "x1": x1,
+        "top": y0,
+        "bottom": y1,
+        "doctop": y0,
+        "width": x1 - x0,
+        "height": y1 - y0,
+        "size": y1 - y0,
+        "upright": True,
         "fontname": letter.font,
     }
 
 
-def _word(raw: dict[str, Any], number: int, sheet: Box) -> Word | None:
+def _turned(box: Edges, quarters: int) -> Edges:
+    """A box turned clockwise about the corner of the page by right angles."""
+    x0, y0, x1, y1 = box
+    for _ in range(quarters % 4):
+        x0, y0, x1, y1 = -y1, x0, -y0, x1
+    return x0, y0, x1, y1
+
+
+def _word(raw: dict[str, Any], turned: int, number: int, sheet: Box) -> Word | None:
     text = raw["text"].replace("\u00ad", "-").strip()
-    x0, x1 = (min(max(raw[k], 0.0), sheet.x1) for k in ("x0", "x1"))
-    y0, y1 = (min(max(raw[k], 0.0), sheet.y1) for k in ("top", "bottom"))
+    left, top, right, bottom = _turned((raw["x0"], raw["top"], raw["x1"], raw["bottom"]), turned)
+    x0, x1 = (min(max(x, 0.0), sheet.x1) for x in (left, right))
+    y0, y1 = (min(max(y, 0.0), sheet.y1) for y in (top, bottom))
     if not text or x1 - x0 <= 0 or y1 - y0 <= 0:
         return None  # printed outside the sheet
     box = Box(x0, y0, x1, y1)
