@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass
-from math import hypot
 from typing import TYPE_CHECKING, Any
 
 from extract.pages.pdfpage import Affine, display_of
@@ -21,6 +20,7 @@ REPLACEMENT, HYPHEN = "\ufffd", "-"
 _NAMELESS = frozenset((0x0, 0x2, 0xFFFE))  # what PDFium writes for a hyphen at a line's end, or for no character
 _LEVEL = 0.2  # rise of text for each step to the right up to which its own box is upright
 _USUAL_FOOT = 0.22  # of the font size that lies under the baseline, where the font does not say
+_USUAL_WIDTH = 0.5  # of the font size, where the font does not say
 _LONGEST_NAME = 256  # bytes of a font's name
 
 
@@ -96,24 +96,23 @@ class _Reader:
 
     def _leaning_box(self, i: int, font: Any) -> tuple[float, float, float, float]:  # noqa: ANN401
         """Around a letter that does not run to the right in the page's own space: PDFium boxes only its ink."""
-        edges = [ctypes.c_double() for _ in range(4)]
-        self._pdfium.FPDFText_GetCharBox(self._text, i, *edges)
-        left, right, bottom, top = (edge.value for edge in edges)
         x, y = ctypes.c_double(), ctypes.c_double()
         self._pdfium.FPDFText_GetCharOrigin(self._text, i, x, y)
-        matrix, ox, oy = self._matrix, x.value, y.value
-        run = hypot(matrix.a, matrix.b) or 1.0
-        dx, dy = matrix.a / run, matrix.b / run
-        end = (
-            max((px - ox) * dx + (py - oy) * dy for px in (left, right) for py in (bottom, top)) if right > left else 0
-        )
+        matrix, width = self._matrix, self._width(i, font)
         reach = [
-            (ox + part * dx + height * matrix.c, oy + part * dy + height * matrix.d)
-            for part in (0.0, end)
+            (x.value + part * matrix.a + height * matrix.c, y.value + part * matrix.b + height * matrix.d)
+            for part in (0.0, width)
             for height in self._heights(i, font)
         ]
         xs, ys = [px for px, _ in reach], [py for _, py in reach]
         return self._display.box(min(xs), min(ys), max(xs), max(ys))
+
+    def _width(self, i: int, font: Any) -> float:  # noqa: ANN401
+        """How far a letter reaches before the next, before its matrix makes it larger."""
+        size, width = self._pdfium.FPDFText_GetFontSize(self._text, i), ctypes.c_float()
+        code = self._pdfium.FPDFText_GetUnicode(self._text, i)
+        known = font and self._pdfium.FPDFFont_GetGlyphWidth(font, code, size, width)
+        return float(width.value) if known and width.value > 0 else _USUAL_WIDTH * size
 
     def _heights(self, i: int, font: Any) -> tuple[float, float]:  # noqa: ANN401
         """Foot and head of a font over its baseline, so far apart as the font is large, as PDFium has it too."""
