@@ -21,20 +21,30 @@ class _ScanOption(click.Option):
         return super().get_help_record(ctx)
 
 
+_SOURCES = click.Path(path_type=Path, exists=True, file_okay=False)
+
+
 @click.command(short_help="Make a fictional scanned archive.")
 @click.argument("out", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--seed", default=1, show_default=True, help="The same seed gives the same archive.")
 @click.option("--count", default=6, show_default=True, type=click.IntRange(min=1), help="How many minutes.")
-@click.option("--family", default="", help="Only minutes of this kind of body and layout.  [default: all in turn]")
+@click.option("--family", default="", help="Only minutes of these layouts, commas between.  [default: all in turn]")
 @click.option("--scan", cls=_ScanOption, default="mixed", show_default=True)
+@click.option("--written", type=_SOURCES, help="Set the minutes written by hand in this folder instead.")
 @click.option("--budget", is_flag=True, help="Write budget.xlsx for the same bodies, a few deviations planted in it.")
 @click.option("--truth", is_flag=True, help="Write the printed words with their boxes as well.")
-def synth(out: Path, seed: int, count: int, family: str, scan: str, budget: bool, truth: bool) -> None:
+def synth(  # noqa: PLR0913 (one for each option)
+    out: Path, seed: int, count: int, family: str, scan: str, written: Path | None, budget: bool, truth: bool
+) -> None:
     """Make minutes of invented bodies, people and sums, scanned to image-only PDFs, with exact gold tables."""
     from extract.cli.screen import console
-    from extract.evaluate.synth.archive import SynthSettings, make_archive
+    from extract.evaluate.synth.archive import SynthSettings, make_archive, make_written
     from extract.evaluate.synth.budget import write_budget
 
+    if written:
+        paths = make_written(out, written, scan, truth=truth)
+        console().print(f"{len(paths)} minutes, with their gold: {out}", soft_wrap=True)
+        return
     made = make_archive(out, SynthSettings(seed=seed, count=count, family=family, scan=scan, truth=truth))
     if budget:
         write_budget(out / "budget.xlsx", [document.minutes for document in made])

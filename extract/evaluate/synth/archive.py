@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,11 +13,14 @@ from extract.evaluate.synth.damage import scan_classes
 from extract.evaluate.synth.families import FAMILIES
 from extract.evaluate.synth.gold import write_gold
 from extract.evaluate.synth.plan import Minutes
+from extract.evaluate.synth.press import PlacedWord
 from extract.evaluate.synth.scan import scan, write_truth
 from extract.evaluate.synth.typeset import typeset
+from extract.evaluate.synth.written import copy_gold, sources, typeset_written
 
 CLEAN = "born-digital"
 MIXED = "mixed"
+_WRITTEN_SEED = 12  # of the dice that damage the pages
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +70,25 @@ def make_archive(out: Path, settings: SynthSettings) -> list[Made]:
     return made
 
 
+def make_written(out: Path, folder: Path, scan_names: str = "", *, truth: bool = False) -> list[Path]:
+    """Write `<name>_<class>.pdf` and gold for each of the minutes written by hand under `folder`, classes in turn.
+
+    Raises UsageError where there are none, or for an unknown class of scans.
+    """
+    kinds = _scans(scan_names)
+    out.mkdir(parents=True, exist_ok=True)
+    made: list[Path] = []
+    for index, source in enumerate(sources(folder)):
+        kind = kinds[index % len(kinds)]
+        path = out / f"{source.name}_{kind}.pdf"
+        words = _printed(path, kind, (_WRITTEN_SEED, index), lambda target, source=source: typeset_written(source, target))
+        copy_gold(source, out / "gold" / source.name)
+        if truth:
+            write_truth(words, path.with_suffix(".json"))
+        made.append(path)
+    return made
+
+
 def _turn(index: int, families: int, scans: int) -> int:
     """Where families and scan classes would walk in pace, each round starts one class further on."""
     return index + (index // families if families % scans == 0 or scans % families == 0 else 0)
@@ -73,16 +96,22 @@ def _turn(index: int, families: int, scans: int) -> int:
 
 def _make(out: Path, minutes: Minutes, kind: str, *, truth: bool) -> Made:
     path = out / f"{minutes.name}_{kind}.pdf"
-    if kind == CLEAN:
-        words = typeset(minutes, path)
-    else:
-        with tempfile.TemporaryDirectory() as folder:
-            clean = Path(folder) / "clean.pdf"
-            words = scan(clean, path, kind, typeset(minutes, clean), minutes.seed)
+    words = _printed(path, kind, minutes.seed, lambda target: typeset(minutes, target))
     write_gold(minutes, out / "gold" / minutes.name)
     if truth:
         write_truth(words, path.with_suffix(".json"))
     return Made(path, minutes)
+
+
+def _printed(
+    path: Path, kind: str, seed: Sequence[int], print_to: Callable[[Path], list[PlacedWord]]
+) -> list[PlacedWord]:
+    """Print to `path`, through a scanner unless the class is CLEAN; where each word stands in the end."""
+    if kind == CLEAN:
+        return print_to(path)
+    with tempfile.TemporaryDirectory() as folder:
+        clean = Path(folder) / "clean.pdf"
+        return scan(clean, path, kind, print_to(clean), seed)
 
 
 def _chosen(what: str, wanted: str, known: tuple[str, ...]) -> tuple[str, ...]:
