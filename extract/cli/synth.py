@@ -33,7 +33,7 @@ _SOURCES = click.Path(path_type=Path, exists=True, file_okay=False)
 @click.option("--written", type=_SOURCES, help="Set the minutes written by hand in this folder instead.")
 @click.option("--budget", is_flag=True, help="Write budget.xlsx for the same bodies, a few deviations planted in it.")
 @click.option("--truth", is_flag=True, help="Write the printed words with their boxes as well.")
-def synth(  # noqa: PLR0913 (one for each option)
+def synth(
     out: Path, seed: int, count: int, family: str, scan: str, written: Path | None, budget: bool, truth: bool
 ) -> None:
     """Make minutes of invented bodies, people and sums, scanned to image-only PDFs, with exact gold tables."""

@@ -23,6 +23,11 @@ class GoldDocument:
     name: str
     tables: Mapping[str, Rows]
 
+    @property
+    def family(self) -> str:
+        """The layout that documents.csv names, empty where it has no such column."""
+        return next((row.get("family", "") for row in self.tables.get("documents", ())), "")
+
 
 @dataclass(frozen=True)
 class ReadDocument:

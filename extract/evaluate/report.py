@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict
 from decimal import Decimal
@@ -14,6 +13,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from extract.evaluate.families import family_table, figure, plain_scores
 from extract.evaluate.gold import SCORED, Row
 from extract.evaluate.metrics import Counts, wilson
 from extract.evaluate.scoring import ALL, ColumnScore, Evaluation, Unmatched, WrongCell
@@ -29,6 +29,7 @@ def to_dict(evaluation: Evaluation) -> dict[str, Any]:
         "tables": [
             {"table": score.table, "class": score.scan_class, **_figures(score.counts)} for score in evaluation.tables
         ],
+        "families": plain_scores(evaluation),
         "columns": [_plain(score) | {"accuracy": score.accuracy} for score in evaluation.columns],
         "grants": [_plain(total) for total in evaluation.grants],
         "missed": [_plain(row) for row in evaluation.unmatched if row.side == "missed"],
@@ -46,7 +47,8 @@ def to_json(evaluation: Evaluation) -> str:
 
 def render(evaluation: Evaluation, limit: int | None = 20) -> list[RenderableType]:
     """What a terminal shows, best overview first; lists are cut after `limit` lines (None: never) and say so."""
-    parts: list[RenderableType] = [_overview(evaluation), _ledger(evaluation)]
+    by_family = family_table(evaluation)
+    parts: list[RenderableType] = [_overview(evaluation), *([by_family] if by_family else []), _ledger(evaluation)]
     weak = [score for score in evaluation.columns if score.right < score.total]
     if weak:
         parts.append(_listed("Columns not always right in matched rows", _COLUMN_HEADS, weak, _column_line, limit))
@@ -94,13 +96,8 @@ def _score_cell(counts: Counts, *, brief: bool) -> Text:
         return Text("–" if brief else "nothing to find", style="dim")
     style = "green" if counts.f1 >= _GOOD else "yellow" if counts.f1 >= _FAIR else "red"
     if brief:
-        return Text(_figure(counts.f1), style=style)
-    return Text(f"{_figure(counts.f1)} ({_figure(counts.precision)}/{_figure(counts.recall)})", style=style)
-
-
-def _figure(share: float) -> str:
-    """Three decimals, rounded down: 1.000 is said of what is right without exception."""
-    return f"{math.floor(share * 1000 + 1e-9) / 1000:.3f}"
+        return Text(figure(counts.f1), style=style)
+    return Text(f"{figure(counts.f1)} ({figure(counts.precision)}/{figure(counts.recall)})", style=style)
 
 
 def _ledger(evaluation: Evaluation) -> Table:
@@ -130,9 +127,9 @@ _SILENT = {"document_id", "grant_id", "file", "bbox", "review"}
 
 
 def _column_line(score: ColumnScore) -> Sequence[str]:
-    alike = "" if score.likeness is None else _figure(score.likeness)
+    alike = "" if score.likeness is None else figure(score.likeness)
     right = f"{score.right} of {score.total}"
-    return (score.table, score.column, score.scan_class, right, _figure(score.accuracy), alike)
+    return (score.table, score.column, score.scan_class, right, figure(score.accuracy), alike)
 
 
 def _wrong_line(cell: WrongCell) -> Sequence[str]:

@@ -78,8 +78,20 @@ class GrantSum:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PartScore:
+    """Counts of one table of one file; `family` is what its gold calls its layout, empty where it says nothing."""
+
+    file: str
+    family: str
+    scan_class: str
+    table: str
+    counts: Counts
+
+
+@dataclass(frozen=True, kw_only=True)
 class Evaluation:
-    """Everything that a comparison found. `unscored` are files without gold, `unread` gold documents without a file."""
+    """Everything that a comparison found. `parts` are the counts file by file; `unscored` are files without
+    gold, `unread` gold documents without a file."""
 
     classes: tuple[str, ...]
     tables: tuple[TableScore, ...]
@@ -89,6 +101,7 @@ class Evaluation:
     grants: tuple[GrantSum, ...]
     unscored: tuple[str, ...]
     unread: tuple[str, ...]
+    parts: tuple[PartScore, ...] = ()
 
     def counts(self, table: str, scan_class: str = ALL) -> Counts:
         """Counts of a table in one class, or in all; nothing counted where it was not compared."""
@@ -101,6 +114,7 @@ class _Compared:
     """One table of one scan, matched."""
 
     file: str
+    family: str
     scan_class: str
     table: str
     counts: Counts
@@ -127,15 +141,23 @@ def compare(gold: Mapping[str, GoldDocument], output: Sequence[ReadDocument]) ->
         grants=tuple(_grant_sum(part) for part in compared if part.table == "grants"),
         unscored=tuple(document.file for document, scan in scans if scan is None),
         unread=tuple(sorted(set(gold) - {scan.name for _, scan in scored})),
+        parts=tuple(_part(part) for part in compared),
+    )
+
+
+def _part(part: _Compared) -> PartScore:
+    return PartScore(
+        file=part.file, family=part.family, scan_class=part.scan_class, table=part.table, counts=part.counts
     )
 
 
 def _compare_scan(gold: GoldDocument, read: ReadDocument, scan: Scan) -> list[_Compared]:
     names = [name for name in SCORED if name in gold.tables]
-    return [_compare_table(name, gold.tables[name], read, scan) for name in names]
+    return [_compare_table(name, gold, read, scan) for name in names]
 
 
-def _compare_table(name: str, gold: Sequence[Row], read: ReadDocument, scan: Scan) -> _Compared:
+def _compare_table(name: str, document: GoldDocument, read: ReadDocument, scan: Scan) -> _Compared:
+    gold = document.tables[name]
     rows = read.tables[name]
     if name == "documents":
         alignment = Alignment(((gold[0], rows[0]),), (), ())
@@ -143,7 +165,7 @@ def _compare_table(name: str, gold: Sequence[Row], read: ReadDocument, scan: Sca
     else:
         alignment = align(name, gold, rows)
         counts = Counts(len(alignment.pairs), len(alignment.missed), len(alignment.false))
-    return _Compared(read.file, scan.scan_class, name, counts, alignment)
+    return _Compared(read.file, document.family, scan.scan_class, name, counts, alignment)
 
 
 def _cell_counts(gold: Row, read: Row) -> Counts:

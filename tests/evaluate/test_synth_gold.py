@@ -17,7 +17,7 @@ UNITS = "tkr|Tkr|tusen kronor|kkr|mnkr|Mkr|miljoner kronor|kronor|kr|Kr|SEK"
 SUM = re.compile(rf"(?<![\d/])(?<!\d[-–])-?\d[\d. ]*(?:,\d+)?(?:[-–]\d+)? ?(?:(?:{UNITS})\b|:-(?!\d))")
 MONTH = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
 DATE = re.compile(rf"\d{{4}}-\d\d-\d\d|\b\d{{1,2}} (?:{MONTH})\b|\b\d{{1,2}}\.\d{{1,2}}\.\d{{4}}")
-SEEDS = [(family, (31, index)) for index in range(12) for family in FAMILIES]
+SEEDS = [(family, (31, index)) for index in range(6) for family in FAMILIES]
 Rows = list[dict[str, str]]
 
 
@@ -149,7 +149,7 @@ def test_constructs_that_mislead_are_there() -> None:
     outcomes: set[str] = set()
     roles: set[str] = set()
     sources: set[str] = set()
-    for family, seed in SEEDS + [(family, (32, index)) for index in range(15) for family in FAMILIES]:
+    for family, seed in SEEDS + [(family, (32, index)) for index in range(6) for family in FAMILIES]:
         tables = _tables(_minutes(family, seed))
         outcomes |= {r["outcome"] for r in tables["decisions"]}
         roles |= {r["role"] for r in tables["amounts"]}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from extract.errors import UsageError
@@ -27,9 +28,9 @@ _WRITTEN_SEED = 12  # of the dice that damage the pages
 class SynthSettings:
     """What to make: `count` documents from `seed`.
 
-    `family` is a key of FAMILIES or several with commas between, empty for all in turn. `scan` is a class of scans.toml or several with commas
-    between, used in turn; `mixed` for all classes; empty for PDFs that keep their text layer. `matters` is the
-    least and the greatest number of items
+    `family` is a key of FAMILIES or several with commas between, empty for all in turn.
+    `scan` is a class of scans.toml or several with commas between, used in turn; `mixed` for all classes;
+    empty for PDFs that keep their text layer. `matters` is the least and the greatest number of items
     beside the procedural ones; `truth` also writes the printed words with their boxes.
     """
 
@@ -81,7 +82,7 @@ def make_written(out: Path, folder: Path, scan_names: str = "", *, truth: bool =
     for index, source in enumerate(sources(folder)):
         kind = kinds[index % len(kinds)]
         path = out / f"{source.name}_{kind}.pdf"
-        words = _printed(path, kind, (_WRITTEN_SEED, index), lambda target, source=source: typeset_written(source, target))
+        words = _printed(path, kind, (_WRITTEN_SEED, index), partial(typeset_written, source))
         copy_gold(source, out / "gold" / source.name)
         if truth:
             write_truth(words, path.with_suffix(".json"))
@@ -96,7 +97,7 @@ def _turn(index: int, families: int, scans: int) -> int:
 
 def _make(out: Path, minutes: Minutes, kind: str, *, truth: bool) -> Made:
     path = out / f"{minutes.name}_{kind}.pdf"
-    words = _printed(path, kind, minutes.seed, lambda target: typeset(minutes, target))
+    words = _printed(path, kind, minutes.seed, partial(typeset, minutes))
     write_gold(minutes, out / "gold" / minutes.name)
     if truth:
         write_truth(words, path.with_suffix(".json"))

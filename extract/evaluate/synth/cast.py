@@ -114,7 +114,11 @@ def names(dice: Dice, *, wide: bool = False, held_out: bool = False) -> Deck[str
 def make_people(dice: Dice, body: Body, deck: Deck[str]) -> tuple[Person, ...]:
     """Everybody at a meeting: those who decide first, the chair on top, then deputies, others and absent ones."""
     by_party = kind_of(body)["roster"] == "parties"
-    deciding = _by_party(dice, deck, dice.between(*kind_of(body).get("seats", (5, 9)))) if by_party else _by_organisation(dice, deck, body)
+    deciding = (
+        _by_party(dice, deck, dice.between(*kind_of(body).get("seats", (5, 9))))
+        if by_party
+        else _by_organisation(dice, deck, body)
+    )
     deciding = _with_offices(dice, deciding)
     deputies = _deputies(dice, deck, body, by_party=by_party)
     return (*deciding, *deputies, *_others(dice, deck, body), *_absent(dice, deck, body, by_party=by_party))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -21,17 +21,19 @@ def list_of_grants(scene: Scene) -> Draft:
     dice, year = scene.dice, scene.year()
     unit = "kr"
     names = [scene.associations.draw() for _ in range(dice.between(3, 6))]
-    sums = [_cell(scene.amount(), unit, str(year), year, recipient=name) for name in names]
+    sums = [_cell(scene.amount(), unit, year, recipient=name) for name in names]
     decided = clause(scene, "share_lines", {"year": str(year)}, Ruling(outcome=Outcome.ANNAT))
     if dice.chance(0.4):
         lines = tuple(
-            Passage(Marked(f"{name} ", ()) + Marked(f"{held.quote} {unit}", (replace(held, quote=f"{held.quote} {unit}"),)))
+            Passage(
+                Marked(f"{name} ", ()) + Marked(f"{held.quote} {unit}", (replace(held, quote=f"{held.quote} {unit}"),))
+            )
             for name, held in zip(names, sums, strict=True)
         )
         held_by = Block(look=Look.LINES, passages=lines, owned=True)
         return _shared(scene, "list", decided, (held_by,))
     rows = tuple((name, held.quote) for name, held in zip(names, sums, strict=True))
-    return _shared(scene, "list", decided, _table(scene, unit, ("Förening",), "Belopp", rows, sums))
+    return _shared(scene, "list", decided, _table(scene, Columns(unit, "Förening", ("Belopp",), rows, tuple(sums))))
 
 
 def asked_and_given(scene: Scene) -> Draft:
@@ -45,9 +47,9 @@ def asked_and_given(scene: Scene) -> Draft:
         name, asked = scene.associations.draw(), scene.amount() * 2
         given = 0 if place and dice.chance(0.25) else asked // 2
         rows.append((name, number(asked, unit, "narrow"), number(given, unit, "narrow") if given else "–"))
-        sums.append(_cell(asked, unit, "", None, role=AmountRole.APPLIED))
+        sums.append(_cell(asked, unit, None, role=AmountRole.APPLIED))
         if given:
-            sums.append(_cell(given, unit, "", None, recipient=name))
+            sums.append(_cell(given, unit, None, recipient=name))
         outcome = None if given else Outcome.AVSLAG
         applied.append(Applied(applicant=name, asked=Decimal(asked), given=Decimal(given), outcome=outcome))
     decided = clause(scene, "share_asked", {}, Ruling(outcome=Outcome.ANNAT, applied=tuple(applied)))
@@ -64,32 +66,39 @@ def with_rest(scene: Scene) -> Draft:
     names = [scene.insatser.draw() for _ in range(dice.between(3, 5))]
     amounts = [[scene.amount() for _ in years] for _ in names]
     rest = [scene.amount() for _ in years]
-    sums = [
-        _cell(amount, unit, str(year), year)
-        for row in amounts
-        for amount, year in zip(row, years, strict=True)
-    ]
-    sums += [_cell(a, unit, str(y), y, role=AmountRole.REMAINING) for a, y in zip(rest, years, strict=True)]
+    sums = [_cell(amount, unit, year) for row in amounts for amount, year in zip(row, years, strict=True)]
+    sums += [_cell(a, unit, y, role=AmountRole.REMAINING) for a, y in zip(rest, years, strict=True)]
     totals = [sum(column) for column in zip(*amounts, rest, strict=True)]
-    sums += [_cell(a, unit, str(y), y, role=AmountRole.TOTAL) for a, y in zip(totals, years, strict=True)]
+    sums += [_cell(a, unit, y, role=AmountRole.TOTAL) for a, y in zip(totals, years, strict=True)]
     word = dice.pick(("Buffert", "Att fördela senare", "Ofördelat", "Återstår att fördela"))
     lines = [*zip(names, amounts, strict=True), (word, rest), (dice.pick(("Summa", "Totalt", "SUMMA")), totals)]
     rows = tuple((name, *(number(a, unit, "narrow") for a in row)) for name, row in lines)
     decided = clause(scene, "share", {})
-    return _shared(scene, "share", decided, _table(scene, unit, ("Insats",), [str(y) for y in years], rows, sums))
+    made = Columns(unit, "Insats", tuple(str(y) for y in years), rows, tuple(sums))
+    return _shared(scene, "share", decided, _table(scene, made))
 
 
-def _table(
-    scene: Scene, unit: str, first: tuple[str], heads: str | list[str], rows: tuple[tuple[str, ...], ...], sums: list[Sum]
-) -> tuple[Block, ...]:
+@dataclass(frozen=True)
+class Columns:
+    """A table before it is set: the word over its first column, those over the sums, rows and the sums in them."""
+
+    unit: str
+    first: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    sums: tuple[Sum, ...]
+
+
+def _table(scene: Scene, made: Columns) -> tuple[Block, ...]:
     """The table with its unit in a cell of the head, or in a line above."""
-    names = [heads] if isinstance(heads, str) else heads
-    holder = Passage(Marked("", tuple(sums)))
+    holder = Passage(Marked("", made.sums))
     if scene.dice.chance(0.4):
-        table = Block(look=Look.TABLE, rows=((*first, *names), *rows), passages=(holder,))
-        return (paragraph(scene.said("table_unit", unit=unit)), table)
-    head = (*first, f"{names[0]} ({unit})") if isinstance(heads, str) else (f"{first[0]}, {unit}", *names)
-    return (Block(look=Look.TABLE, rows=(head, *rows), passages=(holder,)),)
+        table = Block(look=Look.TABLE, rows=((made.first, *made.heads), *made.rows), passages=(holder,))
+        return (paragraph(scene.said("table_unit", unit=made.unit)), table)
+    head = (f"{made.first}, {made.unit}", *made.heads)
+    if len(made.heads) == 1 and made.heads[0].isalpha():
+        head = (made.first, f"{made.heads[0]} ({made.unit})")
+    return (Block(look=Look.TABLE, rows=(head, *made.rows), passages=(holder,)),)
 
 
 def _shared(scene: Scene, key: str, decided: Clause, below: tuple[Block, ...]) -> Draft:
@@ -98,14 +107,14 @@ def _shared(scene: Scene, key: str, decided: Clause, below: tuple[Block, ...]) -
 
 
 def _cell(
-    amount: int, unit: str, period: str, year: int | None, *, recipient: str = "", role: AmountRole = AmountRole.GRANTED
+    amount: int, unit: str, year: int | None, *, recipient: str = "", role: AmountRole = AmountRole.GRANTED
 ) -> Sum:
     return Sum(
         amount=Decimal(amount),
         unit=unit,
         role=role,
         quote=number(amount, unit, "narrow"),
-        period=period,
+        period=str(year or ""),
         years=(year,),
         recipient=recipient,
     )

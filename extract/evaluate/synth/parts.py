@@ -69,9 +69,7 @@ def centred(press: Press, text: str, face: Type) -> None:
 def row(press: Press, face: Type, cells: Sequence[tuple[str, float]]) -> None:
     """Cells of one row, each at its distance from the left margin and wrapped before the next."""
     ends = [at for _, at in cells[1:]] + [press.width]
-    wrapped = [
-        (press.wrap(text, face, end - at - 6), at) for (text, at), end in zip(cells, ends, strict=True)
-    ]
+    wrapped = [(press.wrap(text, face, end - at - 6), at) for (text, at), end in zip(cells, ends, strict=True)]
     press.need(face.leading * max(len(lines) for lines, _ in wrapped))
     for lines, at in wrapped:
         for place, line in enumerate(lines):

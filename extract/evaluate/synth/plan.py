@@ -75,8 +75,8 @@ class Marked:
 
 @dataclass(frozen=True, kw_only=True)
 class Applied:
-    """What somebody applied for in the matter that a decision settles; `asked` is None where no sum is said, `given` where
-    it got all that the decision gives, `outcome` where it is the decision's own."""
+    """What somebody applied for in the matter that a decision settles; `asked` is None where no sum is said,
+    `given` where it got all that the decision gives, `outcome` where it is the decision's own."""
 
     applicant: str = ""
     asked: Decimal | None = None
@@ -137,7 +137,8 @@ class Look(StrEnum):
 @dataclass(frozen=True, kw_only=True)
 class Block:
     """A piece of an item. `label` is set before the words (`Beslut:`); a MATTER block opens a sub-matter with its
-    own `case`; `rows` are the cells of a TABLE, whose sums belong to the decision before it, as do those of `owned` LINES."""
+    own `case`; `rows` are the cells of a TABLE, whose sums belong to the decision before it, as do those of `owned`
+    LINES."""
 
     look: Look
     passages: tuple[Passage, ...] = ()

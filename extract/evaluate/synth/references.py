@@ -1,4 +1,4 @@
-"""Decisions whose content stands in a proposal above them: several sums at once, an exception, a part for the council."""
+"""Decisions whose content stands in a proposal above them: several sums, an exception, a part for the council."""
 
 from __future__ import annotations
 

@@ -36,7 +36,9 @@ class Scene:
     def new_case(self, role: DnrRole = DnrRole.OWN) -> Case:
         """A case number that nobody else in this document has."""
         year = self.date.year - (1 if self.dice.chance(0.15) else 0)
-        return Case(dnr=self.habits.dnr_style.format(n=self.serials.draw(), year=year, short=f"{year % 100:02}"), role=role)
+        return Case(
+            dnr=self.habits.dnr_style.format(n=self.serials.draw(), year=year, short=f"{year % 100:02}"), role=role
+        )
 
     def person(self) -> str:
         """Somebody who was there."""

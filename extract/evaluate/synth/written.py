@@ -1,8 +1,8 @@
 """Minutes written by hand: a plain text with a few marks for how it is set, gold in CSV files beside it.
 
 A line that begins with a dot says how to set what follows (`.type Courier 10 1.3`, `.tabs 0 120`, `.page`, ...); `|`
-opens a row of cells, `/` a new line, `#` a heading, `##` a title, `_` an underlined line, `- ` a point. Other lines run on to the next
-empty line, or stand as typed after `.keep`.
+opens a row of cells, `/` a new line, `#` a heading, `##` a title, `_` an underlined line, `- ` a point.
+Other lines run on to the next empty line, or stand as typed after `.keep`.
 """
 
 from __future__ import annotations
@@ -63,9 +63,9 @@ def copy_gold(source: Path, folder: Path) -> None:
 def _set(lines: Sequence[str], target: Path, pages: int) -> Press:
     heads = [line[6:].split("|") for line in lines if line.startswith(".head ")]
     feet = [line[6:].split("|") for line in lines if line.startswith(".foot ")]
-    font, size, leading = next((line for line in lines if line.startswith(".type ")), ".type Times-Roman 12 1.2").split()[1:]
+    font, size, leading = _asked(lines, ".type ", "Times-Roman 12 1.2")
     face = Type(font, float(size), float(size) * float(leading))
-    left, right, top, bottom = next((line for line in lines if line.startswith(".margins ")), ".m 71 71 71 71").split()[1:]
+    left, right, top, bottom = _asked(lines, ".margins ", "71 71 71 71")
     margins = Margins(float(left), float(right), float(top), float(bottom))
 
     def furnish(press: Press) -> None:
@@ -80,6 +80,11 @@ def _set(lines: Sequence[str], target: Path, pages: int) -> Press:
     _flush(setting)
     setting.press.close()
     return setting.press
+
+
+def _asked(lines: Sequence[str], command: str, otherwise: str) -> list[str]:
+    """What the first line with a command of the whole document says."""
+    return next((line.removeprefix(command) for line in lines if line.startswith(command)), otherwise).split()
 
 
 def _running(press: Press, cells: Sequence[str], y: float, face: Type, pages: int) -> None:
@@ -192,7 +197,9 @@ def _centre(setting: Setting, rest: str) -> None:
     face = setting.bold if rest.startswith("*") else setting.text
     text = rest.lstrip("*")
     setting.press.need(face.leading)
-    setting.press.put(text, setting.press.margins.left + (setting.press.width - face.width(text)) / 2, setting.press.y, face)
+    setting.press.put(
+        text, setting.press.margins.left + (setting.press.width - face.width(text)) / 2, setting.press.y, face
+    )
     setting.press.y += face.leading
 
 

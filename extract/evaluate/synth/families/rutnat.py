@@ -61,7 +61,11 @@ def typeset(press: Press, minutes: Minutes, dress: Dress, dice: Dice) -> None:
     _front(press, minutes, dress, dice)
     press.gap(8)
     _line(press)
-    row(press, dress.label, [(" " + dice.pick(("Nr", "§", "Pkt")), 0), ("Ärende", _MATTER), ("Anteckningar och beslut", _TEXT)])
+    row(
+        press,
+        dress.label,
+        [(" " + dice.pick(("Nr", "§", "Pkt")), 0), ("Ärende", _MATTER), ("Anteckningar och beslut", _TEXT)],
+    )
     press.y += 3
     top = press.y - 16
     for item in minutes.items:
