@@ -22,7 +22,10 @@ from extract.nouns.facts import Category
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_SERVING = ("tjänstgörande ersättare", "tjg ers", "tjg ersättare", "tjänstgörande suppleant")
+_REMOTE = ("via Teams", "deltar på distans", "digitalt")
 _FEW = 2  # items that somebody can miss a part of
+_SINCE_REMOTE = 2019
 _LAST_FIRST_DAY = 3  # Thursday: the second day of a meeting is no Saturday
 
 
@@ -76,6 +79,8 @@ def compose(family: Family, seed: Sequence[int], length: tuple[int, int] = (4, 9
     people = cast.make_people(dice, body, deck)
     if family.manner and family.manner.lower_parties:
         people = tuple(replace(p, party=p.party.lower(), title=p.title.lower()) for p in people)
+    if habits.wide and date.year > _SINCE_REMOTE:
+        people = tuple(_remote(dice, person) for person in people)
     first = 1 if dice.chance(0.25) else dice.between(2, 170)
     purposes = words("purposes")
     scene = Scene(
@@ -139,6 +144,13 @@ def _with_presence(dice: Dice, people: tuple[Person, ...], items: tuple[Item, ..
     return tuple(replace(p, items=span) if p is guest else p for p in people)
 
 
+def _remote(dice: Dice, person: Person) -> Person:
+    """Now and then somebody takes part from afar, which stands behind the office."""
+    if person.category is Category.FRANVARANDE or not dice.chance(0.12):
+        return person
+    return replace(person, office=", ".join(part for part in (person.office, dice.pick(_REMOTE)) if part))
+
+
 def _mannered(dice: Dice, body: Body, habits: Habits, manner: Manner) -> Habits:
     """The habits of a body whose family has a manner of its own."""
     return replace(
@@ -150,6 +162,7 @@ def _mannered(dice: Dice, body: Body, habits: Habits, manner: Manner) -> Habits:
         money_style=dice.pick(manner.money),
         dnr_style=dice.pick(manner.cases) if manner.cases else habits.dnr_style,
         decision_word=_decision_word(dice, body, manner),
+        serving=dice.pick(_SERVING),
         tense=dice.pick(manner.tenses),
         head_style=dice.pick(manner.head_styles),
     )

@@ -213,8 +213,8 @@ class Bevis:
 @dataclass(frozen=True, kw_only=True)
 class Habits:
     """How this body writes. `number` is how an item's number is made of {n}, {year} and {short} (two figures);
-    `decision_word` is the heading over a decision;
-    `wide` bodies draw from the longer lists of words; `money_style` is a key of `money.STYLES`."""
+    `decision_word` is the heading over a decision; `serving` is said of a deputy who serves; `wide` bodies draw from
+    the longer lists of words; `money_style` is a key of `money.STYLES`."""
 
     tense: str
     year_word: str
@@ -233,6 +233,7 @@ class Habits:
     wide: bool = False
     decision_word: str = "Beslut"
     money_style: str = "plain"
+    serving: str = "tjänstgörande ersättare"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,6 +25,7 @@ FAMILY = Family(
         years=(1998, 2025),
         units=("kronor", "tkr", "mnkr"),
         money=("plain", "words", "budget", "stops"),
+        cases=("KS {year}/{n:04}", "KS {year}/{n} 51", "KS/{year}:{n}", "{year}/KS {n:04} 001", "KS{year}/{n:04}-04"),
         words=("Beslut", "Kommunfullmäktiges beslut", "KOMMUNFULLMÄKTIGES BESLUT"),
     ),
 )

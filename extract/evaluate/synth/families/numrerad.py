@@ -76,15 +76,15 @@ def typeset(press: Press, minutes: Minutes, dress: Dress, dice: Dice) -> None:
     ):
         people = of_category(minutes, category)
         if people:
-            labelled(press, face, (label, bold), [_line(p) for p in people], 90)
+            labelled(press, face, (label, bold), [_line(p, minutes.habits.serving) for p in people], 90)
     _box(press, top)
     press.gap(6)
     set_items(press, minutes, dress)
     signatures(press, minutes, face, {"Sekreterare": "Vid pennan", "Justerare": "Justeras"})
 
 
-def _line(person: Person) -> str:
-    serves = ", tjänstgörande suppleant" if person.serves_for_absent else ""
+def _line(person: Person, serving: str) -> str:
+    serves = f", {serving}" if person.serves_for_absent else ""
     return in_line(person) + serves
 
 

@@ -24,6 +24,7 @@ FAMILY = Family(
         years=(2012, 2025),
         units=("kronor", "mnkr", "tkr", "kr"),
         money=("plain", "words", "budget", "sek"),
+        cases=("RS {year}/{n}", "RUN/{n}/{year}", "SLK-{year}-{n:05}", "HSN {year}-{n:05}", "LS {year}-{n:04}"),
         tenses=("present",),
         head_styles=("iso", "long"),
         long=0.2,
@@ -102,6 +103,8 @@ def _people(press: Press, minutes: Minutes, dress: Dress) -> None:
     for label, people in groups:
         if people:
             press.say(label, dress.label)
+            if label == "Närvarande ledamöter" and minutes.seed[-1] % 3 == 0:
+                row(press, dress.text, [("Vakant", 0), ("(M)", 190)])
             for person in people:
                 row(press, dress.text, [(person.name, 0), (_mark(person), 190), (_side(person), 240)])
             press.gap(8)

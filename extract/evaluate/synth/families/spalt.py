@@ -70,7 +70,9 @@ def typeset(press: Press, minutes: Minutes, dress: Dress, dice: Dice) -> None:
     for label, category in groups:
         people = of_category(minutes, category)
         if people:
-            pairs.append((label, [_named(in_line(p), serves=p.serves_for_absent) for p in people]))
+            pairs.append(
+                (label, [_named(in_line(p), minutes.habits.serving if p.serves_for_absent else "") for p in people])
+            )
     for label, values in pairs:
         labelled(press, dress.text, (label, dress.label), values, _COLUMN)
     press.rule(press.margins.left, press.margins.left + press.width, press.y + 2, 0.5)
@@ -81,8 +83,8 @@ def typeset(press: Press, minutes: Minutes, dress: Dress, dice: Dice) -> None:
     proof(press, minutes, dress.text, ("Justeringsdatum", "Anslag uppsatt", "Anslag nedtaget", "Förvaras"), _COLUMN)
 
 
-def _named(line: str, *, serves: bool) -> str:
-    return f"{line}, tjänstgörande ersättare" if serves else line
+def _named(line: str, serving: str) -> str:
+    return f"{line}, {serving}" if serving else line
 
 
 def _item(press: Press, item: Item, minutes: Minutes, dress: Dress) -> None:

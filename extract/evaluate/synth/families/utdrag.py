@@ -24,6 +24,14 @@ FAMILY = Family(
         years=(1998, 2025),
         money=("plain", "glued", "words", "bare"),
         extract=True,
+        cases=(
+            "KS{year}/{n:04}-14",
+            "62-{year}/{n}",
+            "KU.{year}.{n}",
+            "{year}/KS {n:04} 001",
+            "M-{year}-{n}",
+            "KFN {year}/{n}-72",
+        ),
         words=("Beslut", "{genitive} beslut", "BESLUT"),
     ),
 )
@@ -70,7 +78,7 @@ def typeset(press: Press, minutes: Minutes, dress: Dress, dice: Dice) -> None:
     ):
         people = of_category(minutes, category)
         if people:
-            serving = [", tjänstgörande ersättare" if p.serves_for_absent else "" for p in people]
+            serving = [f", {minutes.habits.serving}" if p.serves_for_absent else "" for p in people]
             lines = [in_line(p) + s for p, s in zip(people, serving, strict=True)]
             labelled(press, face, (label, bold), lines, 130)
     approvers = " och ".join(p.name for p in minutes.people if p.is_justerare)
