@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from extract.evaluate.gold import load_gold, scan_of
+from extract.evaluate.quality import write_pages
 from extract.evaluate.recordings import Recording, evaluate_recordings, figures, load, raised, save
 from extract.pages.engines import make_engine
 from extract.pages.read import read_page
@@ -21,17 +22,21 @@ from extract.settings import Settings
 
 RECORDINGS = Path("tests/data/recordings")
 FLOOR = Path("docs/quality/floor.toml")
+PAGES = Path("docs/quality/development")
+_NOTE = "On the recordings that the floor is measured on. Made by `python -m extract.evaluate.floor`."
 log = logging.getLogger(__name__)
 
 
 def main(words: Sequence[str]) -> None:
-    """Raise the floor; with `record ARCHIVE` keep the words of the archive's files first."""
+    """Raise the floor and write its pages; with `record ARCHIVE` keep the words of the archive's files first."""
     if words[:1] == ["record"]:
         record(Path(words[1]), RECORDINGS)
         return
-    found = figures(evaluate_recordings(load(RECORDINGS)))
-    for table, floor in raised(FLOOR, found).items():
-        log.info("%s %s, floor %s", table, found[table], floor)
+    evaluation = evaluate_recordings(load(RECORDINGS))
+    found = figures(evaluation)
+    for name, floor in raised(FLOOR, found).items():
+        log.info("%s %s, floor %s", name, found[name], floor)
+    write_pages(evaluation, PAGES, note=_NOTE)
 
 
 def record(archive: Path, folder: Path) -> list[Path]:

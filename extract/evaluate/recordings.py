@@ -70,34 +70,40 @@ def _read(recording: Recording, settings: Settings) -> ReadDocument:
 
 
 def floors(path: Path) -> dict[str, Decimal]:
-    """The least F1 of each table that may be, from floor.toml."""
+    """The least that each figure may be, from floor.toml; keys as in `figures`."""
     held = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
-    return dict(held["f1"])
+    return {f"{measure}.{table}": floor for measure, tables in held.items() for table, floor in tables.items()}
 
 
 def figures(evaluation: Evaluation) -> dict[str, Decimal]:
-    """F1 of each table over all recordings, three decimals, rounded down."""
-    return {table: _rounded(score_of(evaluation, table).counts.f1) for table in SCORED}
+    """`f1.<table>` over all recordings, and `precision.<table>` where a row too many is money that nobody gave; three
+    decimals, rounded down."""
+    counts = {table: score_of(evaluation, table).counts for table in SCORED}
+    found = {f"f1.{table}": _rounded(held.f1) for table, held in counts.items()}
+    return found | {f"precision.{table}": _rounded(counts[table].precision) for table in _MONEY}
 
 
 def below(found: Mapping[str, Decimal], held: Mapping[str, Decimal]) -> list[str]:
-    """A sentence for each table that fell below its floor."""
-    return [f"{table} fell to {found[table]} from {floor}" for table, floor in held.items() if found[table] < floor]
+    """A sentence for each figure that fell below its floor."""
+    return [f"{name} fell to {found[name]} from {floor}" for name, floor in held.items() if found[name] < floor]
 
 
 def raised(path: Path, found: Mapping[str, Decimal]) -> dict[str, Decimal]:
     """Write the floors anew where the figures are higher; none is ever lowered here."""
     held = floors(path) if path.exists() else {}
-    new = {table: max(figure, held.get(table, Decimal(0))) for table, figure in found.items()}
-    lines = [f"{table} = {figure}" for table, figure in new.items()]
-    path.write_text(_ABOUT + "\n".join(lines) + "\n", encoding="utf-8")
+    new = {name: max(figure, held.get(name, Decimal(0))) for name, figure in found.items()}
+    lines = [_ABOUT]
+    for measure in dict.fromkeys(name.partition(".")[0] for name in new):
+        own = [(name.partition(".")[2], floor) for name, floor in new.items() if name.startswith(f"{measure}.")]
+        lines += [f"[{measure}]", *(f"{table} = {floor}" for table, floor in own), ""]
+    path.write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")
     return new
 
 
-_ABOUT = """# The least F1 of each table over tests/data/recordings: words as read from office200 scans of a document of
-# every family, and of the minutes written by hand for development. A change that lets a figure fall says here
-# why. After one that raises them: python -m extract.evaluate.floor
-[f1]
+_MONEY = ("amounts", "grants")
+_ABOUT = """# The least figures over tests/data/recordings: words as read from office200 scans of a document of every
+# family, and of the minutes written by hand for development. A change that lets one fall says here why.
+# After one that raises them: python -m extract.evaluate.floor
 """
 
 
