@@ -84,7 +84,9 @@ def with_pale_lines(first: LinesRead, page: CleanPage, engine: LineEngine, cut: 
 def without_crossing_ink(first: LinesRead, page: CleanPage, engine: LineEngine, cut: Cut) -> LinesRead:
     """Read again, without the paler of two inks, where lines read badly; the better reading of each place is kept."""
     windows = [
-        (window, level) for window in _windows(first) if (level := between_inks(page.grey[_slices(window)])) is not None
+        (window, level)
+        for window in _windows(first)
+        if (level := between_inks(page.grey[_slices(window)])) is not None
     ]
     if not windows:
         return first
@@ -166,3 +168,4 @@ def _lies_under(line: TextLine, others: Sequence[TextLine]) -> bool:
     own = _around(line, 0.0)
     covered = sum(_overlap(own, _around(other, 0.0)) for other in others)
     return covered > COVERED * max((own[2] - own[0]) * (own[3] - own[1]), 1.0)
+
