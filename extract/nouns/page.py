@@ -22,6 +22,7 @@ class Word:
 
     `box` is its place on the page as displayed (provenance); `flat` is where it lies once the page has been
     turned and straightened, in points of the paper: layout looks at `flat` only. On a straight page they are equal.
+    `second` is what was read there in another way, None where nobody looked twice; it never replaces `text`.
     """
 
     text: str
@@ -30,6 +31,8 @@ class Word:
     flat: Box
     confidence: float = 1.0
     bold: bool = False
+    second: str | None = None
+    second_confidence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

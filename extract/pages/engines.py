@@ -60,6 +60,10 @@ class PageEngine(Protocol):
         """The words in reading order."""
         ...
 
+    def read_single_lines(self, crops: Sequence[Grey]) -> list[LineReading]:
+        """One reading a crop, in order, each taken for one line."""
+        ...
+
 
 @runtime_checkable
 class RecordedEngine(Protocol):
@@ -88,6 +92,11 @@ class EngineState:
     @property
     def is_ready(self) -> bool:
         return not self.missing
+
+
+def single_lines(engine: LineEngine | PageEngine) -> Callable[[Sequence[Grey]], list[LineReading]]:
+    """The way of an engine to read pictures of one line each."""
+    return engine.read_lines if isinstance(engine, LineEngine) else engine.read_single_lines
 
 
 def make_engine(name: str, settings: Settings) -> Engine:

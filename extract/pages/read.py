@@ -15,11 +15,12 @@ from extract.nouns.geometry import Box
 from extract.nouns.page import Page, TextSource, Word
 from extract.pages.choose import LinesRead, find_and_cut, read_crops, with_pale_lines, without_crossing_ink
 from extract.pages.clean import CleanPage, clean_page, turned_over
-from extract.pages.engines import LineEngine, PageEngine, RecordedEngine
+from extract.pages.engines import LineEngine, PageEngine, RecordedEngine, single_lines
 from extract.pages.oversize import as_displayed, as_sheet, blow_up
 from extract.pages.pdfpage import POINTS_PER_INCH, PdfPageFacts, inspect_page, load_page
 from extract.pages.recorded import rounded
 from extract.pages.render import Raster, draw, render_page, render_pdf_page
+from extract.pages.reread import read_again
 from extract.pages.source import SourceKind, open_pdf, sniff
 from extract.pages.textlayer import GOOD_LAYER, Beneath, covered_ink, layer_quality, read_layer
 from extract.pages.textlines import find_lines
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-METHOD = "4"  # to be raised whenever cleaning, cutting or word making changes what is read
+METHOD = "5"  # to be raised whenever cleaning, cutting or word making changes what is read
 SKETCH_SCALE = 0.6  # pixels a point: enough to see which ink no word covers
 DOUBTFUL = 0.9  # mean certainty below which a page may lie upside down
 LINES_TO_TRY = 6
@@ -99,14 +100,15 @@ def read_page(path: Path, number: int, engine: Engine, settings: Settings) -> Pa
         with watch.stage("render"):
             raster = render_page(path, number, settings)
     factor = blow_up(raster)
-    page = read_raster(as_sheet(raster, factor), number, engine, watch)
+    page = read_raster(as_sheet(raster, factor), number, engine, watch, twice=settings.second_reading)
     return PageReading(rounded(as_displayed(page, factor)), watch.seconds)
 
 
 def reading_key(engine: Engine, settings: Settings) -> str:
     """What a reading depends on besides the page itself: the cache must not mix readings of different keys."""
     language = settings.language if isinstance(engine, PageEngine) else ""
-    parts = (METHOD, engine.name, engine.version, language, settings.render_dpi, settings.render_megapixels)
+    once = "twice" if settings.second_reading else "once"
+    parts = (METHOD, engine.name, engine.version, language, settings.render_dpi, settings.render_megapixels, once)
     return "|".join(str(part) for part in parts)
 
 
@@ -127,8 +129,10 @@ def _typeset_page(number: int, page: pypdfium2.PdfPage, facts: PdfPageFacts, wat
         return Page(number, facts.width, facts.height, layer.words, TextSource.TEXT_LAYER, rules=layer.rules)
 
 
-def read_raster(raster: Raster, number: int, engine: LineEngine | PageEngine, watch: Stopwatch) -> Page:
-    """Words of a drawn page, by whichever kind of engine."""
+def read_raster(
+    raster: Raster, number: int, engine: LineEngine | PageEngine, watch: Stopwatch, *, twice: bool = True
+) -> Page:
+    """Words of a drawn page, by whichever kind of engine; what must not be wrong is read `twice`."""
     with watch.stage("clean"):
         clean = clean_page(raster)
     if clean.measured.is_blank:
@@ -140,6 +144,9 @@ def read_raster(raster: Raster, number: int, engine: LineEngine | PageEngine, wa
             rules = find_lines(clean).rules
         with watch.stage("recognise"):
             words = _placed(engine.read_words(clean.grey, clean.scale * POINTS_PER_INCH), clean, number)
+    if twice:
+        with watch.stage("reread"):
+            words = read_again(words, raster, clean.frame, single_lines(engine))
     boxes = tuple(Box(*(edge / clean.scale for edge in rule)) for rule in rules)
     page = Page(number, raster.width, raster.height, words, TextSource.OCR, engine.name, rules=boxes)
     return replace(page, status=_status(page))

@@ -5,6 +5,7 @@ Coordinates keep a tenth of a point, confidence four decimals.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from extract.nouns.geometry import Box
@@ -16,7 +17,8 @@ FORMAT = 1
 
 
 def page_to_plain(page: Page) -> Plain:
-    """Values that `json.dumps` takes. A word is a list: text, box, flat (null where equal to box), confidence, bold."""
+    """Values that `json.dumps` takes. A word is a list: text, box, flat (null where equal to box),
+    confidence, bold, and where it was read twice the second text and confidence."""
     plain: Plain = {
         "format": FORMAT,
         "number": page.number,
@@ -61,13 +63,18 @@ def rounded(page: Page) -> Page:
 
 def _word_to_plain(word: Word) -> list[Any]:
     box, flat = _box_to_plain(word.box), _box_to_plain(word.flat)
-    return [word.text, box, None if flat == box else flat, round(word.confidence, 4), int(word.bold)]
+    second = [] if word.second is None else [word.second, round(word.second_confidence, 4)]
+    return [word.text, box, None if flat == box else flat, round(word.confidence, 4), int(word.bold), *second]
 
 
 def _word_from_plain(plain: list[Any], number: int) -> Word:
-    text, box, flat, confidence, bold = plain
+    text, box, flat, confidence, bold, *again = plain
     place = Box(*box)
-    return Word(str(text), number, place, place if flat is None else Box(*flat), float(confidence), bool(bold))
+    word = Word(str(text), number, place, place if flat is None else Box(*flat), float(confidence), bool(bold))
+    if not again:
+        return word
+    second, sure = again
+    return replace(word, second=str(second), second_confidence=float(sure))
 
 
 def _box_to_plain(box: Box) -> list[float]:

@@ -6,15 +6,19 @@ import os
 import re
 import shutil
 import subprocess
+import tempfile
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extract.errors import MissingDependencyError
 from extract.pages.characters import alphabet
+from extract.pages.ctc import CharReading, LineReading
 from extract.pages.engines import PlacedWord
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -23,6 +27,8 @@ if TYPE_CHECKING:
 TESSDATA_FOLDERS = ("/usr/share/tesseract-ocr", "/usr/share/tessdata", "/usr/local/share", "/opt/homebrew/share")
 READING_DPI = 150.0  # of 12-point print; more costs time and gains nothing
 START_SECONDS = 10
+LINE_ROWS, FRAME = 40, 10  # pixels of a line read by itself, and of white around it
+_SINGLE = ("page_num", "text", "left", "width", "conf")
 
 
 class TesserocrEngine:
@@ -51,6 +57,35 @@ class TesserocrEngine:
             words.append(_placed(text, box or (0, 0, 0, 0), item.Confidence(level), factor))
         self._api.Clear()
         return [word for word in words if word.text]
+
+    def read_single_lines(self, crops: Sequence[Grey]) -> list[LineReading]:
+        """One reading a crop, each taken for one line."""
+        import tesserocr
+
+        self._api.SetPageSegMode(tesserocr.PSM.SINGLE_LINE)
+        try:
+            return [self._read_line(crop) for crop in crops]
+        finally:
+            self._api.SetPageSegMode(tesserocr.PSM.AUTO)
+
+    def _read_line(self, crop: Grey) -> LineReading:
+        import tesserocr
+        from PIL import Image
+
+        framed, factor = _framed(crop)
+        self._api.SetImage(Image.fromarray(framed))
+        self._api.SetSourceResolution(int(READING_DPI))
+        self._api.Recognize()
+        symbol, word = tesserocr.RIL.SYMBOL, tesserocr.RIL.WORD
+        chars: list[CharReading] = []
+        for item in tesserocr.iterate_level(self._api.GetIterator(), symbol):
+            box = item.BoundingBox(symbol)
+            if box:
+                starts = bool(chars) and item.IsAtBeginningOf(word)
+                x = ((box[0] + box[2]) / 2 - FRAME) / factor
+                chars += _chars(item.GetUTF8Text(symbol), x, item.Confidence(symbol), after_blank=starts)
+        self._api.Clear()
+        return LineReading(tuple(chars))
 
 
 class PytesseractEngine:
@@ -81,6 +116,34 @@ class PytesseractEngine:
         rows = zip(*(table[k] for k in ("text", "left", "top", "width", "height", "conf")), strict=True)
         words = [_placed(t, (x, y, x + w, y + h), float(c), factor) for t, x, y, w, h, c in rows if float(c) >= 0]
         return [word for word in words if word.text]
+
+    def read_single_lines(self, crops: Sequence[Grey]) -> list[LineReading]:
+        """One reading a crop, each taken for one line; one start of the program reads them all."""
+        import pytesseract
+        from PIL import Image
+
+        framed = [_framed(crop) for crop in crops]
+        with tempfile.TemporaryDirectory() as name:
+            paths = [Path(name) / f"{number}.png" for number in range(len(framed))]
+            for (grey, _), path in zip(framed, paths, strict=True):
+                Image.fromarray(grey).save(path)
+            listed = Path(name) / "lines.txt"
+            listed.write_text("\n".join(map(str, paths)), encoding="utf-8")
+            try:
+                table: dict[str, list[Any]] = pytesseract.image_to_data(
+                    str(listed),
+                    lang=self.language,
+                    config=f"--psm 7 --dpi {int(READING_DPI)}",
+                    output_type=pytesseract.Output.DICT,
+                )
+            except (pytesseract.TesseractError, pytesseract.TesseractNotFoundError) as error:
+                raise MissingDependencyError(f"Tesseract failed: {error}.", advice="Run utdrag doctor.") from error
+        lines: list[list[CharReading]] = [[] for _ in framed]
+        for page, text, left, width, sure in zip(*(table[k] for k in _SINGLE), strict=True):
+            if float(sure) >= 0 and text.strip():
+                x = (left + width / 2 - FRAME) / framed[page - 1][1]
+                lines[page - 1] += _chars(text.strip(), x, float(sure), after_blank=bool(lines[page - 1]))
+        return [LineReading(tuple(chars)) for chars in lines]
 
 
 @cache
@@ -142,6 +205,24 @@ def _reduced(grey: Grey, dpi: float) -> tuple[Grey, float]:
         return np.ascontiguousarray(grey), 1.0
     size = (round(grey.shape[1] * factor), round(grey.shape[0] * factor))
     return cv2.resize(grey, size, interpolation=cv2.INTER_AREA), factor  # type: ignore[return-value]
+
+
+def _framed(crop: Grey) -> tuple[Grey, float]:
+    """The crop at the height that Tesseract reads best, in a white frame, and the factor."""
+    import cv2
+
+    factor = LINE_ROWS / crop.shape[0]
+    size = (max(1, round(crop.shape[1] * factor)), LINE_ROWS)
+    small = cv2.resize(crop, size, interpolation=cv2.INTER_AREA)
+    framed = cv2.copyMakeBorder(small, FRAME, FRAME, FRAME, FRAME, cv2.BORDER_CONSTANT, value=255)
+    return framed, factor  # type: ignore[return-value]
+
+
+def _chars(text: str, x: float, percent: float, *, after_blank: bool) -> list[CharReading]:
+    """The letters of a piece of text, all at its middle."""
+    sure = max(0.0, percent) / 100
+    letters = [CharReading(letter, x, sure) for letter in alphabet().mended(text)]
+    return [CharReading(" ", x, sure), *letters] if after_blank else letters
 
 
 def _placed(text: str, box: tuple[float, float, float, float], percent: float, factor: float) -> PlacedWord:
