@@ -22,7 +22,8 @@ _SURE_NAME = 0.9  # a person's name after a comma: the presenter, not the applic
 
 @dataclass(frozen=True)
 class Applied:
-    """An application before it is settled; `decided` is None while nothing is decided about it."""
+    """An application before it is settled; `decided` is None while nothing is decided about it, `sums` are those from
+    which its own were taken."""
 
     matter: Matter
     applicant: str
@@ -30,6 +31,7 @@ class Applied:
     decided: Decided | None
     granted_sek: Decimal | None
     source: Source
+    sums: tuple[Mention, ...] = ()
 
 
 def find_applications(
@@ -72,6 +74,7 @@ def _one(own: Sequence[Statement], decided: Decided, sums: Sequence[Mention], dr
         decided=decided,
         granted_sek=_granted(decided, granted),
         source=_source(matter, asked, own),
+        sums=(*_asked_for(sums, granted), *(d.mention for d in drafts)),
     )
 
 
@@ -92,8 +95,10 @@ def _several(
             own = [d for d in granted if d.recipient == name]
             total = sum((d.amount_sek for d in own), Decimal(0))
             rows = {d.mention.statement for d in own}
-            asked = [m.money.amount_sek for m in mentions if m.statement in rows and m.role is AmountRole.APPLIED]
-            found.append(Applied(matter, name, asked[0] if len(asked) == 1 else None, decided, total, own[0].source))
+            asked = [m for m in mentions if m.statement in rows and m.role is AmountRole.APPLIED]
+            applied = asked[0].money.amount_sek if len(asked) == 1 else None
+            sums = (*asked, *(d.mention for d in own))
+            found.append(Applied(matter, name, applied, decided, total, own[0].source, sums))
         if decided.outcome is Outcome.AVSLAG:
             if name := _named(decided.text.text):
                 found.append(Applied(matter, name, None, decided, Decimal(0), decided.text.source()))
@@ -128,15 +133,19 @@ def _is_answered(taken: Sequence[Decided], sums: Sequence[Mention]) -> bool:
     )
 
 
+def _asked_for(sums: Sequence[Mention], granted: Sequence[Decimal]) -> tuple[Mention, ...]:
+    """The sum that tells how much was asked for; where none says it, what of the application remained."""
+    said = [m for m in sums if m.role is AmountRole.APPLIED]
+    remaining = [m for m in sums if m.role is AmountRole.REMAINING and re.search(r"ansök|sökt|äska", m.rest)]
+    return tuple(said[:1] or (remaining[:1] if len(granted) == 1 else []))
+
+
 def _applied(sums: Sequence[Mention], granted: Sequence[Decimal]) -> Decimal | None:
     """The sum asked for: as said, else what was granted and what of the application remained, together."""
-    said = [m.money.amount_sek for m in sums if m.role is AmountRole.APPLIED]
-    if said:
-        return said[0]
-    remaining = [
-        m.money.amount_sek for m in sums if m.role is AmountRole.REMAINING and re.search(r"ansök|sökt|äska", m.rest)
-    ]
-    return granted[0] + remaining[0] if remaining and len(granted) == 1 else None
+    for mention in _asked_for(sums, granted):
+        rest = granted[0] if mention.role is AmountRole.REMAINING else Decimal(0)
+        return mention.money.amount_sek + rest
+    return None
 
 
 def _granted(decided: Decided, granted: Sequence[Decimal]) -> Decimal | None:

@@ -17,6 +17,7 @@ from extract.facts.recommendations import adopted, find_recommendations, recomme
 from extract.facts.statements import Statement, statements_of
 from extract.nouns.facts import AmountRole, Outcome
 from extract.nouns.minutes import Item, Matter, PassageKind
+from extract.nouns.text import TextMap
 
 _GRANTS_IT = re.compile(r"\b(?:ansökan|äskandet|framställan|begäran)\b", re.IGNORECASE)
 
@@ -63,9 +64,13 @@ class Chapter:
             dated=find_item_dates(statements, item.heading.text, meeting),
         )
 
-    def matter_name(self, matter: Matter) -> str:
+    def heading_of(self, matter: Matter) -> TextMap:
         """The sub-heading, or the item's heading."""
-        return matter.heading.text if not matter.is_whole_item else self.item.heading.text
+        return self.item.heading if matter.is_whole_item else matter.heading
+
+    def matter_name(self, matter: Matter) -> str:
+        """The same as plain text."""
+        return self.heading_of(matter).text
 
     def dnr_of(self, matter: Matter) -> str:
         """The matter's own case number, else the item's."""

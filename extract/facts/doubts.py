@@ -9,11 +9,13 @@ from dataclasses import replace
 
 from extract.facts.adoption import adopted_sums
 from extract.facts.chapter import Chapter
+from extract.facts.differences import also, differences
+from extract.facts.entries import award_confidence
 from extract.facts.mention import Mention
 from extract.facts.references import refers
 from extract.facts.rows import head_over, unread_cells
 from extract.nouns.doubt import Doubt
-from extract.nouns.facts import AmountRole, Category, DocumentType, Facts, GrantFact, Outcome
+from extract.nouns.facts import AmountRole, Category, DocumentType, Facts, Outcome
 from extract.nouns.minutes import Minutes, PassageForm, PassageKind
 from extract.swedish.dates import find_dates
 from extract.swedish.mending import damaged_years, figures_before_units, names_unit, split_words
@@ -47,6 +49,7 @@ def with_doubts(facts: Facts, minutes: Minutes, chapters: Sequence[Chapter]) -> 
         doubt
         for chapter in chapters
         for find in (
+            _unsure,
             _unread_cells,
             _unread_sums,
             _split_sums,
@@ -58,7 +61,8 @@ def with_doubts(facts: Facts, minutes: Minutes, chapters: Sequence[Chapter]) -> 
         )
         for doubt in find(chapter)
     ]
-    found = (*_head(facts), *_weekdays(minutes), *_grants(facts), *_unread(facts), *_odd_units(facts), *tables)
+    found = (*_head(facts), *_weekdays(minutes), *_unread(facts), *_odd_units(facts), *tables)
+    found = (*found, *differences(facts, chapters))
     return replace(facts, doubts=(*facts.doubts, *found))
 
 
@@ -82,14 +86,13 @@ def _weekdays(minutes: Minutes) -> Iterator[Doubt]:
                 yield Doubt("weekday", message, source=line.source(mention.start, mention.end))
 
 
-def _grants(facts: Facts) -> Iterator[Doubt]:
-    for grant in facts.grants:
-        if grant.confidence < _SURE:
-            yield Doubt("low_confidence", _low(grant), grant.item, grant.source)
-
-
-def _low(grant: GrantFact) -> str:
-    return f"Beloppet {grant.amount_sek:f} kr i § {grant.item} är osäkert läst eller tolkat ({grant.confidence:.2f})."
+def _unsure(chapter: Chapter) -> Iterator[Doubt]:
+    item = chapter.item.number
+    for draft in chapter.drafts:
+        sure = award_confidence(draft)
+        if sure < _SURE:
+            message = f"Beloppet {draft.amount_sek:f} kr i § {item} är osäkert läst eller tolkat ({sure:.2f})."
+            yield Doubt("low_confidence", message, item, draft.source)
 
 
 def _unread(facts: Facts) -> Iterator[Doubt]:
@@ -106,8 +109,9 @@ def _unread_cells(chapter: Chapter) -> Iterator[Doubt]:
     """A cell under a unit that holds figures and gives no sum: money that would be lost without a word."""
     for statement in chapter.statements:
         for cell in unread_cells(statement):
-            message = f"Cellen {cell.text!r} i § {chapter.item.number} kunde inte läsas som ett belopp."
-            yield Doubt("unread_sum", message, chapter.item.number, cell.source())
+            source = cell.source()
+            message = f"Cellen {cell.text!r} i § {chapter.item.number} kunde inte läsas som ett belopp{also(source)}."
+            yield Doubt("unread_sum", message, chapter.item.number, source)
 
 
 def _unread_sums(chapter: Chapter) -> Iterator[Doubt]:
@@ -124,8 +128,9 @@ def _unread_sums(chapter: Chapter) -> Iterator[Doubt]:
             if not any(money.start <= unit < money.end for money in found)
         ]
         for start, end in unread:
-            message = f"Beloppet {text[start:end]!r} i § {chapter.item.number} kunde inte läsas."
-            yield Doubt("unread_sum", message, chapter.item.number, statement.text.source(start, end))
+            source = statement.text.source(start, end)
+            message = f"Beloppet {text[start:end]!r} i § {chapter.item.number} kunde inte läsas{also(source)}."
+            yield Doubt("unread_sum", message, chapter.item.number, source)
         decides = index in deciding or statement.in_block
         heads_table = any(s.caption and text in s.caption.text for s in chapter.statements[index + 1 :])
         if decides and not (found or unread or statement.cells or heads_table) and names_unit(text):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.facts.again import dnr_again, is_settled, sum_again
+from extract.facts.applications import Applied
 from extract.facts.chapter import Chapter
-from extract.facts.confidence import Weakness, confidence
-from extract.facts.dates import Dated
+from extract.facts.confidence import Weakness, confidence, date_confidence, with_heading
+from extract.facts.dnr import Numbered
 from extract.facts.grants import Draft
 from extract.facts.mention import Mention
 from extract.facts.recommendations import departs
@@ -66,7 +68,7 @@ def decision_facts(chapter: Chapter) -> tuple[DecisionFact, ...]:
                 votes_abstain=votes.abstain if votes else None,
                 reservations=find_reservations(d.matter),
                 source=source,
-                confidence=confidence(source, *weak),
+                confidence=with_heading(confidence(source, *weak), chapter.heading_of(d.matter)),
             )
         )
     return tuple(facts)
@@ -92,7 +94,7 @@ def amount_facts(chapter: Chapter) -> tuple[AmountFact, ...]:
             period=m.period,
             role=m.role,
             source=m.source,
-            confidence=confidence(m.source, *_weak_money(m)),
+            confidence=_sum_confidence(m),
         )
         for m in chapter.mentions
     )
@@ -106,9 +108,6 @@ def grant_facts(chapter: Chapter) -> tuple[GrantFact, ...]:
 def _grant(chapter: Chapter, draft: Draft) -> GrantFact:
     decided = chapter.decided[draft.decision]
     recommendation = chapter.recommended[draft.decision]
-    weak = list(_weak_money(draft.mention))
-    if draft.granted_by is GrantSource.PROPOSAL_BY_REFERENCE:
-        weak.append(Weakness.BY_REFERENCE)
     return GrantFact(
         item=chapter.item.number,
         decision_no=draft.decision + 1,
@@ -125,7 +124,7 @@ def _grant(chapter: Chapter, draft: Draft) -> GrantFact:
         deviates=departs(recommendation, chapter.outcome(draft.decision)),
         conditions=draft.conditions,
         source=draft.source,
-        confidence=confidence(draft.source, *weak),
+        confidence=with_heading(award_confidence(draft), chapter.heading_of(decided.matter)),
     )
 
 
@@ -148,7 +147,7 @@ def application_facts(chapter: Chapter) -> tuple[ApplicationFact, ...]:
                 granted_sek=applied.granted_sek,
                 deviates=departs(recommendation, outcome) if outcome else False,
                 source=applied.source,
-                confidence=confidence(applied.source),
+                confidence=_application_confidence(chapter, applied),
             )
         )
     return tuple(facts)
@@ -163,7 +162,7 @@ def dnr_facts(chapter: Chapter) -> tuple[DnrFact, ...]:
             matter=chapter.matter_name(n.matter),
             role=n.role,
             source=n.source,
-            confidence=confidence(n.source, *([Weakness.REPAIRED] if n.repaired else [])),
+            confidence=with_heading(_dnr_confidence(n), chapter.heading_of(n.matter)),
         )
         for n in chapter.numbered
     )
@@ -179,10 +178,35 @@ def date_facts(chapter: Chapter) -> tuple[DateFact, ...]:
             time=d.time,
             kind=d.kind,
             source=d.source,
-            confidence=confidence(d.source, *_weak_date(d)),
+            confidence=date_confidence(d.mention, d.source),
         )
         for d in chapter.dated
     )
+
+
+def award_confidence(draft: Draft) -> float:
+    """How sure the sum of a grant is, whatever was read around it."""
+    weak = [Weakness.BY_REFERENCE] if draft.granted_by is GrantSource.PROPOSAL_BY_REFERENCE else []
+    return _sum_confidence(draft.mention, *weak)
+
+
+def _sum_confidence(mention: Mention, *weaknesses: Weakness) -> float:
+    again = sum_again(mention.money, mention.source)
+    weak = [*_weak_money(mention), *weaknesses]
+    if is_settled(mention.money, mention.source):
+        weak = [w for w in weak if w not in {Weakness.REPAIRED, Weakness.DOUBTFUL}]
+    return confidence(mention.source, *weak, again=again)
+
+
+def _application_confidence(chapter: Chapter, applied: Applied) -> float:
+    """No surer than the application's place, its heading, and the sums that its row holds."""
+    sums = [_sum_confidence(mention) for mention in applied.sums]
+    return with_heading(min([confidence(applied.source), *sums]), chapter.heading_of(applied.matter))
+
+
+def _dnr_confidence(numbered: Numbered) -> float:
+    weak = [Weakness.REPAIRED] if numbered.repaired else []
+    return confidence(numbered.source, *weak, again=dnr_again(numbered.dnr, numbered.source))
 
 
 def _weak_money(mention: Mention) -> list[Weakness]:
@@ -193,13 +217,4 @@ def _weak_money(mention: Mention) -> list[Weakness]:
         weak.append(Weakness.DOUBTFUL)
     if not mention.cue and mention.decision is not None:
         weak.append(Weakness.NO_CUE)
-    return weak
-
-
-def _weak_date(dated: Dated) -> list[Weakness]:
-    weak = []
-    if not dated.mention.year_given:
-        weak.append(Weakness.YEAR_INFERRED)
-    if dated.mention.repaired:
-        weak.append(Weakness.REPAIRED)
     return weak

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extract.facts.confidence import Weakness, confidence
+from extract.facts.confidence import date_confidence
 from extract.nouns.facts import DateFact, DateKind, DocumentFact, DocumentType
 from extract.nouns.minutes import Field, Minutes
 from extract.nouns.text import TextMap
@@ -152,15 +152,13 @@ def _dates(
 
 def _fact(text: TextMap, mention: DateMention, kind: DateKind) -> DateFact:
     source = text.source(mention.start, mention.end)
-    weak = [Weakness.REPAIRED] if mention.repaired else []
-    weak += [] if mention.year_given else [Weakness.YEAR_INFERRED]
     return DateFact(
         item="",
         date=mention.date,
         end_date=mention.end_date,
         kind=kind,
         source=source,
-        confidence=confidence(source, *weak),
+        confidence=date_confidence(mention, source),
     )
 
 

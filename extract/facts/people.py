@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.facts.again import name_again
 from extract.facts.confidence import Weakness, confidence
 from extract.nouns.facts import Category, ParticipantFact
 from extract.nouns.minutes import Field, Minutes, Seat
@@ -80,7 +81,7 @@ def _of_seat(seat: Seat, *, affiliated: bool) -> ParticipantFact | None:
         party=person.party,
         items=person.items,
         source=source,
-        confidence=confidence(source, *([Weakness.REPAIRED] if name != person.name else [])),
+        confidence=confidence(source, *([Weakness.REPAIRED] if name != person.name else []), again=name_again(source)),
     )
     for role, flag in _ROLE_FLAGS.items():
         fact = _flagged(fact, flag) if role in roles else fact
@@ -130,7 +131,7 @@ def _with_office(
             party=person.party,
             organisation=person.organisation,
             source=source,
-            confidence=confidence(source, Weakness.NO_ROSTER),
+            confidence=confidence(source, Weakness.NO_ROSTER, again=name_again(source)),
         )
         done.append(_flagged(fact, flag))
     return done

@@ -79,7 +79,7 @@ def _stretched(grey: NDArray[np.float32]) -> Grey:
     low, middle, high = (float(level) for level in np.percentile(grey, (DARK, 50, 100 - DARK)))
     grey = grey if high - middle <= middle - low else 255 - grey
     dark, light = (float(level) for level in np.percentile(grey, (DARK, LIGHT)))
-    return np.clip((grey - dark) / max(light - dark, LEAST_CONTRAST) * 255, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip((grey - dark) / max(light - dark, LEAST_CONTRAST) * 255, 0, 255), np.uint8)
 
 
 def shares(words: Sequence[Word], chars: Sequence[CharReading]) -> list[tuple[str, float]]:

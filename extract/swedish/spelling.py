@@ -15,6 +15,7 @@ _HYPHENS = re.compile(r"[\u00ad\u200b]")
 _ENDING = 3  # letters
 _WORDS = re.compile(r"[\w|$]{5,}")
 _SLIPS = 1
+_EDGES = ".,;:!?()[]\"'”’“»«…–—-"
 _NOT_FINITE = re.compile(r"(?:a|å|ad|at)$")
 _NO_LETTERS = re.compile(r"[^\w§]|_")
 
@@ -56,6 +57,11 @@ def is_spelled_like(one: str, other: str) -> bool:
 def is_damaged(text: str, kind: str) -> bool:
     """True where a word of `text` is a slip away from one of `kind` (`words`, `bodies`) and no true word."""
     return any(_is_slip(word.lower(), kind) for word in _WORDS.findall(text))
+
+
+def is_true_word(word: str) -> bool:
+    """True for a word of the lists, the signs around it left out."""
+    return word.strip(_EDGES).lower() in _true_words()
 
 
 def opens_damaged(text: str) -> bool:

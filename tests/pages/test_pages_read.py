@@ -175,6 +175,7 @@ def test_the_key_tells_readings_apart() -> None:
     engine = _Silent()
     key = reading_key(engine, SETTINGS)  # type: ignore[arg-type]
     assert key != reading_key(engine, replace(SETTINGS, render_dpi=150))  # type: ignore[arg-type]
+    assert key != reading_key(engine, replace(SETTINGS, second_reading=False))  # type: ignore[arg-type]
     assert key == reading_key(engine, replace(SETTINGS, jobs=7))  # type: ignore[arg-type]
     other = _Silent()
     other.version = "2"

@@ -19,7 +19,16 @@ COORDINATE = st.floats(0, 2000)
 BOXES = st.tuples(COORDINATE, COORDINATE, COORDINATE, COORDINATE).map(
     lambda c: Box(min(c[0], c[2]), min(c[1], c[3]), max(c[0], c[2]), max(c[1], c[3]))
 )
-WORDS = st.builds(Word, st.text(min_size=1, max_size=9), st.just(3), BOXES, BOXES, st.floats(0, 1), st.booleans())
+WORDS = st.builds(
+    Word,
+    st.text(min_size=1, max_size=9),
+    st.just(3),
+    BOXES,
+    BOXES,
+    st.floats(0, 1),
+    st.booleans(),
+    st.none() | st.text(max_size=4),
+)
 PAGES = st.builds(
     Page,
     st.just(3),
@@ -46,7 +55,7 @@ def test_a_page_comes_back_to_a_tenth_of_a_point(page: Page) -> None:
         page.error,
     )
     for word, again in zip(page.words, back.words, strict=True):
-        assert (again.text, again.page, again.bold) == (word.text, word.page, word.bold)
+        assert (again.text, again.page, again.bold, again.second) == (word.text, word.page, word.bold, word.second)
         assert again.confidence == pytest.approx(word.confidence, abs=5.1e-5)
         for old, new in ((word.box, again.box), (word.flat, again.flat)):
             assert (new.x0, new.y0, new.x1, new.y1) == pytest.approx((old.x0, old.y0, old.x1, old.y1), abs=0.0501)
