@@ -22,12 +22,13 @@ if TYPE_CHECKING:
     from extract.nouns.page import Word
 
     Run = tuple[int, ...]  # places of words beside each other
+    Stretches = Sequence[tuple[int, int]]  # of a text
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 FIGURES = re.compile(r"\d(?:.*\d)?", re.DOTALL)
 LEAST_DIGITS = 3  # fewer count or list, as a rule; in a table's cell they may be thousands
 SOME_YEAR = 2000  # dates without a year are wanted too
-SURE_NAME = 0.9  # a name read with less is looked at by a person anyway
+SURE = 0.9  # a name read with less is looked at by a person anyway
 WORDS_BEFORE = 2  # a roster's line opens with its name or its role; names in running text come to no table
 WIDE_GAP = 1.2  # heights of the line between two words of one cell, at most
 SAME_LINE = 0.5  # of the lower word's height that two neighbours share
@@ -90,25 +91,28 @@ def _cells(words: Sequence[Word], line: Sequence[int]) -> Iterator[list[int]]:
 
 
 def _figures(words: Sequence[Word], cell: Sequence[int], *, in_table: bool) -> list[Run]:
-    """Sums with their units, sums without one, damaged ones, dates and case numbers."""
+    """Sums with their units, sums without one, damaged ones, dates and case numbers; what was read unsurely of the
+    words around them that belong to them (`högst`, `för år 2031`)."""
     text = _said(words, cell)
     if not any(char.isdigit() for char in text):
         return []
     found = [
         (m.number_start, max(m.number_end, text.find(m.unit, m.number_end) + len(m.unit))) for m in find_money(text)
     ]
+    around = [(m.start, m.end) for m in find_money(text)]
     found += [(start, end) for start, _, end in figures_before_units(text)]
     tied = [(m.start, m.end) for m in find_dates(text, default_year=SOME_YEAR)]
     for start, end in [*tied, *((m.start, m.end) for m in find_dnr(text))]:
         figures = FIGURES.search(text, start, end)
         found += [figures.span()] if figures else []
+    around += tied
     for number in find_bare_numbers(text):
         plain = text[number.start : number.end]
         few = sum(char.isdigit() for char in plain) < LEAST_DIGITS
         found += (
             [] if YEAR.fullmatch(plain) or (few and not (in_table and plain == text)) else [(number.start, number.end)]
         )
-    return _runs(words, cell, found)
+    return _runs(words, cell, found, around)
 
 
 def _names(words: Sequence[Word], cell: Sequence[int]) -> list[Run]:
@@ -118,17 +122,19 @@ def _names(words: Sequence[Word], cell: Sequence[int]) -> list[Run]:
     return [
         run
         for run in runs
-        if cell.index(run[0]) <= WORDS_BEFORE and all(words[place].confidence >= SURE_NAME for place in run)
+        if cell.index(run[0]) <= WORDS_BEFORE and all(words[place].confidence >= SURE for place in run)
     ]
 
 
-def _runs(words: Sequence[Word], cell: Sequence[int], stretches: Sequence[tuple[int, int]]) -> list[Run]:
-    """The words that stretches of the cell's text touch, as few runs as may be."""
+def _runs(words: Sequence[Word], cell: Sequence[int], stretches: Stretches, unsure: Stretches = ()) -> list[Run]:
+    """The words that stretches of the cell's text touch, and those of others that were read unsurely, as few runs as
+    may be."""
     ends = list(accumulate(len(words[place].text) + 1 for place in cell))
     runs: list[Run] = []
     for place, end in zip(cell, ends, strict=True):
         start = end - 1 - len(words[place].text)
-        if not any(first < end - 1 and start < last for first, last in stretches):
+        wanted = stretches if words[place].confidence >= SURE else (*stretches, *unsure)
+        if not any(first < end - 1 and start < last for first, last in wanted):
             continue
         if runs and runs[-1][-1] == place - 1:
             runs[-1] += (place,)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extract.nouns.geometry import Box
@@ -51,6 +53,14 @@ def test_a_name_that_stands_twice_or_was_read_unsurely_is_left() -> None:
     assert _said(once) == ["Tove Almehed"]
     assert _said([*once, *_line("Tove Almehed", y=130)]) == []
     assert _said(_line("Tove Almehed", sure=0.7)) == []
+
+
+def test_what_is_unsure_beside_a_sum_is_read_again() -> None:
+    """`för år 2031` belongs to the sum; where it was read surely nobody looks twice."""
+    words = _line("bidrag om 75 tkr för år 2031.")
+    assert _said(words) == ["75 tkr"]
+    words[-1] = replace(words[-1], confidence=0.6)
+    assert _said(words) == ["75 tkr", "2031."]
 
 
 def test_a_span_reaches_into_the_white_but_not_into_a_neighbour() -> None:
