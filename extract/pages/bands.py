@@ -46,16 +46,18 @@ def find_bands(parts: InkParts, letters: Flags, small: float) -> Ints:
 
     factor = min(1.0, BAND_X_HEIGHT / small)
     unit = small * factor
-    ink = letters.astype(np.uint8)[parts.labels] * np.uint8(255)
-    size = (max(1, round(ink.shape[1] * factor)), max(1, round(ink.shape[0] * factor)))
+    places, owners = parts.inked
+    high, wide = parts.labels.shape
+    ink = np.zeros((high, wide), np.uint8)
+    ink.ravel()[places[letters[owners]]] = 255
+    size = (max(1, round(wide * factor)), max(1, round(high * factor)))
     tone = cv2.resize(ink, size, interpolation=cv2.INTER_AREA).astype(np.float32)
     along = cv2.blur(tone, (int(ALONG * unit) | 1, 1), borderType=cv2.BORDER_CONSTANT)
     near = cv2.GaussianBlur(along, (1, int(7 * NEAR * unit) | 1), sigmaX=0.1, sigmaY=NEAR * unit)
     far = cv2.GaussianBlur(along, (1, int(5 * FAR * unit) | 1), sigmaX=0.1, sigmaY=FAR * unit)
     zone = (near > np.maximum(STANDS_OUT * far, FAINT)).astype(np.uint8)
     _, labels = cv2.connectedComponents(zone, connectivity=4, ltype=cv2.CV_32S)
-    full = cv2.resize(labels.astype(np.float32), ink.shape[::-1], interpolation=cv2.INTER_NEAREST)
-    return np.asarray(full, np.int32)
+    return np.asarray(cv2.resize(labels, (wide, high), interpolation=cv2.INTER_NEAREST), np.int32)
 
 
 def settle(parts: InkParts, letters: Flags, bands: Ints, small: float) -> tuple[InkParts, Ints]:
@@ -77,9 +79,11 @@ def settle(parts: InkParts, letters: Flags, bands: Ints, small: float) -> tuple[
 
 def _shares(parts: InkParts, letters: Flags, bands: Ints) -> dict[int, dict[int, int]]:
     """For each letter its pixels in each band."""
-    rows, columns = np.nonzero(letters[parts.labels] & (bands > 0))
+    places, owners = parts.inked
+    zones = bands.ravel()[places]
+    shared = letters[owners] & (zones > 0)
     many = int(bands.max(initial=0)) + 1
-    codes = parts.labels[rows, columns].astype(np.int64) * many + bands[rows, columns]
+    codes = owners[shared].astype(np.int64) * many + zones[shared]
     found: dict[int, dict[int, int]] = {}
     for code, count in zip(*(a.tolist() for a in np.unique(codes, return_counts=True)), strict=True):
         found.setdefault(code // many, {})[code % many] = count

@@ -6,6 +6,7 @@ The order is fixed: grain, size, paper and ink levels, turn, skew. Costly steps 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -141,15 +142,34 @@ def levels(even: Grey) -> tuple[float, float]:
     """Grey of ink and of paper, however little ink there is: only what stands out of the paper's grain is ink."""
     import cv2
 
-    soft = cv2.blur(even, (3, 3))
-    sample = soft[::4, ::4].astype(np.float32)
-    light = float(np.median(sample))
-    spread = float(np.median(np.abs(sample - light)))
-    ink = soft[soft < light - max(MIN_CONTRAST, INK_SPREADS * spread)]
-    if ink.size < LEAST_INK:
+    soft = np.asarray(cv2.blur(even, (3, 3)), np.uint8)
+    sample = _counts(np.ascontiguousarray(soft[::4, ::4]))
+    tones = np.arange(256.0)
+    light = _quantile(tones, sample, 0.5)
+    spread = _quantile(np.abs(tones - light), sample, 0.5)
+    ink = _counts(soft) * (tones < light - max(MIN_CONTRAST, INK_SPREADS * spread))
+    if ink.sum() < LEAST_INK:
         return light - MIN_CONTRAST / 2, light
-    dark = float(np.percentile(ink, 25))
+    dark = _quantile(tones, ink, 0.25)
     return dark - 0.25 * (light - dark), light  # the blur has made strokes paler than they are
+
+
+def _counts(grey: Grey) -> NDArray[np.int64]:
+    """How many pixels there are of each of the 256 tones."""
+    import cv2
+
+    return np.asarray(cv2.calcHist([grey], [0], None, [256], [0, 256]), np.int64).ravel()
+
+
+def _quantile(values: NDArray[np.float64], counts: NDArray[np.int64], share: float) -> float:
+    """The quantile of so many of each value, between two neighbours by the line from one to the other."""
+    order = np.argsort(values, kind="stable")
+    reached = np.cumsum(counts[order])
+    if not reached[-1]:
+        return float(values[order[-1]])
+    place = (float(reached[-1]) - 1) * share
+    low, high = (values[order[np.searchsorted(reached, at, side="right")]] for at in (floor(place), ceil(place)))
+    return float(low + (high - low) * (place - floor(place)))
 
 
 def ink_mask(flat: Grey) -> NDArray[np.bool_]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -32,6 +33,11 @@ class InkParts:
     y1: Ints
     area: Ints
 
+    @cached_property
+    def inked(self) -> tuple[NDArray[np.int64], Ints]:
+        """Where there is ink, as positions in the flattened page, and the number of the piece that it belongs to."""
+        return _inked(self.labels)
+
     @property
     def width(self) -> Ints:
         return self.x1 - self.x0
@@ -42,12 +48,33 @@ class InkParts:
 
 
 def find_parts(mask: Mask) -> InkParts:
-    """Connected pieces (8 neighbours) of a mask of 0 and 1."""
+    """Connected pieces (8 neighbours) of a mask of 0 and 1.
+
+    Boxes and areas are counted here, on the ink alone: OpenCV's own count goes over all paper too and takes six times
+    as long as its labelling.
+    """
     import cv2
 
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=cv2.CV_32S)
-    x0, y0, wide, high, area = (stats[:, i].astype(np.int32) for i in range(5))
-    return InkParts(np.asarray(labels, np.int32), x0, y0, x0 + wide, y0 + high, area)
+    count, found = cv2.connectedComponents(mask, connectivity=8, ltype=cv2.CV_32S)
+    labels = np.asarray(found, np.int32)
+    places, owners = _inked(labels)
+    rows, columns = np.divmod(places.astype(np.int32), np.int32(labels.shape[1]))
+    y0, y1 = np.zeros(count, np.int32), np.full(count, labels.shape[0], np.int32)
+    y0[owners[::-1]] = rows[::-1]  # rows ascend, so that the last one written is the first of the piece
+    y1[owners] = rows + 1
+    x0, x1 = np.full(count, labels.shape[1], np.int32), np.zeros(count, np.int32)
+    np.minimum.at(x0, owners, columns)
+    np.maximum.at(x1, owners, columns + 1)
+    x0[0], x1[0] = 0, labels.shape[1]
+    area = np.bincount(owners, minlength=count).astype(np.int32)
+    area[0] = labels.size - owners.size
+    return InkParts(labels, x0, y0, x1, y1, area)
+
+
+def _inked(labels: Ints) -> tuple[NDArray[np.int64], Ints]:
+    flat = labels.ravel()
+    places = np.flatnonzero(flat)
+    return places, flat[places]
 
 
 def x_height(parts: InkParts, scale: float) -> float:

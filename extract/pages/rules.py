@@ -32,9 +32,11 @@ def take_rules(mask: Mask, scale: float) -> tuple[Mask, list[PixelBox]]:
     Thick areas (photographs, black margins of a copy) are taken out as well but are not listed. `scale` is pixels a
     point.
     """
+    import cv2
+
     kept = mask.copy()
     level = _take_level(mask, kept, scale)
-    upright = _take_level(np.ascontiguousarray(mask.T), kept.T, scale)
+    upright = _take_level(np.asarray(cv2.transpose(mask), np.uint8), kept.T, scale)
     return kept, level + [(y0, x0, y1, x1) for x0, y0, x1, y1 in upright]
 
 
@@ -42,11 +44,15 @@ def _take_level(mask: Mask, kept: Mask, scale: float) -> list[PixelBox]:
     """Level rules of `mask`; their ink is taken out of `kept`."""
     import cv2
 
-    solid = cv2.dilate(mask, np.ones((3, 1), np.uint8))  # a thin rule jumps a row where it leans
-    short = cv2.morphologyEx(solid, cv2.MORPH_OPEN, np.ones((1, max(13, int(LENGTH * scale) | 1)), np.uint8))
-    bridged = cv2.morphologyEx(solid, cv2.MORPH_CLOSE, np.ones((1, 3), np.uint8))  # a copied one has holes
-    long = cv2.morphologyEx(bridged, cv2.MORPH_OPEN, np.ones((1, max(25, int(LONG * scale) | 1)), np.uint8))
-    strokes = np.asarray(cv2.bitwise_or(short, long), np.uint8)
+    solid = np.asarray(cv2.dilate(mask, np.ones((3, 1), np.uint8)), np.uint8)  # a thin rule jumps a row where it leans
+    bridged = np.asarray(cv2.morphologyEx(solid, cv2.MORPH_CLOSE, np.ones((1, 3), np.uint8)), np.uint8)  # has holes
+    length, long = max(13, int(LENGTH * scale) | 1), max(25, int(LONG * scale) | 1)
+    half = cv2.erode(bridged, np.ones((1, (length + 1) // 2), np.uint8))
+    rows = np.flatnonzero(half.any(axis=1))  # few have a stroke half so long, and the rest costs much
+    if not rows.size:
+        return []
+    strokes = np.zeros_like(mask)
+    strokes[rows] = cv2.bitwise_or(_opened(solid[rows], length), _opened(bridged[rows], long))
     if not strokes.any():
         return []
     parts = find_parts(strokes)
@@ -61,6 +67,13 @@ def _take_level(mask: Mask, kept: Mask, scale: float) -> list[PixelBox]:
         if thin:
             found.append(box)
     return _mended(found, kept, scale)
+
+
+def _opened(rows: Mask, length: int) -> Mask:
+    """The level runs of ink that are at least `length` pixels long."""
+    import cv2
+
+    return np.asarray(cv2.morphologyEx(rows, cv2.MORPH_OPEN, np.ones((1, length), np.uint8)), np.uint8)
 
 
 def _stands_free(mask: Mask, box: PixelBox, scale: float) -> bool:
