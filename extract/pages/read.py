@@ -9,8 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from extract.nouns.geometry import Box
 from extract.nouns.page import Page, TextSource, Word
 from extract.pages.choose import LinesRead, find_and_cut, read_crops, with_pale_lines, without_crossing_ink
@@ -25,16 +23,16 @@ from extract.pages.source import SourceKind, open_pdf, sniff
 from extract.pages.textlayer import GOOD_LAYER, Beneath, covered_ink, layer_quality, read_layer
 from extract.pages.textlines import find_lines
 from extract.pages.tones import dark_print, has_pale_layer
-from extract.pages.words import make_words, mean_confidence
+from extract.pages.upright import is_upside_down, try_some
+from extract.pages.words import make_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
     import pypdfium2
 
     from extract.pages.crops import LineCrop
-    from extract.pages.ctc import LineReading
     from extract.pages.engines import Engine, PlacedWord
     from extract.pages.textline import LinePlan
     from extract.settings import Settings
@@ -43,9 +41,6 @@ log = logging.getLogger(__name__)
 
 METHOD = "5"  # to be raised whenever cleaning, cutting or word making changes what is read
 SKETCH_SCALE = 0.6  # pixels a point: enough to see which ink no word covers
-DOUBTFUL = 0.9  # mean certainty below which a page may lie upside down
-LINES_TO_TRY = 6
-CLEARLY_BETTER = 0.1
 PixelBox = tuple[int, int, int, int]
 LOW_QUALITY = 0.5  # mean confidence below which a page is not to be relied on
 
@@ -155,7 +150,7 @@ def read_raster(
 def _by_lines(
     clean: CleanPage, number: int, engine: LineEngine, watch: Stopwatch
 ) -> tuple[CleanPage, tuple[PixelBox, ...], tuple[Word, ...]]:
-    """Cut, read, and read upside down where that reads better: the page as read, its rules, its words."""
+    """Cut and read, upside down where that reads better: the page as read, its rules, its words."""
 
     def cut(page: CleanPage) -> tuple[LinePlan, list[LineCrop]]:
         with watch.stage("lines"):
@@ -166,28 +161,18 @@ def _by_lines(
         print_only = replace(clean, grey=dark_print(clean.grey)) if is_pale else clean
     plan, crops = cut(print_only)
     with watch.stage("recognise"):
-        readings = read_crops(crops, engine)
-        is_turned = _is_upside_down(crops, readings, engine)
+        tried = try_some(crops, engine)
+        is_turned = is_upside_down(crops, tried, engine)
     if is_turned:
+        tried = {}
         clean, print_only = turned_over(clean), turned_over(print_only)
         plan, crops = cut(print_only)
-        with watch.stage("recognise"):
-            readings = read_crops(crops, engine)
-    read = LinesRead(plan, crops, readings)
+    with watch.stage("recognise"):
+        read = LinesRead(plan, crops, read_crops(crops, engine, tried))
     with watch.stage("again"):
         again = with_pale_lines if is_pale else without_crossing_ink
         read = again(read, clean, engine, find_and_cut)
     return clean, read.plan.rules, tuple(make_words(read.readings, read.crops, clean, number))
-
-
-def _is_upside_down(crops: Sequence[LineCrop], readings: Sequence[LineReading], engine: LineEngine) -> bool:
-    sure = mean_confidence(r for r, crop in zip(readings, crops, strict=True) if not crop.line.sign)
-    if sure >= DOUBTFUL or not any(reading.chars for reading in readings):
-        return False
-    unread = [crop for crop in crops if not crop.line.sign]
-    longest = sorted(unread, key=lambda crop: crop.grey.shape[1])[-LINES_TO_TRY:]
-    turned = engine.read_lines([np.ascontiguousarray(crop.grey[::-1, ::-1]) for crop in longest])
-    return mean_confidence(turned) > sure + CLEARLY_BETTER
 
 
 def _placed(found: list[PlacedWord], clean: CleanPage, number: int) -> tuple[Word, ...]:

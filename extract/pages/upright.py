@@ -1,0 +1,44 @@
+"""Whether a page stands on its head, told from a few of its lines before all are read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from extract.pages.words import mean_confidence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from extract.pages.crops import LineCrop
+    from extract.pages.ctc import LineReading
+    from extract.pages.engines import LineEngine
+
+LINES_TO_TRY = 6
+ENOUGH = 40.0  # x-heights, some twenty letters: a piece of a line that tells which way up it is
+DOUBTFUL = 0.9  # mean certainty below which a page may lie upside down
+CLEARLY_BETTER = 0.1
+
+
+def try_some(crops: Sequence[LineCrop], engine: LineEngine) -> dict[int, LineReading]:
+    """Readings, by number, of a few lines that are long enough to tell whether the page reads well, and no longer."""
+    unsigned = [i for i, crop in enumerate(crops) if not crop.line.sign]
+    chosen = sorted(unsigned, key=lambda i: abs(_length(crops[i]) - ENOUGH))[:LINES_TO_TRY]
+    return dict(zip(chosen, engine.read_lines([crops[i].grey for i in chosen]) if chosen else (), strict=True))
+
+
+def is_upside_down(crops: Sequence[LineCrop], tried: Mapping[int, LineReading], engine: LineEngine) -> bool:
+    """True where lines that were tried read badly, and pieces of the longest read clearly better turned over."""
+    if mean_confidence(tried.values()) >= DOUBTFUL or not any(reading.chars for reading in tried.values()):
+        return False
+    longest = sorted((crop for crop in crops if not crop.line.sign), key=_length)[-LINES_TO_TRY:]
+    pieces = [np.ascontiguousarray(crop.grey[:, : int(ENOUGH * crop.line.x_height)]) for crop in longest]
+    upright = mean_confidence(engine.read_lines(pieces))
+    turned = mean_confidence(engine.read_lines([np.ascontiguousarray(piece[::-1, ::-1]) for piece in pieces]))
+    return turned > upright + CLEARLY_BETTER
+
+
+def _length(crop: LineCrop) -> float:
+    """In x-heights."""
+    return (crop.line.x1 - crop.line.x0) / crop.line.x_height
