@@ -154,8 +154,8 @@ _PAGE = f"""# Two workers, and five hundred pages
 Written by `python -m extract.evaluate.bench_workers`; do not edit. To repeat it, on a machine that has nothing else to
 do: `.venv/bin/python -m extract.evaluate.bench_workers --minutes 0` (half an hour; `--help` tells how to shorten it).
 
-Pages of the scan class `{_SCAN_CLASS}` (A4, 300 dpi, grey), read in worker processes of one thread each, as `utdrag run`
-does. Machine: {{machine}}. Measured {{day}}; the system's load at the end was {{load:.1f}}.
+Pages of the scan class `{_SCAN_CLASS}` (A4, 300 dpi, grey), read in worker processes of one thread each, as by
+`utdrag run`. Machine: {{machine}}. Measured {{day}}; the system's load at the end was {{load:.1f}}.
 
 ## Pages a second on one worker and on two
 {{count}} pages a run, workers warm, one run after the other.
@@ -169,8 +169,8 @@ Median ratio: **{{found.ratio:.2f}}** (goal: at least {_GOAL_RATIO}).
 | pages read | MB held |
 |---|---:|
 {{held}}
-At most: **{{found.peak:.0f}} MB** (goal: under {_GOAL_MB}). The last {_WINDOW} pages held **{{found.growth:+.0f}} MB** more
-than the {_WINDOW} after the first {_WINDOW}.
+At most: **{{found.peak:.0f}} MB** (goal: under {_GOAL_MB}).
+The last {_WINDOW} pages held **{{found.growth:+.0f}} MB** more than the {_WINDOW} after the first {_WINDOW}.
 """
 
 
