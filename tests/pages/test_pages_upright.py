@@ -1,0 +1,87 @@
+"""Which way up a page lies is told from a few lines, and costs little."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from extract.pages.choose import read_crops
+from extract.pages.crops import LineCrop
+from extract.pages.ctc import CharReading, LineReading
+from extract.pages.inkparts import find_parts
+from extract.pages.textline import TextLine
+from extract.pages.upright import LINES_TO_TRY, is_upside_down, try_some
+
+SMALL = 10.0  # x-height in pixels
+
+
+class Reader:
+    """Reads lines whose darker half is the upper one surely, others badly; it counts the pixels that it is given."""
+
+    name, version = "fake", "1"
+
+    def __init__(self) -> None:
+        self.pixels = 0
+
+    def read_lines(self, crops: list[np.ndarray]) -> list[LineReading]:
+        self.pixels += sum(crop.shape[1] for crop in crops)
+        half = [crop.shape[0] // 2 for crop in crops]
+        sure = [0.99 if crop[:h].mean() < crop[h:].mean() else 0.4 for crop, h in zip(crops, half, strict=True)]
+        return [LineReading((CharReading("a", 5.0, confidence),)) for confidence in sure]
+
+
+def _crop(length: float, *, upright: bool, sign: str = "") -> LineCrop:
+    grey = np.full((24, int(length * SMALL)), 255, np.uint8)
+    grey[4:12] = 0
+    line = TextLine(0.0, 0.0, length * SMALL, 24.0, 20.0, 0.0, SMALL, (1,), sign)
+    return LineCrop(grey if upright else np.ascontiguousarray(grey[::-1]), grey < 128, 0, 0.0, line)
+
+
+def _page(*, upright: bool) -> list[LineCrop]:
+    lengths = [5, 30, 38, 41, 45, 60, 90, *[150] * 20]
+    return [_crop(length, upright=upright) for length in lengths]
+
+
+def test_an_upright_page_is_read_once() -> None:
+    """The lines that were tried are kept, so that each is given to the engine once."""
+    crops, engine = _page(upright=True), Reader()
+    tried = try_some(crops, engine)
+    assert len(tried) == LINES_TO_TRY
+    assert not is_upside_down(crops, tried, engine)
+    assert len(read_crops(crops, engine, tried)) == len(crops)
+    assert engine.pixels == sum(crop.grey.shape[1] for crop in crops)
+
+
+def test_a_page_on_its_head_is_known_by_a_fifth_of_it() -> None:
+    """Middling lines and pieces of long ones are enough; to read it all would take five times as much."""
+    crops, engine = _page(upright=False), Reader()
+    assert is_upside_down(crops, try_some(crops, engine), engine)
+    assert engine.pixels < 0.25 * sum(crop.grey.shape[1] for crop in crops)
+
+
+def test_a_page_that_reads_badly_either_way_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is no better turned over stays as it lies."""
+    engine = Reader()
+    monkeypatch.setattr(engine, "read_lines", lambda crops: [LineReading((CharReading("a", 1.0, 0.5),))] * len(crops))
+    crops = _page(upright=True)
+    assert not is_upside_down(crops, try_some(crops, engine), engine)
+
+
+def test_signs_are_not_tried() -> None:
+    """A page of dots and dashes says nothing of which way up it is."""
+    crops, engine = [_crop(40, upright=False, sign="....")] * 3, Reader()
+    assert try_some(crops, engine) == {}
+    assert not is_upside_down(crops, {}, engine)
+    assert engine.pixels == 0
+
+
+@pytest.mark.parametrize("share", [0.0, 0.02, 0.3, 0.7, 1.0])
+def test_pieces_of_ink_are_those_of_opencv(share: float) -> None:
+    """Boxes and areas counted on the ink alone are what OpenCV counts over the whole page."""
+    mask = (np.random.default_rng(5).random((90, 130)) < share).astype(np.uint8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=cv2.CV_32S)
+    parts = find_parts(mask)
+    assert (parts.labels == labels).all()
+    found = np.stack([parts.x0, parts.y0, parts.width, parts.height, parts.area], 1)
+    assert (found[1:] == stats[1:]).all()
