@@ -13,15 +13,21 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SURE_OF_FOREIGN = 0.98
+SURE = 0.97  # certainty of a sign that nothing else comes into question
+POSSIBLE = 0.01  # certainty of a sign that does
 
 
 @dataclass(frozen=True, slots=True)
 class CharReading:
-    """A character, the middle of it in pixels from the crop's left edge, and the network's certainty."""
+    """A character, the middle of it in pixels from the crop's left edge, and the network's certainty.
+
+    `others` are the signs that it may be instead, each with the network's certainty.
+    """
 
     text: str
     x: float
     confidence: float
+    others: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,5 +70,16 @@ def decode(steps: NDArray[np.float32], signs: Sequence[str], pixels: float) -> L
     for start, end in zip(starts, ends, strict=True):
         if best[start]:
             middle = (start + end) / 2 * pixels
-            found.append(CharReading(signs[best[start]], float(middle), float(sure[start:end].max())))
+            certain = float(sure[start:end].max())
+            others = _others(steps[start:end].max(axis=0), signs) if certain < SURE else ()
+            found.append(CharReading(signs[best[start]], float(middle), certain, others))
     return LineReading(tuple(found))
+
+
+def _others(sure: NDArray[np.float32], signs: Sequence[str]) -> tuple[tuple[str, float], ...]:
+    """The signs that are not out of the question, likeliest first."""
+    found: dict[str, float] = {}
+    for i in np.flatnonzero(sure >= POSSIBLE):
+        if i:
+            found[signs[i]] = max(found.get(signs[i], 0.0), float(sure[i]))
+    return tuple(sorted(found.items(), key=lambda other: -other[1]))

@@ -14,6 +14,7 @@ import numpy as np
 from extract.errors import MissingDependencyError
 from extract.pages.characters import alphabet
 from extract.pages.ctc import LineReading, decode, give_to_swedish
+from extract.pages.likely import most_likely
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -46,7 +47,7 @@ class RapidEngine:
             for row, i in enumerate(batch):
                 wide = scaled[i].shape[1]
                 step = STEP * crops[i].shape[1] / wide
-                found[i] = decode(output[row, : -(-wide // STEP)], self._signs, step)
+                found[i] = most_likely(decode(output[row, : -(-wide // STEP)], self._signs, step))
         return found
 
     def _run(self, lines: list[Grey]) -> NDArray[np.float32]:

@@ -1,0 +1,83 @@
+"""Choose between the letters that a recogniser leaves open by what is likely in a Swedish word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import product
+from math import exp, log, prod
+from typing import TYPE_CHECKING
+
+from extract.pages.ctc import CharReading, LineReading
+from extract.swedish.letters import knows, likelihood
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+OPEN = 0.97  # a letter of less certainty may be another
+LEAST = 0.01  # certainty of a letter that is considered at all
+TRUST, TRUST_NAMES = 0.5, 0.2  # weight of what is likely beside what was seen; names are spelled as they like
+MOST_READINGS = 64  # of one word
+SHORTEST = 2  # letters of a word that tell anything
+
+
+def most_likely(reading: LineReading) -> LineReading:
+    """The line with open letters of its words replaced where another letter is likelier; figures stay as they are."""
+    chars = list(reading.chars)
+    if all(char.confidence >= OPEN for char in chars):
+        return reading
+    for start, end in _words(chars):
+        chars[start:end] = _settled(chars[start:end])
+    return LineReading(tuple(chars))
+
+
+def _words(chars: Sequence[CharReading]) -> Iterator[tuple[int, int]]:
+    """First place and end of each run of letters that holds an open one; an open sign may stand between letters."""
+    start = 0
+    while start < len(chars):
+        end = start
+        while end < len(chars) and (chars[end].text.isalpha() or (end > start and _hides_letter(chars, end))):
+            end += 1
+        if end - start >= SHORTEST and any(char.confidence < OPEN for char in chars[start:end]):
+            yield start, end
+        start = max(end, start + 1)
+
+
+def _hides_letter(chars: Sequence[CharReading], i: int) -> bool:
+    return i + 1 < len(chars) and chars[i + 1].text.isalpha() and chars[i].text in "!|1"
+
+
+def _settled(word: Sequence[CharReading]) -> list[CharReading]:
+    choices = [_choices(word, i) for i in range(len(word))]
+    while prod(len(choice) for choice in choices) > MOST_READINGS:
+        least = max(range(len(choices)), key=lambda i: (len(choices[i]), word[i].confidence))
+        choices[least] = choices[least][:-1]
+    readings = list(product(*choices))
+    if len(readings) == 1:
+        return list(word)
+    weights = [_weight(reading) for reading in readings]
+    best = max(range(len(readings)), key=lambda i: weights[i])
+    share = exp(weights[best]) / sum(exp(weight - weights[best]) for weight in weights) / exp(weights[best])
+    return [_changed(char, text, share) for char, (text, _) in zip(word, readings[best], strict=True)]
+
+
+def _choices(word: Sequence[CharReading], i: int) -> list[tuple[str, float]]:
+    char = word[i]
+    if char.confidence >= OPEN:
+        return [(char.text, char.confidence)]
+    capital = char.text.isupper() if char.text.isalpha() else word[i - 1].text.isupper()
+    others = [
+        (text, sure)
+        for text, sure in char.others
+        if sure >= LEAST and text != char.text and knows(text) and text.isupper() == capital
+    ]
+    return [(char.text, char.confidence), *sorted(others, key=lambda other: -other[1])]
+
+
+def _weight(reading: Sequence[tuple[str, float]]) -> float:
+    seen = sum(log(max(sure, 1e-6)) for _, sure in reading)
+    text = "".join(letter for letter, _ in reading)
+    return seen + (TRUST_NAMES if text.istitle() else TRUST) * likelihood(text)
+
+
+def _changed(char: CharReading, text: str, share: float) -> CharReading:
+    return char if text == char.text else replace(char, text=text, confidence=share)
