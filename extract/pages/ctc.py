@@ -79,7 +79,7 @@ def decode(steps: NDArray[np.float32], signs: Sequence[str], pixels: float) -> L
 def _others(sure: NDArray[np.float32], signs: Sequence[str]) -> tuple[tuple[str, float], ...]:
     """The signs that are not out of the question, likeliest first."""
     found: dict[str, float] = {}
-    for i in np.flatnonzero(sure >= POSSIBLE):
+    for i in np.flatnonzero(sure >= POSSIBLE).tolist():
         if i:
             found[signs[i]] = max(found.get(signs[i], 0.0), float(sure[i]))
     return tuple(sorted(found.items(), key=lambda other: -other[1]))

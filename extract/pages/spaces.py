@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extract.pages.ctc import CharReading, LineReading
+from extract.pages.dirt import inked_columns, without_specks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +28,7 @@ LEAST_SPACE = 0.38  # no printed word space is narrower
 SPACE_SHARE = 0.75  # of the usual space: a gap this wide is a space that was not read
 OWN_SPACES = 3  # spaces of a line from which its own usual space is known
 LETTER_GAPS, FEW_LETTERS = 2.2, 5  # a space is so many times the wider gaps between letters, where there are some
+AFTER_SIGN = 0.28  # a § is set close to its number or with a space between, hardly ever in between the two
 WHITE_OF_ONE = 0.25  # white on each side of a "1", which is as wide as the other figures
 PLACE = 0.5  # by so much the place of a letter may be wrong
 FIGURE_SIGNS = frozenset("0123456789.,:-–/")
@@ -59,14 +61,16 @@ class LineSpaces:
     @classmethod
     def of(cls, reading: LineReading, crop: LineCrop) -> LineSpaces:
         """Bind the reading of a line to the white in its crop."""
-        inked = np.flatnonzero(crop.ink.any(axis=0))
-        letters = [char for char in reading.chars if not char.text.isspace()]
+        small = crop.line.x_height
+        chars = without_specks(reading.chars, crop.ink, small)
+        letters = [char for char in chars if not char.text.isspace()]
+        inked = inked_columns(crop.ink, letters, small)
         if not inked.size or not letters:
             return cls(crop, (), (), (), (0.0, 0.0))
         edges = (float(inked[0]), float(inked[-1] + 1))
         letters = [replace(char, x=min(max(char.x, edges[0]), edges[1] - 1)) for char in letters]
-        said = said_spaces(reading.chars)
-        gaps = bind_gaps(letters, said, whites(inked), PLACE * crop.line.x_height)
+        said = said_spaces(chars)
+        gaps = bind_gaps(letters, said, whites(inked), PLACE * small)
         return cls(crop, tuple(letters), tuple(said), tuple(gaps), edges)
 
     @property
@@ -106,6 +110,8 @@ class LineSpaces:
             return said and wide >= limit
         if said:
             return True
+        if left == "§":
+            return wide >= AFTER_SIGN * self.crop.line.x_height
         wide -= WHITE_OF_ONE * self.crop.line.x_height * ((left == "1") + (right == "1"))
         both_figures = left.isdigit() and right.isdigit()
         if left in FIGURE_SIGNS and right in FIGURE_SIGNS and not both_figures:

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 # all lengths in x-heights
 CAPITALS = (1.15, 1.65)  # heights of figures and capitals of the same size of print
+CAPITAL = 1.38  # the usual one
+TALLER, FEW_TALLER = (
+    1.2,
+    0.2,
+)  # rise of an ascender beside that of a small letter; share of letters in a line that has some
 OWN_SIZE = (0.6, 3.0)  # smallest and largest print beside the page's common size
 FOOT = 0.18  # feet of letters on one baseline differ by no more
 LEAN_LETTERS, LEAN_LENGTH = 8, 15.0  # letters and length that tell whether a line leans
@@ -68,7 +73,8 @@ def fit_line(parts: InkParts, members: Iterable[int], small: float) -> TextLine:
     left = float(x0.min())
     base, slope = fit_baseline((x0 + x1) / 2 - left, y1, small)
     hull = (left, float(y0.min()), float(x1.max()), float(y1.max()))
-    return TextLine(*hull, base, slope, _own_x_height(y1 - y0, small), tuple(int(i) for i in index))
+    rises = base + slope * ((x0 + x1) / 2 - left) - y0
+    return TextLine(*hull, base, slope, _own_x_height(y1 - y0, rises, small), tuple(int(i) for i in index))
 
 
 def fit_baseline(x: Floats, feet: Floats, small: float) -> tuple[float, float]:
@@ -86,9 +92,19 @@ def fit_baseline(x: Floats, feet: Floats, small: float) -> tuple[float, float]:
     return (base, slope) if abs(slope) < MOST_LEAN else (level, 0.0)
 
 
-def _own_x_height(heights: Floats, small: float) -> float:
-    """A line's own x-height; one of figures or capitals counts as the page's common size."""
+def _own_x_height(heights: Floats, rises: Floats, small: float) -> float:
+    """A line's own x-height; one of figures or capitals counts as the page's common size, or as what its size says.
+
+    `rises` are the heights over the baseline.
+    """
     usual = float(np.median(heights))
     if CAPITALS[0] <= usual / small <= CAPITALS[1]:
         return small
+    if usual > CAPITALS[1] * small and _are_even(rises):
+        usual /= CAPITAL
     return min(max(usual, OWN_SIZE[0] * small), OWN_SIZE[1] * small)
+
+
+def _are_even(rises: Floats) -> bool:
+    """True for figures or capitals: few rise over the others, as the ascenders among small letters do."""
+    return float((rises > TALLER * np.median(rises)).mean()) < FEW_TALLER

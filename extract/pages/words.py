@@ -9,6 +9,7 @@ import numpy as np
 from extract.nouns.geometry import Box
 from extract.nouns.page import Word
 from extract.pages.ctc import CharReading, LineReading
+from extract.pages.sections import with_section_signs
 from extract.pages.spaces import LineSpaces, Piece
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def signed_reading(crop: LineCrop) -> LineReading:
 
 def make_words(readings: Sequence[LineReading], crops: Sequence[LineCrop], page: CleanPage, number: int) -> list[Word]:
     """The words of all lines of a page, with `flat` and `box` in points; strokes of the pen are left out."""
+    readings = with_section_signs(readings, crops)
     read = [
         LineSpaces.of(reading, crop)
         for reading, crop, is_aside in zip(readings, crops, lies_aside(readings, crops), strict=True)
