@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 # all lengths in x-heights
 SPECK, LOW = 0.4, 0.45  # width and height of a speck at most
 PLACE = 0.6  # by so much the place of a read sign may be wrong
+AT_LETTER = 0.35  # ink so near to the middle of a letter is a part of it
 SPACE = 0.5  # white, the speck counted, that is a space
 _LOW_SIGNS = frozenset(".,:;-–—~_=*'’‘\"”“·•…°´")
 _WORD = r"[^\W\d_]"
@@ -34,7 +35,13 @@ def inked_columns(ink: NDArray[np.bool_], letters: Sequence[CharReading], small:
         return inked
     runs = np.split(inked, np.flatnonzero(np.diff(inked) > 1) + 1)
     signs = np.array([char.x for char in letters if char.text in _LOW_SIGNS])
-    kept = [run for run in runs if not (_is_low(ink, run, small) and not _is_near(signs, run, PLACE * small))]
+    others = np.array([char.x for char in letters if char.text not in _LOW_SIGNS])
+
+    def is_speck(run: NDArray[np.int64]) -> bool:
+        is_read = _is_near(signs, run, PLACE * small) or _is_near(others, run, AT_LETTER * small)
+        return _is_low(ink, run, small) and not is_read
+
+    kept = [run for run in runs if not is_speck(run)]
     return np.concatenate(kept) if kept else inked
 
 

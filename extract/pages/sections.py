@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from extract.pages.crops import LineCrop
 
-_OPENING = re.compile(r"(?P<sign>[§S$]|[58](?= ))\.? ?(?P<number>[1-9]\d{0,2})\.?(?!\d|[ .,:/-]\d)(?=\s|$)")
+_OPENING = re.compile(  # a committee may set its letters before its §§: "BUN § 12"
+    r"(?:[A-ZÅÄÖ]{2,5} )?(?P<sign>[§S$]|[58](?= ))\.? ?(?P<number>[1-9]\d{0,2})\.?(?!\d|[ .,:/-]\d)(?=\s|$)"
+)
 _SIGN = "§"
 _EDGE = 1.0  # x-heights: openings of one column stand no farther apart
 _SURE = 0.9  # confidence in a sign that its neighbours told
@@ -22,9 +24,10 @@ _SURE = 0.9  # confidence in a sign that its neighbours told
 
 @dataclass(frozen=True)
 class _Opening:
-    """Line number `line` begins with something like a § and a number."""
+    """Line number `line` begins with something like a § and a number; `place` is that of the sign."""
 
     line: int
+    place: int
     sign: str
     number: int
 
@@ -39,7 +42,7 @@ def with_section_signs(readings: Sequence[LineReading], crops: Sequence[LineCrop
         for run in _runs(column):
             if len(run) > 1 and any(opening.sign not in "58" for opening in run):
                 for opening in run:
-                    found[opening.line] = _signed(found[opening.line])
+                    found[opening.line] = _signed(found[opening.line], opening.place)
     return found
 
 
@@ -56,7 +59,7 @@ def _columns(readings: Sequence[LineReading], crops: Sequence[LineCrop]) -> Iter
         if near is None:
             near = len(edges)
             edges.append(line.x0)
-        columns[near].append(_Opening(k, match["sign"], int(match["number"])))
+        columns[near].append(_Opening(k, match.start("sign"), match["sign"], int(match["number"])))
     return columns.values()
 
 
@@ -70,9 +73,9 @@ def _runs(column: Sequence[_Opening]) -> Iterable[list[_Opening]]:
     return runs
 
 
-def _signed(reading: LineReading) -> LineReading:
-    first = reading.chars[0]
-    if first.text == _SIGN:
-        return reading
-    sign = replace(first, text=_SIGN, confidence=min(first.confidence, _SURE), others=())
-    return LineReading((sign, *reading.chars[1:]))
+def _signed(reading: LineReading, place: int) -> LineReading:
+    chars = list(reading.chars)
+    read = chars[place]
+    if read.text != _SIGN:
+        chars[place] = replace(read, text=_SIGN, confidence=min(read.confidence, _SURE), others=())
+    return LineReading(tuple(chars))

@@ -110,9 +110,9 @@ class LineSpaces:
             return said and wide >= limit
         if said:
             return True
-        if left == "§":
-            return wide >= AFTER_SIGN * self.crop.line.x_height
         wide -= WHITE_OF_ONE * self.crop.line.x_height * ((left == "1") + (right == "1"))
+        if left == "§" and right.isdigit():
+            return wide >= AFTER_SIGN * self.crop.line.x_height
         both_figures = left.isdigit() and right.isdigit()
         if left in FIGURE_SIGNS and right in FIGURE_SIGNS and not both_figures:
             limit *= SURE_SHARE

@@ -90,3 +90,11 @@ def test_every_line_is_in_one_batch_of_like_width() -> None:
         held = [widths[i] for i in batch]
         assert len(batch) == 1 or max(held) * len(batch) <= BATCH_PIXELS
         assert max(held) <= 1.08 * min(held) + 24
+
+
+def test_an_unsure_sign_tells_what_else_it_may_be() -> None:
+    """Likeliest first, itself among them; a sure one tells nothing."""
+    steps = _steps(3, sure=0.5)
+    steps[0, 2] = 0.3
+    assert [text for text, _ in decode(steps, SIGNS, 8.0).chars[0].others][:2] == ["ä", "å"]
+    assert decode(_steps(3, sure=0.999), SIGNS, 8.0).chars[0].others == ()

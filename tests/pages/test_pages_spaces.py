@@ -101,3 +101,9 @@ def test_a_lone_narrow_letter_gets_the_white_on_both_sides() -> None:
     letters = [CharReading(c, x, 1.0) for c, x in (("r", 10), ("i", 21), ("o", 32))]
     gaps = bind_gaps(letters, [True, True], [Gap(13, 19), Gap(22, 29)], place=12)
     assert [(gap.x0, gap.x1) for gap in gaps] == [(13, 19), (22, 29)]
+
+
+@pytest.mark.parametrize(("gap", "words"), [("3", ["§", "98"]), ("1", ["§98"])])
+def test_a_section_sign_stands_close_to_its_number(gap: str, words: list[str]) -> None:
+    """A space there is narrow in headings; where it is set close it stays so."""
+    assert _texts(_line("§98", f"{gap}11", "§98"), usual=0.6) == words

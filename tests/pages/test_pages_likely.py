@@ -1,0 +1,52 @@
+"""Letters that were left open are settled by the word they stand in."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.pages.ctc import CharReading, LineReading
+from extract.pages.likely import most_likely
+
+
+def _line(text: str, **others: str) -> LineReading:
+    """A line read as `text`; `others` names a place (`at4`) and the sign that has nearly as much certainty."""
+    chars = [CharReading(c, 10.0 * k, 0.999) for k, c in enumerate(text)]
+    for place, sign in others.items():
+        k = int(place.removeprefix("at"))
+        chars[k] = CharReading(text[k], 10.0 * k, 0.5, ((text[k], 0.5), (sign, 0.4)))
+    return LineReading(tuple(chars))
+
+
+@pytest.mark.parametrize(
+    ("read", "others", "meant"),
+    [
+        ("Dagordningen godkånns.", {"at17": "ä"}, "Dagordningen godkänns."),
+        ("ett gott resuitat", {"at13": "l"}, "ett gott resultat"),
+        ("Folkhä!sostrategen", {"at6": "l"}, "Folkhälsostrategen"),
+        ("MÖTETS OPPNANDE", {"at7": "Ö"}, "MÖTETS ÖPPNANDE"),
+        ("vi åter middag", {"at3": "ä"}, "vi åter middag"),  # a word as it stands
+    ],
+)
+def test_an_open_letter_is_what_the_word_wants(read: str, others: dict[str, str], meant: str) -> None:
+    """Blurred dots, a torn l."""
+    assert most_likely(_line(read, **others)).text == meant
+
+
+@pytest.mark.parametrize(
+    ("read", "others"), [("1 250 000", {"at2": "7"}), ("2019/12", {"at3": "8"}), ("KS1", {"at2": "l"})]
+)
+def test_figures_are_never_replaced(read: str, others: dict[str, str]) -> None:
+    """A wrong sum that looks right is the worst thing."""
+    assert most_likely(_line(read, **others)).text == read
+
+
+def test_a_sure_letter_stays_however_unlikely() -> None:
+    """A name that no Swedish word looks like."""
+    sure = LineReading(tuple(CharReading(c, 0.0, 0.99, ((c, 0.99), ("l", 0.02))) for c in "Xqwi"))
+    assert most_likely(sure).text == "Xqwi"
+
+
+def test_confidence_says_how_sure_the_choice_is() -> None:
+    """More than what the recogniser gave the letter, less than certainty."""
+    settled = most_likely(_line("godkånns", at4="ä")).chars[4]
+    assert 0.4 < settled.confidence < 1.0
