@@ -16,18 +16,26 @@ if TYPE_CHECKING:
 OPEN = 0.97  # a letter of less certainty may be another
 LEAST = 0.01  # certainty of a letter that is considered at all
 TRUST, TRUST_NAMES = 0.5, 0.2  # weight of what is likely beside what was seen; names are spelled as they like
+TAIL = 0.05  # certainty of a comma: a stop gives it none, a comma whose tail is torn off hardly more
 MOST_READINGS = 64  # of one word
 SHORTEST = 2  # letters of a word that tell anything
 
 
 def most_likely(reading: LineReading) -> LineReading:
-    """The line with open letters of its words replaced where another letter is likelier; figures stay as they are."""
+    """The line with open letters of its words, and its torn commas, replaced by what is likelier; figures stay."""
     chars = list(reading.chars)
     if all(char.confidence >= OPEN for char in chars):
         return reading
     for start, end in _words(chars):
         chars[start:end] = _settled(chars[start:end])
+    for i, char in enumerate(chars):
+        if char.text == "." and not _is_in_number(chars, i) and (sure := dict(char.others).get(",", 0)) >= TAIL:
+            chars[i] = replace(char, text=",", confidence=max(char.confidence, sure))
     return LineReading(tuple(chars))
+
+
+def _is_in_number(chars: Sequence[CharReading], i: int) -> bool:
+    return i + 1 < len(chars) and chars[i + 1].text.isdigit()
 
 
 def _words(chars: Sequence[CharReading]) -> Iterator[tuple[int, int]]:

@@ -50,3 +50,10 @@ def test_confidence_says_how_sure_the_choice_is() -> None:
     """More than what the recogniser gave the letter, less than certainty."""
     settled = most_likely(_line("godkånns", at4="ä")).chars[4]
     assert 0.4 < settled.confidence < 1.0
+
+
+def test_a_torn_comma_is_no_stop() -> None:
+    """A stop leaves no thought of a comma; inside a number nothing is touched."""
+    read = "utan frånvaro. klockan 13.15."
+    reading = _line(read, at13=",", at25=",")
+    assert most_likely(reading).text == "utan frånvaro, klockan 13.15."
