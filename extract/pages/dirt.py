@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 SPECK, LOW = 0.4, 0.45  # width and height of a speck at most
 PLACE = 0.6  # by so much the place of a read sign may be wrong
 AT_LETTER = 0.35  # ink so near to the middle of a letter is a part of it
+FREE = 0.15  # white on each side of a speck at least
 SPACE = 0.5  # white, the speck counted, that is a space
 _LOW_SIGNS = frozenset(".,:;-–—~_=*'’‘\"”“·•…°´")
 _WORD = r"[^\W\d_]"
@@ -33,7 +34,7 @@ def inked_columns(ink: NDArray[np.bool_], letters: Sequence[CharReading], small:
     inked = np.flatnonzero(tall)
     if not inked.size:
         return inked
-    runs = np.split(inked, np.flatnonzero(np.diff(inked) > 1) + 1)
+    runs = np.split(inked, np.flatnonzero(np.diff(inked) > max(1.0, FREE * small)) + 1)  # no chips of letters
     signs = np.array([char.x for char in letters if char.text in _LOW_SIGNS])
     others = np.array([char.x for char in letters if char.text not in _LOW_SIGNS])
 

@@ -33,6 +33,7 @@ BULLET_GAP = 7.0  # a bullet stands no farther to the left of its text
 ROW = 60.0  # a dash in a cell stands no farther from other text of its row
 MIDDLE = (-0.85, -0.2)  # where dashes and bullets stand over the baseline
 DASH_HIGH, DASH_LONG, DASH, LONG_DASH = 0.35, 1.6, (0.36, 2.2), 0.85  # height, length in heights, lengths
+RAGGED = 0.4  # share of its box that a dash fills at least, frayed by a fax
 BULLET, ROUND, SOLID = (0.3, 1.0), (0.75, 1.35), 0.6  # heights; width to height; share of the box that is filled
 MAX_LOOSE = 6000  # more marks than that are grain
 
@@ -148,7 +149,7 @@ def _proportions(parts: InkParts, i: int, small: float) -> tuple[float, float, f
 
 def _shape(wide: float, high: float, full: float) -> str:
     """The sign that a lone piece of such proportions is; empty for none."""
-    if high <= DASH_HIGH and wide >= DASH_LONG * high and DASH[0] <= wide <= DASH[1] and full > SOLID:
+    if high <= DASH_HIGH and wide >= DASH_LONG * high and DASH[0] <= wide <= DASH[1] and full > RAGGED:
         return "–" if wide >= LONG_DASH else "-"
     if BULLET[0] <= high <= BULLET[1] and ROUND[0] <= wide / high <= ROUND[1] and full > SOLID:
         return "•"
