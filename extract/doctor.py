@@ -12,6 +12,7 @@ import sys
 from dataclasses import dataclass
 
 from extract.errors import ExitCode
+from extract.facts import ner
 from extract.pages.engines import EngineState, available_engines
 from extract.settings import Settings
 
@@ -46,7 +47,7 @@ class Diagnosis:
 
 def examine(settings: Settings) -> Diagnosis:
     """Look at Python, the machine, Tesseract, every engine and every package; nothing is changed."""
-    return Diagnosis((_python(), _cores(), *_tesseract(settings), *_engines(settings), *_packages()))
+    return Diagnosis((_python(), _cores(), *_tesseract(settings), *_engines(settings), _names(), *_packages()))
 
 
 def install_line() -> str:
@@ -94,6 +95,12 @@ def _engines(settings: Settings) -> list[Check]:
 
 def _engine(state: EngineState) -> Check:
     return Check("engine", state.name, state.is_ready, state.version or state.missing, state.advice)
+
+
+def _names() -> Check:
+    """The model that finds names; without it the rules work alone."""
+    lacking = ner.missing()
+    return Check("model", "ner", not lacking, lacking or str(ner.weights()), _SETUP if lacking else "")
 
 
 def _packages() -> list[Check]:

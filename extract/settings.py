@@ -25,6 +25,7 @@ class Settings:
     )
     language: str = _option("swe", "Tesseract's model.")
     second_reading: bool = _option(True, "Read sums, dates, case numbers and names twice, and compare.")
+    ner: bool = _option(True, "Look for names in running text with the trained model, beside the rules.")
     jobs: int = _option(0, "Worker processes; 0 is one a core.")
     page_seconds: float = _option(120.0, "After so long a page is given up.")
     document_seconds: float = _option(60.0, "The same for opening a file, and for making facts of its words.")

@@ -41,7 +41,7 @@ class Work:
     prepare: Callable[[Settings], str] = worker.prepare
     count_pages: Callable[[Path, Settings], int] = worker.count_pages
     read_page: Callable[[Path, int, Settings], tuple[Page, Seconds]] = worker.read_page
-    understand: Callable[[Sequence[Page]], tuple[Facts, Seconds]] = worker.understand
+    understand: Callable[[Sequence[Page], Settings], tuple[Facts, Seconds]] = worker.understand
     alto: Callable[[Sequence[Page], Origin], Mapping[str, bytes]] = worker.alto
 
 
@@ -195,7 +195,7 @@ class _Importer:
             return without_text(file.name, digest, reads)
         try:
             understanding = self.processes.submit(
-                self.work.understand, pages, seconds=self.settings.document_seconds
+                self.work.understand, pages, self.settings, seconds=self.settings.document_seconds
             ).result()
         except InterruptedRunError:
             raise

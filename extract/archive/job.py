@@ -13,6 +13,7 @@ from pathlib import Path
 from extract.archive.importer import run
 from extract.archive.progress import SILENT, Progress
 from extract.errors import ExitCode, UsageError
+from extract.facts import ner
 from extract.nouns.record import DocumentRecord, Status
 from extract.pipeline import STAGES
 from extract.settings import Settings
@@ -22,13 +23,17 @@ from extract.tables.tabulate import Row, Tables, tabulate
 
 @dataclass(frozen=True)
 class Job:
-    """What a run gave. `cpu` and `wall` are seconds; `cpu` counts every process of the run, user and system."""
+    """What a run gave. `cpu` and `wall` are seconds; `cpu` counts every process of the run, user and system.
+
+    `notes` say what the run did without.
+    """
 
     records: Sequence[DocumentRecord]
     tables: Tables
     files: Sequence[Path]
     wall: float
     cpu: float
+    notes: Sequence[str] = ()
 
     @property
     def exit_code(self) -> ExitCode:
@@ -59,7 +64,8 @@ def run_job(paths: Sequence[Path], out: Path, settings: Settings, progress: Prog
     records = run(paths, out, settings, progress)
     tables = tabulate(records, settings)
     files = export(tables, out)
-    return Job(records, tables, files, time.monotonic() - wall, _cpu_seconds() - cpu)
+    notes = [note for note in (ner.missing(),) if note and settings.ner]
+    return Job(records, tables, files, time.monotonic() - wall, _cpu_seconds() - cpu, notes)
 
 
 def ledger_sum(grants: Sequence[Row], *, recurring: bool | None = None) -> Decimal:
@@ -81,6 +87,7 @@ def summary(job: Job) -> dict[str, object]:
         "doubts": dict(Counter(row["kind"] for row in job.tables["doubts"])),
         "needs_review": needs_review(job.tables),
         "files": [str(path) for path in job.files],
+        "notes": list(job.notes),
         "wall_seconds": round(job.wall, 2),
         "cpu_seconds": round(job.cpu, 2),
         "stage_cpu_seconds": {stage: round(seconds, 3) for stage, seconds in job.stages.items()},

@@ -90,11 +90,11 @@ def read_page(path: Path, number: int, settings: Settings) -> tuple[Page, Mappin
     return reading.page, reading.seconds
 
 
-def understand(pages: Sequence[Page]) -> tuple[Facts, Mapping[str, float]]:
+def understand(pages: Sequence[Page], settings: Settings) -> tuple[Facts, Mapping[str, float]]:
     """What the pages say, here rather than in the parent because hostile text can make any rule slow."""
     from extract.pipeline import timed_facts
 
-    return timed_facts(pages)
+    return timed_facts(pages, settings)
 
 
 def alto(pages: Sequence[Page], origin: Origin) -> Mapping[str, bytes]:

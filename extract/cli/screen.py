@@ -132,6 +132,8 @@ def show_job(job: Job, out: Path, *, timings: bool) -> None:
     failures = sum(record.status is not Status.OK for record in job.records)
     if failures:
         screen.print(Text(f"{_count(failures, 'file')} of {len(job.records)} failed or were read in part.", "red"))
+    for note in job.notes:
+        screen.print(Text(note, "yellow"))
     if timings:
         screen.print(_timings(job))
     screen.print(f"Tables: {out}{'' if str(out).endswith('/') else '/'} ({len(job.files)} files)", soft_wrap=True)

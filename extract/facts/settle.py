@@ -16,15 +16,21 @@ from extract.facts.entries import (
     item_fact,
 )
 from extract.facts.header import read_header
+from extract.facts.naming import Finder, with_names
+from extract.facts.ner import find_names, no_names
 from extract.facts.people import find_participants
 from extract.nouns.facts import Facts
 from extract.nouns.minutes import Minutes
 
 
-def find_facts(minutes: Minutes) -> Facts:
-    """Every fact that a document's minutes state; a document that is no minutes has no decisions and no grants."""
-    first = _facts(minutes)
-    further = tuple(_facts(part) for part in minutes.further)
+def find_facts(minutes: Minutes, *, ner: bool = True) -> Facts:
+    """Every fact that a document's minutes state; a document that is no minutes has no decisions and no grants.
+
+    With `ner` the names that the model finds are settled with those of the rules.
+    """
+    find = find_names if ner else no_names
+    first = _facts(minutes, find)
+    further = tuple(_facts(part, find) for part in minutes.further)
     return replace(first, further=tuple(_named(part, first) for part in further))
 
 
@@ -36,9 +42,10 @@ def _named(part: Facts, first: Facts) -> Facts:
     return replace(part, document=replace(document, body=first.document.body, body_kind=first.document.body_kind))
 
 
-def _facts(minutes: Minutes) -> Facts:
+def _facts(minutes: Minutes, find: Finder) -> Facts:
     header = read_header(minutes)
     chapters = [Chapter.of(item, header.document.meeting_date, decides=header.decides) for item in minutes.items]
+    chapters = with_names(chapters, find)
     facts = Facts(
         document=header.document,
         items=tuple(item_fact(c.item) for c in chapters),

@@ -45,7 +45,7 @@ def read_page(path: Path, number: int, settings: Settings) -> tuple[Page, Second
     return Page(number, 595.0, 842.0, words, TextSource.OCR, status="blank" if not words else "ok"), {"read": 0.25}
 
 
-def understand(pages: Sequence[Page]) -> tuple[Facts, Seconds]:
+def understand(pages: Sequence[Page], settings: Settings) -> tuple[Facts, Seconds]:
     """One item a page with words; the word `puzzle` is beyond it."""
     words = [page.words for page in pages if page.words]
     if any(word.text == "puzzle" for row in words for word in row):
