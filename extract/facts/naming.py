@@ -65,8 +65,8 @@ def _draft(chapter: Chapter, draft: Draft, names: Names) -> Draft:
     statement = chapter.statements[draft.mention.statement]
     text = statement.text.text
     found = names.get(text, ())
-    if not draft.recipient:
-        return replace(draft, recipient=_receiver(text, found))
+    if draft.recipient == draft.recipient.lower():  # none, or words of the sentence: a name has a capital
+        return replace(draft, recipient=_receiver(text, found) or draft.recipient)
     if _is_purpose(draft.recipient, found, [cell.text for cell in statement.head]):
         return replace(draft, recipient=_receiver(text, found), purpose=draft.purpose or draft.recipient)
     return replace(draft, recipient=_cut(draft.recipient, found))

@@ -52,9 +52,9 @@ def _said(item: Item, block: Block) -> Iterator[str]:
 def _known(minutes: Minutes) -> dict[str, str]:
     """Every name that these minutes can hold, and its label."""
     body, purposes = minutes.body, words("purposes")
-    known = {name: "INSATS" for name in purposes["insatser"]}
+    known = dict.fromkeys(purposes["insatser"], "INSATS")
     known |= {place["name"]: "LOC" for place in words("places")["kommun"]}
-    known |= {name: "ORG" for name in (*purposes["associations"], *purposes["departments"], *body.members)}
+    known |= dict.fromkeys((*purposes["associations"], *purposes["departments"], *body.members), "ORG")
     known |= {name: "ORG" for name in (body.name, body.owner, body.region, *_financiers()) if name}
     known |= {person.organisation: "ORG" for person in minutes.people if person.organisation}
     known |= {person.name: "PER" for person in minutes.people}

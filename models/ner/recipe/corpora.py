@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import spacy
-from recipe.invented import Inventor, renamed
-from recipe.noise import noisy
 from spacy.language import Language
 from spacy.tokens import DocBin
 from spacy.util import filter_spans
@@ -20,6 +18,8 @@ from extract.evaluate.synth.compose import compose
 from extract.evaluate.synth.dice import Dice
 from extract.evaluate.synth.families import FAMILIES
 from extract.evaluate.synth.labelled import Labelled, labelled
+from recipe.invented import Inventor, renamed
+from recipe.noise import noisy
 
 _NEWS_LABELS = frozenset({"PER", "ORG", "LOC"})  # the corpus has MISC too, of which minutes have none
 _NO_BLANK_BEFORE = frozenset(".,:;!?)%…”")

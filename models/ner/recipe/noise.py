@@ -14,7 +14,7 @@ _SLIPS = {
 
 def noisy(line: Labelled, dice: Dice, rate: float) -> Labelled:
     """A copy of the line with about `rate` of its letters misread; the names stay on the same letters."""
-    pieces = [_read(char, dice, rate) for char in line.text]
+    pieces = [_read(char, after, dice, rate) for char, after in zip(line.text, line.text[1:] + " ", strict=True)]
     ends = [0]
     for piece in pieces:
         ends.append(ends[-1] + len(piece))
@@ -22,9 +22,9 @@ def noisy(line: Labelled, dice: Dice, rate: float) -> Labelled:
     return Labelled("".join(pieces), names)
 
 
-def _read(char: str, dice: Dice, rate: float) -> str:
+def _read(char: str, after: str, dice: Dice, rate: float) -> str:
     if char == " ":
         return "" if dice.chance(rate / 2) else char
     if char in _SLIPS and dice.chance(rate * 2):
         return dice.pick(_SLIPS[char])
-    return char + "- " if char.islower() and dice.chance(rate / 6) else char
+    return char + "- " if char.islower() and after.islower() and dice.chance(rate / 6) else char

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import spacy
+
 from recipe.code import name_features
 
 _KEPT = ("lang", "name", "version", "description", "author", "license", "spacy_version", "pipeline", "labels")
