@@ -24,7 +24,7 @@ def _absent(monkeypatch, tmp_path):
     ("text", "name", "label"),
     [
         ("Processledare Tindra Alkärr redogjorde för läget.", "Tindra Alkärr", "PER"),
-        ("Östra bygderådet i Torsnora har ansökt om 40 000 kronor till ett läger.", "Östra bygderådet i Torsnora", "ORG"),
+        ("Östra bygderådet har ansökt om 40 000 kronor till ett läger.", "Östra bygderådet", "ORG"),
         ("att avsätta 120 tkr för insatsen Kraftslingan", "Kraftslingan", "INSATS"),
     ],
 )
