@@ -64,12 +64,20 @@ def _draft(chapter: Chapter, draft: Draft, names: Names) -> Draft:
     """The award with its recipient looked over: kept, cut, filled in, or found to be what the money is for."""
     statement = chapter.statements[draft.mention.statement]
     text = statement.text.text
-    found = names.get(text, ())
+    start, end = _clause(chapter, draft, len(text))
+    found = [name for name in names.get(text, ()) if start <= name.start < end]
     if draft.recipient == draft.recipient.lower():  # none, or words of the sentence: a name has a capital
         return replace(draft, recipient=_receiver(text, found) or draft.recipient)
     if _is_purpose(draft.recipient, found, [cell.text for cell in statement.head]):
         return replace(draft, recipient=_receiver(text, found), purpose=draft.purpose or draft.recipient)
     return replace(draft, recipient=_cut(draft.recipient, found))
+
+
+def _clause(chapter: Chapter, draft: Draft, size: int) -> tuple[int, int]:
+    """Where in its sentence the decision stands that awards the sum: one sentence may hold several."""
+    place, start = draft.mention.statement, draft.mention.money.start
+    spans = chapter.decided[draft.decision].spans
+    return next(((s, e) for n, s, e in spans if n == place and s <= start < e), (0, size))
 
 
 def _is_purpose(recipient: str, found: Sequence[Name], head: Sequence[str]) -> bool:

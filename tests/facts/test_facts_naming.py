@@ -75,3 +75,10 @@ def test_items_without_money_ask_nothing(pen):
     asked = []
     with_names([Chapter.of(pen.item(pen.decide("Styrelsen godkänner rapporten.")), None)], lambda t: asked.extend(t) or ())
     assert asked == []
+
+
+def test_name_of_another_decision_is_left(pen):
+    """Two decisions in one sentence: the name that gets the first sum does not get the second."""
+    text = "Styrelsen beslutade att bevilja 40 tkr till norra bygderådet samt att bifalla förslaget med 90 tkr."
+    drafts = settled(finder(norra_bygderådet="ORG"), pen.item(pen.decide(text))).drafts
+    assert [(int(d.amount_sek), d.recipient) for d in drafts] == [(40000, "norra bygderådet"), (90000, "")]
