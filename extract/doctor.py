@@ -99,8 +99,9 @@ def _engine(state: EngineState) -> Check:
 
 def _names() -> Check:
     """The model that finds names; without it the rules work alone."""
-    lacking = ner.missing()
-    return Check("model", "ner", not lacking, lacking or str(ner.weights()), _SETUP if lacking else "")
+    ready = ner.is_ready()
+    found = ner.missing() or str(ner.weights())
+    return Check("model", "ner", ready, found, "" if ready else _SETUP)
 
 
 def _packages() -> list[Check]:

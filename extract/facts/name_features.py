@@ -44,7 +44,9 @@ def name_embed(width: int, attrs: list[str], rows: list[int]) -> Model[list[Doc]
     """
     if len(rows) != len(attrs) + _OWN:
         raise ValueError(f"{len(attrs) + _OWN} sizes are needed, not {len(rows)}")
-    embeds: list[Model[Any, Any]] = [HashEmbed(width, size, column=n, seed=n + 7, dropout=0.0) for n, size in enumerate(rows)]
+    embeds: list[Model[Any, Any]] = [
+        HashEmbed(width, size, column=n, seed=n + 7, dropout=0.0) for n, size in enumerate(rows)
+    ]
     mix = Maxout(width, width * len(rows), nP=3, dropout=0.0, normalize=True)
     return chain(_extractor(attrs), list2ragged(), with_array(chain(concatenate(*embeds), mix)), ragged2list())
 

@@ -5,10 +5,13 @@ The model is read when the first text needs it. Where it cannot be read there ar
 
 from __future__ import annotations
 
+import json
 import logging
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
@@ -23,6 +26,7 @@ Label = Literal["PER", "ORG", "LOC", "INSATS"]
 _PACKAGE = Path(__file__).resolve().parents[1]
 _PLACES = (_PACKAGE / "models" / "ner", _PACKAGE.parent / "models" / "ner" / "weights")  # a wheel, a checkout
 _BATCH = 64  # texts
+_SO = ", so names in running text are not looked for."
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +63,20 @@ def weights() -> Path | None:
 def missing() -> str:
     """Why no names can be found, in one sentence; empty where they can. Cheap: nothing is loaded."""
     if find_spec("spacy") is None:
-        return "The package spacy is not installed, so names in running text are not looked for."
-    if weights() is None:
-        return "The name model (models/ner) is not there, so names in running text are not looked for."
+        return f"The package spacy is not installed{_SO}"
+    folder = weights()
+    if folder is None:
+        return f"The name model (models/ner) is not there{_SO}"
+    wanted = re.search(r"\d+\.\d+", json.loads((folder / "meta.json").read_text(encoding="utf-8"))["spacy_version"])
+    installed = version("spacy")
+    if wanted is None or not installed.startswith(f"{wanted[0]}."):
+        return f"The name model is not for spacy {installed}{_SO}"
     return ""
+
+
+def is_ready() -> bool:
+    """True where the model can be loaded, which is tried."""
+    return _model() is not None
 
 
 @cache

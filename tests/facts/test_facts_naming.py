@@ -39,7 +39,7 @@ def settled(find, item):
     ],
 )
 def test_recipient_is_settled(pen, text, names, recipient):
-    """A project is no recipient unless the lists know it, a name that the rules missed is, and a name ends where it does."""
+    """A project is no recipient unless the lists know it; a name that the rules missed is one, and ends where it ends."""
     (draft,) = settled(finder(**names), pen.item(pen.decide(text))).drafts
     assert draft.recipient == recipient
 
@@ -73,7 +73,8 @@ def test_missing_applicant_is_filled(pen):
 def test_items_without_money_ask_nothing(pen):
     """The model is not asked about an item in which nobody gets or wants money."""
     asked = []
-    with_names([Chapter.of(pen.item(pen.decide("Styrelsen godkänner rapporten.")), None)], lambda t: asked.extend(t) or ())
+    chapter = Chapter.of(pen.item(pen.decide("Styrelsen godkänner rapporten.")), None)
+    with_names([chapter], lambda texts: asked.extend(texts) or ())
     assert asked == []
 
 

@@ -55,6 +55,12 @@ def test_without_the_model_the_rules_go_on(pen):
     assert [g.recipient for g in facts.grants] == ["Föreningen Navet"]
 
 
+def test_model_of_another_spacy_is_told(monkeypatch):
+    """A model belongs to a minor version of spaCy: with another one the run says so and does not load it."""
+    monkeypatch.setattr(ner, "version", lambda _: "4.1.0")
+    assert "spacy 4.1.0" in ner.missing()
+
+
 def test_weights_are_small_and_hold_no_text():
     """At most 15 MB, and no table of the corpus' words; meta.json names the labels."""
     folder = ner.weights()
