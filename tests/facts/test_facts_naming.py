@@ -39,7 +39,7 @@ def settled(find, item):
     ],
 )
 def test_recipient_is_settled(pen, text, names, recipient):
-    """A project is no recipient unless the lists know it; a name that the rules missed is one, and ends where it ends."""
+    """A project is no recipient unless the lists know it; one that the rules missed is, and ends where it ends."""
     (draft,) = settled(finder(**names), pen.item(pen.decide(text))).drafts
     assert draft.recipient == recipient
 
