@@ -49,7 +49,7 @@ def _about(chapter: Chapter, applied: Applied) -> list[str]:
 
 def _asking(chapter: Chapter, matter: Matter) -> list[str]:
     own = [s.text.text for s in chapter.statements if s.matter is matter]
-    asks = load_rule("grant_phrases", "asks").pattern
+    asks = load_rule("name_phrases", "asking_word").pattern
     return [text for text in (*own, matter.heading.text) if asks.search(text)]
 
 
