@@ -23,6 +23,7 @@ Names = Mapping[str, tuple[Name, ...]]
 
 _SURE = 0.6  # looks_like_organisation from which the lists overrule the model
 _WHO = frozenset({"ORG", "PER"})
+_WHO_HEAD = re.compile(r"\b(?:förening|mottagare|sökande|organisation|part\b|bidragstagare|kommun)", re.IGNORECASE)
 _INSATS_HEAD = re.compile(r"\b(?:insats|projekt|verksamhet|ändamål|aktivitet|satsning|åtgärd|syfte)", re.IGNORECASE)
 
 
@@ -81,8 +82,8 @@ def _clause(chapter: Chapter, draft: Draft, size: int) -> tuple[int, int]:
 
 
 def _is_purpose(recipient: str, found: Sequence[Name], head: Sequence[str]) -> bool:
-    """True for a project where a recipient could stand; what the lists know as an organisation is none."""
-    if looks_like_organisation(recipient) >= _SURE:
+    """True for a project where a recipient could stand; a table's head and the lists of organisations come first."""
+    if looks_like_organisation(recipient) >= _SURE or any(_WHO_HEAD.search(cell) for cell in head):
         return False
     if any(_INSATS_HEAD.search(cell) for cell in head):
         return True

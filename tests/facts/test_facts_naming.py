@@ -83,3 +83,13 @@ def test_name_of_another_decision_is_left(pen):
     text = "Styrelsen beslutade att bevilja 40 tkr till norra bygderådet samt att bifalla förslaget med 90 tkr."
     drafts = settled(finder(norra_bygderådet="ORG"), pen.item(pen.decide(text))).drafts
     assert [(int(d.amount_sek), d.recipient) for d in drafts] == [(40000, "norra bygderådet"), (90000, "")]
+
+
+@pytest.mark.parametrize(("head", "recipient"), [("Insats", ""), ("Förening", "Kraftslingan")])
+def test_head_of_a_table_decides_first(pen, head, recipient):
+    """What the column is called says whether its names are projects or recipients, whatever the model sees."""
+    rows = pen.tabulate([head, "2032 (tkr)"], ["Kraftslingan", "40"])
+    chapter = settled(
+        finder(Kraftslingan="INSATS"), pen.item(pen.decide("Styrelsen fördelar medlen enligt följande:"), *rows)
+    )
+    assert [draft.recipient for draft in chapter.drafts] == [recipient]
