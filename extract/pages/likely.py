@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 OPEN = 0.97  # a letter of less certainty may be another
 LEAST = 0.01  # certainty of a letter that is considered at all
 TRUST, TRUST_NAMES = 0.5, 0.2  # weight of what is likely beside what was seen; names are spelled as they like
-TAIL = 0.05  # certainty of a comma: a stop gives it none, a comma whose tail is torn off hardly more
+TAIL = 0.05  # certainty of a comma that makes one of a stop which no sentence ends with
 MOST_READINGS = 64  # of one word
 SHORTEST = 2  # letters of a word that tell anything
 
@@ -29,13 +29,16 @@ def most_likely(reading: LineReading) -> LineReading:
     for start, end in _words(chars):
         chars[start:end] = _settled(chars[start:end])
     for i, char in enumerate(chars):
-        if char.text == "." and not _is_in_number(chars, i) and (sure := dict(char.others).get(",", 0)) >= TAIL:
+        sure = dict(char.others).get(",", 0.0) if char.text == "." else 0.0
+        if sure >= TAIL and _goes_on(chars, i):
             chars[i] = replace(char, text=",", confidence=max(char.confidence, sure))
     return LineReading(tuple(chars))
 
 
-def _is_in_number(chars: Sequence[CharReading], i: int) -> bool:
-    return i + 1 < len(chars) and chars[i + 1].text.isdigit()
+def _goes_on(chars: Sequence[CharReading], i: int) -> bool:
+    """True where a space and a small letter follow, so that no sentence ends there."""
+    after = "".join(char.text for char in chars[i + 1 : i + 3])
+    return after[:1].isspace() and after[1:].islower()
 
 
 def _words(chars: Sequence[CharReading]) -> Iterator[tuple[int, int]]:
