@@ -16,6 +16,7 @@ from extract.facts.roles import role_of
 from extract.facts.rows import row_sums
 from extract.facts.statements import Statement
 from extract.facts.wholes import with_parts, with_totals
+from extract.minutes.entries import is_entry
 from extract.nouns.facts import AmountRole
 from extract.nouns.minutes import PassageForm
 from extract.swedish.cues import cue_of
@@ -48,7 +49,9 @@ def _in_statement(index: int, statement: Statement, decisions: Sequence[Decided]
             Mention(
                 money=_positive(money) if role is AmountRole.GRANTED else money,
                 role=role,
-                period=money.period or _year_around(statement, sums, clause) or _year_of_lead(statement, decided),
+                period=money.period
+                or _year_around(statement, sums, clause)
+                or _year_of_lead(index, statement, decided),
                 statement=index,
                 matter=statement.matter,
                 decision=decision,
@@ -91,9 +94,10 @@ def _year_around(statement: Statement, sums: Sequence[Money], clause: range) -> 
     return years[0].period if len({y.period for y in years}) == 1 and not between else ""
 
 
-def _year_of_lead(statement: Statement, decided: Decided | None) -> str:
+def _year_of_lead(index: int, statement: Statement, decided: Decided | None) -> str:
     """The one year that the lead-in of a list or table names for all its sums; empty where there is none."""
-    if decided is None or statement.form is PassageForm.RUNNING:
+    first = decided is None or decided.spans[0][0] == index
+    if decided is None or (statement.form is PassageForm.RUNNING and (first or not is_entry(statement.text.text))):
         return ""
     lead = f"{decided.lead} {decided.text.text}"
     years = {y.period for y in find_years(lead) if y.kind != "price_level"}

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from extract.facts.clauses import split_clauses
 from extract.facts.references import proposed_from, refers
 from extract.facts.statements import Statement
+from extract.minutes.entries import is_caption, points_down
 from extract.nouns.facts import Outcome
 from extract.nouns.minutes import Matter, PassageForm, PassageKind
 from extract.nouns.text import TextMap
@@ -46,6 +47,7 @@ _DATE_FIRST = re.compile(
 _NAME_WORDS = 5  # words of an entry that can only be a name
 _ENTRY = 90  # characters: a line below a lead-in that is longer, or ends in a full stop, is no entry of its list
 _BARE_VERB = re.compile(r"\b(?:beslutar|beslutade|beslöt|beslöts|beslutades)(?:\s+att)?\s*:?\s*$", re.IGNORECASE)
+_TELLING = frozenset({PassageKind.PROSE, PassageKind.BACKGROUND})
 _GIVEN = frozenset({"fick", "får", "bifall", "avslag", "återremiss", "bordläggning"})  # `fick i uppdrag`, bare nouns
 
 
@@ -75,7 +77,9 @@ def find_decisions(statements: Sequence[Statement]) -> tuple[Decided, ...]:
         if labelled and not statement.in_block:
             lead = None
             continue
-        if not labelled and statement.kind not in {PassageKind.PROSE, PassageKind.BACKGROUND}:
+        if not (labelled or statement.kind in _TELLING):
+            continue
+        if lead and statement.matter is lead.matter and is_caption(statement.text.text):
             continue
         if lead and not lead.reaches(statement):
             lead = None
@@ -113,15 +117,16 @@ class _Lead:
 
 def _lead_in(statement: Statement, index: int, statements: Sequence[Statement]) -> _Lead | None:
     text = statement.text.text
-    if not _LEAD_IN.search(text):
+    down = points_down(text)
+    if not _LEAD_IN.search(text) and not down:
         return None
-    following = statements[index + 1] if index + 1 < len(statements) else None
+    following = next((s for s in statements[index + 1 :] if not is_caption(s.text.text)), None)
     if following is None or following.matter is not statement.matter or following.passage == statement.passage:
         return None
     verb = decided(text)
     upwards = proposed_from(text) is not None
     content = upwards or refers(text) or (verb is not None and not verb.generic) or not _stands_alone(following)
-    opens_list = text.rstrip().endswith(":") or "följande" in text.lower()
+    opens_list = text.rstrip().endswith(":") or down or "följande" in text.lower()
     decides = statement.in_block or verb is not None or bool(_BARE_VERB.search(text))
     return _Lead(
         index, statement.passage, statement.matter, _actor(statement), text, content, opens_list, decides, upwards

@@ -9,9 +9,10 @@ from statistics import median
 
 from extract.minutes.flow import paragraphs_of
 from extract.minutes.headings import Heading, find_headings
-from extract.nouns.page import Block, BlockKind, Line
+from extract.nouns.page import Block, BlockKind, Line, Segment
 from extract.nouns.text import TextMap
 from extract.swedish.dnr import find_dnr
+from extract.swedish.sentences import split_sentences
 
 _MAX_HEADING_LINES = 3
 _CLEAR_GAP = 0.2  # of `Block.gap`: white that tells a heading from what follows
@@ -109,11 +110,32 @@ def _item(blocks: Sequence[Block], here: Heading, following: Heading | None, loo
         lines += body.pop(0).lines
     line = TextMap.of_lines(lines)
     label, heading = line.cut(0, here.rest_start), line.cut(here.rest_start)
+    run_on = _text_behind(heading)
+    if run_on is not None:
+        heading, behind = heading.cut(0, run_on), heading.cut(run_on)
+        body = _with_opening(behind, lines[-1], opening, body)
     if not _names_something(heading.text) and body and _is_title(body[0]):
         # "§ 84   Dnr KS 2019/123" with the title on the next line
         title = TextMap.of_lines(body[0].lines)
         heading, body = TextMap.joined([title, heading]) if heading else title, body[1:]
     return RawItem(here.item, label, heading, tuple(body))
+
+
+def _text_behind(heading: TextMap) -> int | None:
+    """Where the text begins that goes on behind a heading on its line (`§ 4. Val. Styrelsen utser ...`)."""
+    spans = split_sentences(heading.text)
+    if len(spans) < 2 or not _names_something(heading.text[: spans[0][1]]):  # noqa: PLR2004
+        return None
+    return spans[1][0] if heading.text[spans[1][0] :][:1].isupper() else None
+
+
+def _with_opening(behind: TextMap, line: Line, opening: Block, body: Sequence[Block]) -> list[Block]:
+    """The body with the text behind its heading, as one block with what stands below it in the same paragraph."""
+    first = Line(line.page, (Segment(behind.words),))
+    same = bool(body) and body[0].gap == 0.0 and body[0].page == line.page and body[0].kind is not BlockKind.TABLE
+    rest = body[0].lines if same else ()
+    block = replace(opening, kind=BlockKind.PARAGRAPH, lines=(first, *rest), columns=(), gap=0.0)
+    return [block, *body[1 if same else 0 :]]
 
 
 def _is_title(block: Block) -> bool:

@@ -12,6 +12,7 @@ from extract.minutes.head import ROSTERS, lines_of, read_fields
 from extract.minutes.items import divide
 from extract.minutes.parts import split_parts
 from extract.minutes.passages import read_item
+from extract.minutes.sideheads import with_side_heads
 from extract.nouns.doubt import Doubt
 from extract.nouns.minutes import Field, Item, Minutes, Seat
 from extract.nouns.page import Layout
@@ -30,7 +31,7 @@ def parse_minutes(layout: Layout) -> Minutes:
 
 
 def _parse(layout: Layout) -> Minutes:
-    division = divide(layout.blocks)
+    division = divide(with_side_heads(layout.blocks))
     items, closing = split_closing(division.items)
     fields = (*read_fields(division.head), *read_fields(closing))
     parsed = tuple(read_item(raw) for raw in items)

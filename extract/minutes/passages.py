@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extract.minutes.entries import is_entry, points_down
 from extract.minutes.flow import Paragraph, paragraphs_of
 from extract.minutes.items import RawItem
 from extract.nouns.minutes import Item, Matter, Passage, PassageForm, PassageKind
@@ -42,11 +43,13 @@ _OPEN_END = re.compile(r"(?:\batt|:|,)\s*$")
 
 @dataclass(frozen=True)
 class _State:
-    """Which section the flow is in; `inline` where its label had text after it on the same line."""
+    """Which section the flow is in; `inline` where its label had text after it on the same line, `points_down` where
+    that text says that what it decides stands below."""
 
     kind: PassageKind = PassageKind.PROSE
     label: str = ""
     inline: bool = False
+    points_down: bool = False
 
 
 def read_item(raw: RawItem) -> Item:
@@ -69,7 +72,9 @@ def read_item(raw: RawItem) -> Item:
                 continue
             matters[-1][1].append(_passage(replace(paragraph, text=rest, cells=()), state, (), first=place == 0))
             continue
-        if state.inline and not _stays(matters[-1][1], paragraph):
+        if state.inline and not (
+            _stays(matters[-1][1], paragraph) or (state.points_down and is_entry(paragraph.text.text))
+        ):
             state = _State()
         table_head = _head_row(flow, place, table_head)
         caption = _caption(flow, place, caption)
@@ -117,7 +122,8 @@ def _section(paragraph: Paragraph) -> LabelMatch | None:
 
 def _entered(paragraph: Paragraph, match: LabelMatch) -> _State:
     label = paragraph.text.text[: match.end]
-    return _State(_KINDS[match.kind], label, inline=match.rest_start < len(paragraph.text))
+    rest = paragraph.text.text[match.rest_start :]
+    return _State(_KINDS[match.kind], label, inline=bool(rest), points_down=points_down(rest))
 
 
 def _stays(passages: Sequence[Passage], paragraph: Paragraph) -> bool:

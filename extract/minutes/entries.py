@@ -1,0 +1,33 @@
+"""Lists that are set as plain lines below a sentence that points down to them."""
+
+from __future__ import annotations
+
+import re
+
+from extract.swedish.money import find_money, unit_of_heading
+
+_DOWN = re.compile(
+    r"\b(?:enligt|i)\s+(?:nedanstående|följande|nedan|tabell(?:en)?|uppställning(?:en)?|sammanställning(?:en)?|förteckning(?:en)?)"
+    r"\b[^.]{0,40}\.?\s*$|\b(?:nedan|följande)\b[^.:]{0,40}[.:]?\s*$",
+    re.IGNORECASE,
+)
+_LONGEST = 90  # characters of an entry
+_CAPTION = 60
+
+
+def points_down(text: str) -> bool:
+    """True for a sentence such as `enligt nedanstående uppställning`, whose content stands below."""
+    return bool(_DOWN.search(text))
+
+
+def is_caption(text: str) -> bool:
+    """True for a line such as `Samtliga belopp anges i kr`, which only says in what unit the sums below stand."""
+    return len(text) <= _CAPTION and unit_of_heading(text) is not None
+
+
+def is_entry(text: str) -> bool:
+    """True for a short line with a sum at its end, and for a line that gives the unit."""
+    if is_caption(text):
+        return True
+    sums = find_money(text) if len(text) <= _LONGEST else ()
+    return bool(sums) and not re.search(r"\w{3}", text[sums[-1].end :])

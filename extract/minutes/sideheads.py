@@ -1,0 +1,124 @@
+"""Headings set in a column of their own beside the text, wrapped over several lines: put back before the text.
+
+Layout hands such a page over line by line, so that the second line of a heading meets the second line of the text.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from statistics import median
+
+from extract.minutes.headings import may_open_item
+from extract.nouns.page import Block, BlockKind, Line, Segment, Word
+
+_SLACK = 8.0  # points by which a column of text may be ragged
+_LEAST = 3  # headings beside text that make a manner of setting
+_MOST_TEXT = 0.6  # share of the lines that stand in the column of the text
+_NEW_PARAGRAPH = 1.25  # line pitches between two paragraphs
+_HYPHENATED = 3  # letters of a word that a hyphen cuts, with the hyphen
+
+
+@dataclass
+class _Part:
+    """An item while it is gathered: the words of its heading, and the blocks of its text."""
+
+    page: int
+    heading: list[Word] = field(default_factory=list)
+    body: list[Block] = field(default_factory=list)
+
+
+def with_side_heads(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks with every side heading whole before its text; unchanged where headings stand above their text."""
+    left = _text_column(blocks)
+    if left is None:
+        return tuple(blocks)
+    done: list[Block] = []
+    part: _Part | None = None
+    for block in blocks:
+        head, rest = (block.lines, ()) if part is None else ((), block.lines)
+        if part is None:
+            first = next((n for n, line in enumerate(block.lines) if _opens(line, left)), len(block.lines))
+            head, rest = block.lines[:first], block.lines[first:]
+        if head:
+            done.append(block if not rest else replace(block, lines=tuple(head)))
+        if part is not None and _is_plain(block, left):
+            part.body.append(block)
+            continue
+        for line in rest:
+            if _opens(line, left):
+                done += _closed(part)
+                part = _Part(line.page)
+            if part is not None:
+                _take(part, line, block, left)
+    return (*done, *_closed(part))
+
+
+def _text_column(blocks: Sequence[Block]) -> float | None:
+    """The left edge of the text beside side heads; None where there are none."""
+    lines = [line for block in blocks for line in block.lines]
+    beside = [line for line in lines if len(line.segments) > 1 and may_open_item(line.text)]
+    edges = Counter(round(line.segments[-1].flat.x0 / _SLACK) for line in beside)
+    if not edges or edges.most_common(1)[0][1] < _LEAST:
+        return None
+    edge = edges.most_common(1)[0][0]
+    left = median(line.segments[-1].flat.x0 for line in beside if round(line.segments[-1].flat.x0 / _SLACK) == edge)
+    since = lines.index(beside[0])
+    inside = [line for line in lines[since:] if line.segments[-1].flat.x0 >= left - _SLACK]
+    return left if len(inside) > _MOST_TEXT * len(lines[since:]) else None
+
+
+def _split(line: Line, left: float) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
+    heads = tuple(s for s in line.segments if s.flat.x0 < left - _SLACK and s.flat.x1 < left + _SLACK)
+    return heads, line.segments[len(heads) :]
+
+
+def _opens(line: Line, left: float) -> bool:
+    heads, _ = _split(line, left)
+    return bool(heads) and may_open_item(" ".join(s.text for s in heads))
+
+
+def _is_plain(block: Block, left: float) -> bool:
+    return all(line.segments[0].flat.x0 >= left - _SLACK for line in block.lines)
+
+
+def _take(part: _Part, line: Line, block: Block, left: float) -> None:
+    """Give the pieces of the line to the heading and to the text."""
+    heads, text = _split(line, left)
+    for word in (w for s in heads for w in s.words):
+        before = part.heading[-1] if part.heading else None
+        if before and before.text.endswith("-") and len(before.text) >= _HYPHENATED and word.text[:1].islower():
+            part.heading[-1] = replace(before, text=before.text[:-1] + word.text)
+        else:
+            part.heading.append(word)
+    if text:
+        _append(part.body, Line(line.page, text), block)
+
+
+def _append(body: list[Block], line: Line, source: Block) -> None:
+    """The line as the next one of the last block, or as a block of its own after white, on a new page or in a table."""
+    kind = BlockKind.TABLE if len(line.segments) > 1 else BlockKind.PARAGRAPH
+    kind = BlockKind.BULLET if source.kind is BlockKind.BULLET else kind
+    last = body[-1] if body else None
+    height = line.flat.height or 1.0
+    near = last is not None and last.page == line.page and last.kind is kind and kind is not BlockKind.BULLET
+    pitch = line.flat.cy - last.lines[-1].flat.cy if last is not None and near else 0.0
+    usual = (
+        median(b.lines[n + 1].flat.cy - b.lines[n].flat.cy for b in [source] for n in range(len(b.lines) - 1))
+        if (len(source.lines) > 1)
+        else 1.5 * height
+    )
+    if last is not None and near and pitch <= _NEW_PARAGRAPH * usual:
+        body[-1] = replace(last, lines=(*last.lines, line))
+    else:
+        body.append(Block(kind, (line,), tuple(s.flat.x0 for s in line.segments), gap=0.4))
+
+
+def _closed(part: _Part | None) -> Iterator[Block]:
+    if part is None:
+        return
+    if part.heading:
+        heading = Line(part.page, (Segment(tuple(part.heading)),))
+        yield Block(BlockKind.PARAGRAPH, (heading,), gap=1.0)
+    yield from part.body
