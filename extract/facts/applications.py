@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from extract.facts.decisions import Decided
-from extract.facts.grants import Draft
+from extract.facts.grants import Draft, entry_name
 from extract.facts.mention import Mention
 from extract.facts.statements import Statement
 from extract.nouns.facts import AmountRole, Outcome
@@ -23,7 +23,7 @@ _SURE_NAME = 0.9  # a person's name after a comma: the presenter, not the applic
 @dataclass(frozen=True)
 class Applied:
     """An application before it is settled; `decided` is None while nothing is decided about it, `sums` are those from
-    which its own were taken."""
+    which its own were taken, `refused` where the decision on all of them gives this one nothing."""
 
     matter: Matter
     applicant: str
@@ -32,6 +32,7 @@ class Applied:
     granted_sek: Decimal | None
     source: Source
     sums: tuple[Mention, ...] = ()
+    refused: bool = False
 
 
 def find_applications(
@@ -48,7 +49,8 @@ def find_applications(
         taken = [d for d in decisions if d.matter is matter]
         asked = [s for s in own if _asks(s.text.text)]
         sums = [m for m in mentions if m.matter is matter]
-        if not taken or not (asked or _asks(matter.heading.text)) or _many_below(item, matter):
+        applied = any(m.role is AmountRole.APPLIED for m in sums)
+        if not taken or not (asked or applied or _asks(matter.heading.text)) or _many_below(item, matter):
             continue
         if not sums and not _about_money(item, matter, own):
             continue
@@ -88,26 +90,48 @@ def _several(
     """One application a recipient or refused applicant where the matter answers several (SCHEMA, ruling 14)."""
     found: list[Applied] = []
     for number, decided in enumerate(decisions):
-        if decided.matter is not matter:
-            continue
-        granted = [d for d in drafts if d.decision == number and d.recipient]
-        for name in dict.fromkeys(d.recipient for d in granted):
-            own = [d for d in granted if d.recipient == name]
-            total = sum((d.amount_sek for d in own), Decimal(0))
-            rows = {d.mention.statement for d in own}
-            asked = [m for m in mentions if m.statement in rows and m.role is AmountRole.APPLIED]
-            applied = asked[0].money.amount_sek if len(asked) == 1 else None
-            sums = (*asked, *(d.mention for d in own))
-            found.append(Applied(matter, name, applied, decided, total, own[0].source, sums))
-        if decided.outcome is Outcome.AVSLAG:
-            if name := _named(decided.text.text):
-                found.append(Applied(matter, name, None, decided, Decimal(0), decided.text.source()))
-            entries = [statements[index].text for index, _, _ in decided.spans[1:]]
-            found += [
-                Applied(matter, entry.text.split(",")[0].strip(), None, decided, Decimal(0), entry.source())
-                for entry in entries
-            ]
+        if decided.matter is matter:
+            own = [d for d in drafts if d.decision == number]
+            asked = [m for m in mentions if m.role is AmountRole.APPLIED and m.matter is matter]
+            found += _granted_ones(decided, own, asked)
+            found += _refused_rows(decided, statements, own, [m for m in asked if m.decision == number])
+            found += _turned_away(decided, statements)
     return found if len({f.applicant for f in found}) > 1 else []
+
+
+def _granted_ones(decided: Decided, drafts: Sequence[Draft], asked: Sequence[Mention]) -> Iterator[Applied]:
+    for name in dict.fromkeys(d.recipient for d in drafts if d.recipient):
+        own = [d for d in drafts if d.recipient == name]
+        total = sum((d.amount_sek for d in own), Decimal(0))
+        rows = {d.mention.statement for d in own}
+        mine = [m for m in asked if m.statement in rows]
+        applied = mine[0].money.amount_sek if len(mine) == 1 else None
+        sums = (*mine, *(d.mention for d in own))
+        yield Applied(decided.matter, name, applied, decided, total, own[0].source, sums)
+
+
+def _refused_rows(
+    decided: Decided, statements: Sequence[Statement], drafts: Sequence[Draft], asked: Sequence[Mention]
+) -> Iterator[Applied]:
+    """Rows of a table that ask for a sum and are given none."""
+    paid = {d.mention.statement for d in drafts}
+    for mention in asked:
+        if mention.from_table and mention.statement not in paid:
+            name = entry_name(statements[mention.statement], mention.money.start)
+            asked_sek = mention.money.amount_sek
+            yield Applied(decided.matter, name, asked_sek, decided, Decimal(0), mention.source, (mention,), refused=True)
+
+
+def _turned_away(decided: Decided, statements: Sequence[Statement]) -> Iterator[Applied]:
+    """The applicants that a refusal or a deferral names, in its sentence or in the list below it."""
+    if decided.outcome not in {Outcome.AVSLAG, Outcome.ATERREMISS, Outcome.BORDLAGGNING}:
+        return
+    granted = Decimal(0) if decided.outcome is Outcome.AVSLAG else None
+    if name := _named(decided.text.text):
+        yield Applied(decided.matter, name, None, decided, granted, decided.text.source())
+    for index, _, _ in decided.spans[1:]:
+        entry = statements[index].text
+        yield Applied(decided.matter, entry.text.split(",")[0].strip(), None, decided, granted, entry.source())
 
 
 def _about_money(item: Item, matter: Matter, statements: Sequence[Statement]) -> bool:

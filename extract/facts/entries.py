@@ -23,6 +23,7 @@ from extract.nouns.facts import (
     GrantFact,
     GrantSource,
     ItemFact,
+    Outcome,
 )
 from extract.nouns.minutes import Item
 
@@ -133,7 +134,7 @@ def application_facts(chapter: Chapter) -> tuple[ApplicationFact, ...]:
     facts = []
     for applied in chapter.applied:
         index = chapter.decided.index(applied.decided) if applied.decided else None
-        outcome = chapter.outcome(index) if index is not None else None
+        outcome = Outcome.AVSLAG if applied.refused else chapter.outcome(index) if index is not None else None
         recommendation = chapter.recommended[index] if index is not None else None
         facts.append(
             ApplicationFact(

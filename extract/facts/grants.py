@@ -116,7 +116,7 @@ def _recipient(statement: Statement, mention: Mention, decided: Decided) -> str:
     text = statement.text.text
     start, end = mention.money.start, mention.money.end
     if statement.form is not PassageForm.RUNNING and not find_outcomes(text):
-        return _entry_name(statement, text[:start])
+        return entry_name(statement, start)
     sums = find_money(text)
     begun = next((s for n, s, e in decided.spans if n == mention.statement and s <= start < e), 0)
     since = max((m.end for m in sums if begun <= m.end <= start), default=begun)
@@ -169,8 +169,9 @@ def _may_receive(name: str) -> bool:
     return looks_like_organisation(name) > _LIKELY or bool(others) or name[0].isupper()
 
 
-def _entry_name(statement: Statement, before: str) -> str:
-    """The recipient of a list entry or row: what stands before the sum, up to the first comma."""
+def entry_name(statement: Statement, until: int) -> str:
+    """The recipient of a list entry or row: what stands before the sum at `until`, up to the first comma."""
+    before = statement.text.text[:until]
     if statement.cells:
         before = next((c.text for c in statement.cells if _WORD.search(c.text)), "")
     name = re.split(r",|\.{2,}|:\s|\s[–-]\s", before)[0].strip(" .,:;–-…\t")

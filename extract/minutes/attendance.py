@@ -8,10 +8,12 @@ and by height only where that leaves a choice.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
 from extract.nouns.minutes import Field, Seat
+from extract.nouns.page import Word
 from extract.nouns.text import TextMap
 from extract.swedish.people import (
     classify_affiliation,
@@ -73,23 +75,27 @@ def _heads(column: Sequence[TextMap]) -> bool:
 def _of_marks(field: Field) -> tuple[Seat, ...]:
     """The persons of a table with marks of presence (X, -) below heads that say so; () for another form."""
     heads, *rows = field.rows or ((),)
-    if not any(find_mark_column(head.text) == "presence" for head in heads):
+    columns = [(kind, w) for cell in heads for w in cell.words if (kind := find_mark_column(w.text))]
+    if not any(kind == "presence" for kind, _ in columns):
         return ()
-    seats = []
+    seats: list[Seat] = []
     for row in rows:
-        marks = {
-            find_mark_column(_head_of(cell, heads).text): says_yes(cell.text) for cell in row if is_mark(cell.text)
-        }
+        said = {_kind_of(cell, columns) for cell in row if says_yes(cell.text)}
         rest = [cell for cell in row if not is_mark(cell.text)]
-        if rest and _name_worth(rest[0].text) >= _NAME:
-            there = field.name if marks.get("presence") else "franvarande"
-            where = "tjg_ersattare" if marks.get("serving") else there
-            seats.append(Seat(where, TextMap.joined(rest, ", "), _NOTHING))
+        if not rest:
+            continue
+        if _name_worth(rest[0].text) >= _NAME:
+            there = field.name if "presence" in said else "franvarande"
+            seats.append(Seat("tjg_ersattare" if "serving" in said else there, TextMap.joined(rest, ", "), _NOTHING))
+        elif seats:  # the rest of a wrapped office
+            seats[-1] = replace(seats[-1], person=TextMap.joined([seats[-1].person, *rest]))
     return tuple(seats)
 
 
-def _head_of(cell: TextMap, heads: Sequence[TextMap]) -> TextMap:
-    return min(heads, key=lambda h: abs(h.words[0].flat.x0 + h.words[-1].flat.x1 - 2 * cell.words[0].flat.cx))
+def _kind_of(cell: TextMap, columns: Sequence[tuple[str, Word]]) -> str:
+    """What the head says that stands over the mark, set flush with it or centred."""
+    mark = cell.words[0].flat
+    return min(columns, key=lambda c: min(abs(c[1].flat.x0 - mark.x0), abs(c[1].flat.cx - mark.cx)))[0]
 
 
 def _runs_on(field: Field) -> bool:

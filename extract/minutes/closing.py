@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -25,6 +26,10 @@ _CLOSING = frozenset(
         "appeal",
     }
 )
+_ROLL = re.compile(
+    r"(?:Bilaga\s+\w{1,3}\s*[.:,–-]?\s*)?(?:Närvaro(?:lista|förteckning)|Uppropslista|Tjänstgöringslista)\b",
+    re.IGNORECASE,
+)
 
 
 def split_closing(items: Sequence[RawItem]) -> tuple[tuple[RawItem, ...], tuple[Block, ...]]:
@@ -45,5 +50,7 @@ def _decides_later(blocks: Sequence[Block]) -> bool:
 
 def _opens_closing(block: Block) -> bool:
     first = block.lines[0].segments[0].text
+    if _ROLL.match(first):
+        return True
     match = match_label(first)
     return match is not None and match.kind == "head" and match.name in _CLOSING

@@ -59,7 +59,7 @@ def read_fields(blocks: Iterable[Block]) -> tuple[Field, ...]:
     active: list[_Open] = []
     for block in blocks:
         if _is_table_of_marks(block):
-            fields.append(_roll(block))
+            fields.extend(_rolls(block))
             active = []
             continue
         for line in _with_whole_labels(block.lines):
@@ -75,13 +75,20 @@ def _is_table_of_marks(block: Block) -> bool:
     return block.kind is BlockKind.TABLE and presence and 2 * len(marked) > len(rows) > 1
 
 
-def _roll(block: Block) -> _Open:
-    heads = block.lines[0]
-    first = TextMap.of_words([heads.segments[0].words])
-    roll = _Open("beslutande", first, _left(first))
+def _rolls(block: Block) -> Iterator[_Open]:
+    """A field for each part of the table that has a head of its own: members, serving deputies, other deputies."""
+    roll: _Open | None = None
     for line in block.lines:
-        roll.take([TextMap.of_words([segment.words]) for segment in line.segments])
-    return roll
+        cells = [TextMap.of_words([segment.words]) for segment in line.segments]
+        if roll is None or any(find_mark_column(s.text) == "presence" for s in line.segments):
+            if roll is not None:
+                yield roll
+            label = match_label(cells[0].text)
+            name = label.name if label and label.name in ROSTERS else "beslutande"
+            roll = _Open(name, cells[0], _left(cells[0]))
+        roll.take(cells)
+    if roll is not None:
+        yield roll
 
 
 def _with_whole_labels(lines: Sequence[Line]) -> Iterator[Line]:

@@ -28,8 +28,10 @@ _CODED = re.compile(r"^(?P<prefix>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,5})\s+(?P<nu
 _CODED_YEAR = re.compile(
     r"^(?P<prefix>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,5})\s+(?P<number>(?!(?:19|20)\d\d/)\d{1,4}/(?:19|20)?\d\d)(?P<sub>)(?:\s+(?P<rest>[A-ZÅÄÖ].*)|$)"
 )
+_NAMED = re.compile(rf"^(?P<prefix>Pkt|Punkt|Ärende)\.?\s+(?:nr\s+)?{_NUMBER}{_REST}")
 _FORMS = (
     (_SIGNED, 3.0),
+    (_NAMED, 2.2),
     (_NUMBER_FIRST, 2.2),
     (_DAMAGED, 1.2),
     (_CODED_YEAR, 1.5),

@@ -12,6 +12,8 @@ from statistics import median
 
 from extract.minutes.headings import may_open_item
 from extract.nouns.page import Block, BlockKind, Line, Segment, Word
+from extract.swedish.dnr import find_dnr
+from extract.swedish.labels import match_label
 
 _SLACK = 8.0  # points by which a column of text may be ragged
 _LEAST = 3  # headings beside text that make a manner of setting
@@ -36,7 +38,9 @@ def with_side_heads(blocks: Sequence[Block]) -> tuple[Block, ...]:
         return tuple(blocks)
     done: list[Block] = []
     part: _Part | None = None
-    for block in blocks:
+    for place, block in enumerate(blocks):
+        if part is not None and _is_closing(block):
+            return (*done, *_closed(part), *blocks[place:])
         head, rest = (block.lines, ()) if part is None else ((), block.lines)
         if part is None:
             first = next((n for n, line in enumerate(block.lines) if _opens(line, left)), len(block.lines))
@@ -79,6 +83,12 @@ def _opens(line: Line, left: float) -> bool:
     return bool(heads) and may_open_item(" ".join(s.text for s in heads))
 
 
+def _is_closing(block: Block) -> bool:
+    """True for signatures and the bevis, whose labels stand in the column of the headings."""
+    label = match_label(block.lines[0].segments[0].text)
+    return label is not None and label.kind == "head"
+
+
 def _is_plain(block: Block, left: float) -> bool:
     return all(line.segments[0].flat.x0 >= left - _SLACK for line in block.lines)
 
@@ -109,10 +119,21 @@ def _append(body: list[Block], line: Line, source: Block) -> None:
         if (len(source.lines) > 1)
         else 1.5 * height
     )
-    if last is not None and near and pitch <= _NEW_PARAGRAPH * usual:
+    titled = last is not None and (_is_case(last.lines[-1]) or _is_case(line) or _opens_section(line))
+    if last is not None and near and pitch <= _NEW_PARAGRAPH * usual and not titled:
         body[-1] = replace(last, lines=(*last.lines, line))
     else:
         body.append(Block(kind, (line,), tuple(s.flat.x0 for s in line.segments), gap=0.4))
+
+
+def _is_case(line: Line) -> bool:
+    """True for a line that ends with its case number in brackets: the sub-heading of a case."""
+    return line.text.endswith(")") and len(line.segments) == 1 and bool(find_dnr(line.text))
+
+
+def _opens_section(line: Line) -> bool:
+    label = match_label(line.text)
+    return label is not None and label.kind != "head" and label.has_colon
 
 
 def _closed(part: _Part | None) -> Iterator[Block]:
