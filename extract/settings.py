@@ -39,6 +39,7 @@ class Settings:
         "", "Where; empty is `.cache` in the output folder, so that removing that folder removes every word."
     )
     alto_folder: str = _option("", "Where an ALTO 4 file a page goes; empty is nowhere.")
+    rules: str = _option("", "A file with rules of your own beside the built-in ones (docs/rules.md).")
     review_below: float = _option(0.9, "Values with less confidence are marked `needs_review`.")
 
     def changed(self, words: Iterable[str]) -> Settings:

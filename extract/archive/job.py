@@ -17,6 +17,7 @@ from extract.facts import ner
 from extract.nouns.record import DocumentRecord, Status
 from extract.pipeline import STAGES
 from extract.settings import Settings
+from extract.swedish.rules import use_rules
 from extract.tables.exporters import export
 from extract.tables.tabulate import Row, Tables, tabulate
 
@@ -60,6 +61,7 @@ def run_job(paths: Sequence[Path], out: Path, settings: Settings, progress: Prog
     """Read `paths`, write the tables into `out`. Raises UsageError, MissingDependencyError, InterruptedRunError."""
     if out.exists() and not out.is_dir():
         raise UsageError(f"{out} is a file.", advice="Give a folder with --out.")
+    use_rules(settings.rules)
     wall, cpu = time.monotonic(), _cpu_seconds()
     records = run(paths, out, settings, progress)
     tables = tabulate(records, settings)

@@ -16,6 +16,7 @@ from rich.text import Text
 from extract import __version__
 from extract.cli.doctor import doctor
 from extract.cli.evaluate import evaluate
+from extract.cli.rules import rules
 from extract.cli.run import run as run_command
 from extract.cli.show import show
 from extract.cli.synth import synth
@@ -41,7 +42,7 @@ def cli(verbose: bool) -> None:
     logging.getLogger("extract").setLevel(level)
 
 
-for _command in (run_command, evaluate, show, synth, doctor):
+for _command in (run_command, evaluate, show, synth, rules, doctor):
     _command.context_settings = _HELP  # click keeps the first help option it makes, even one made without the group
     cli.add_command(_command)
 

@@ -39,7 +39,10 @@ def reference() -> str:
     ]
     settings = "".join(f"| {' | '.join(row)} |\n" for row in rows)
     parts = [_section("utdrag", cli)]
-    parts += [_section(f"utdrag {name}", command) for name, command in cli.commands.items()]
+    for name, command in cli.commands.items():
+        parts.append(_section(f"utdrag {name}", command))
+        below = command.commands if isinstance(command, click.Group) else {}
+        parts += [_section(f"utdrag {name} {word}", sub) for word, sub in below.items()]
     return _HEAD + settings + "".join(parts)
 
 

@@ -70,14 +70,12 @@ class Decided:
 
 def find_decisions(statements: Sequence[Statement]) -> tuple[Decided, ...]:
     """The decisions of one item in reading order."""
-    labelled = any(s.in_block for s in statements)
+    kinds = frozenset({PassageKind.DECISION}) if any(s.in_block for s in statements) else _TELLING
     found: list[Decided] = []
     lead: _Lead | None = None
     for index, statement in enumerate(statements):
-        if labelled and not statement.in_block:
+        if statement.kind not in kinds:
             lead = None
-            continue
-        if not (labelled or statement.kind in _TELLING):
             continue
         if lead and statement.matter is lead.matter and is_caption(statement.text.text):
             continue

@@ -11,7 +11,7 @@ from extract.facts.confidence import date_confidence
 from extract.nouns.facts import DateFact, DateKind, DocumentFact, DocumentType
 from extract.nouns.minutes import Field, Minutes
 from extract.nouns.text import TextMap
-from extract.swedish.bodies import body_kind, find_body
+from extract.swedish.bodies import BodyMention, find_body
 from extract.swedish.clock import TimeMention, find_times
 from extract.swedish.dates import DateMention, find_dates
 
@@ -62,11 +62,12 @@ def read_header(minutes: Minutes) -> Header:
     times = _meeting_times(minutes)
     dates = _dates(minutes, meeting, times)
     by_kind = {d.kind: d.date for d in reversed(dates)}
-    body = _body(minutes)
+    found = _body(minutes)
+    body = found.name if found else ""
     document = DocumentFact(
         document_type=kind,
         body=body,
-        body_kind=body_kind(body) if body else "",
+        body_kind=found.kind if found else "",
         meeting_date=meeting[1].date if meeting else None,
         start_time=times.time if times else None,
         end_time=times.end_time if times else None,
@@ -168,12 +169,12 @@ def _unseated(minutes: Minutes) -> list[TextMap]:
     return [line for line in minutes.preamble if not any(id(w) in seated for w in line.words)]
 
 
-def _body(minutes: Minutes) -> str:
+def _body(minutes: Minutes) -> BodyMention | None:
     texts = [f.text.text for f in _fields(minutes, "body")] + [line.text for line in _unseated(minutes)]
     for text in texts:
         if found := find_body(text):
-            return found.name
-    return ""
+            return found
+    return None
 
 
 def _place(minutes: Minutes) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.facts.decisions import Decided
 from extract.facts.references import proposed_from
 from extract.facts.rows import head_over
@@ -13,6 +15,7 @@ from extract.swedish.money import Money
 from extract.swedish.outcomes import Mood, find_outcomes, proposed
 from extract.swedish.outcomes import decided as decided_by
 
+_ASKED = re.compile(r"sök|äsk|begär|anhåll|hemställ|framställ", re.IGNORECASE)
 _REFUSING = frozenset({Outcome.AVSLAG, Outcome.ATERREMISS, Outcome.BORDLAGGNING})
 _GIVING = frozenset({Outcome.BIFALL, Outcome.DELVIS_BIFALL, Outcome.ANSLAG_AV_MEDEL})
 _OFFERED = frozenset({PassageKind.PROPOSAL, PassageKind.RECOMMENDATION, PassageKind.YRKANDE, PassageKind.RESERVATION})
@@ -29,7 +32,16 @@ def role_of(statement: Statement, money: Money, decided: Decided | None, cue: Cu
         return AmountRole.APPLIED if role in {AmountRole.APPLIED, None} else AmountRole.PROPOSED
     if role in {AmountRole.GRANTED, None} and _proposed_to_others(statement, money, decided):
         return AmountRole.PROPOSED
+    if role is AmountRole.APPLIED and _given_after(statement, money):
+        return AmountRole.GRANTED
     return role or _role_by_outcome(decided)
+
+
+def _given_after(statement: Statement, money: Money) -> bool:
+    """True where a verb that gives stands between the application and its sum: `ansökan bifölls med 40 tkr`."""
+    text = statement.text.text
+    before = [m for m in find_outcomes(text) if m.end <= money.start and m.mood is Mood.DECIDES]
+    return bool(before) and before[-1].outcome in _GIVING and not _ASKED.search(text[before[-1].end : money.start])
 
 
 def _cued(statement: Statement, money: Money, cue: Cue | None) -> AmountRole | None:

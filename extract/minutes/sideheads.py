@@ -39,23 +39,21 @@ def with_side_heads(blocks: Sequence[Block]) -> tuple[Block, ...]:
     done: list[Block] = []
     part: _Part | None = None
     for place, block in enumerate(blocks):
-        if part is not None and _is_closing(block):
-            return (*done, *_closed(part), *blocks[place:])
-        head, rest = (block.lines, ()) if part is None else ((), block.lines)
+        rest = block.lines
         if part is None:
             first = next((n for n, line in enumerate(block.lines) if _opens(line, left)), len(block.lines))
-            head, rest = block.lines[:first], block.lines[first:]
-        if head:
-            done.append(block if not rest else replace(block, lines=tuple(head)))
-        if part is not None and _is_plain(block, left):
+            done += [replace(block, lines=block.lines[:first])] if first else []
+            rest = block.lines[first:]
+        elif _is_closing(block):
+            return (*done, *_closed(part), *blocks[place:])
+        elif _is_plain(block, left):
             part.body.append(block)
             continue
         for line in rest:
-            if _opens(line, left):
+            if part is None or _opens(line, left):
                 done += _closed(part)
                 part = _Part(line.page)
-            if part is not None:
-                _take(part, line, block, left)
+            _take(part, line, block, left)
     return (*done, *_closed(part))
 
 

@@ -8,14 +8,20 @@ A rule is one TOML table: `name`, `pattern`, optionally `since` and `until` (yea
 from __future__ import annotations
 
 import csv
+import os
 import re
+import sys
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+from extract.swedish import own_rules
+from extract.swedish.own_rules import VARIABLE, extended, read_own_rules
 
 _PIECE = re.compile(r"<<(\w+)>>")
 _OWN_KEYS = frozenset({"name", "pattern", "since", "until", "why", "yes", "no", "case"})
@@ -43,9 +49,44 @@ class Rule:
 
 @cache
 def load_table(table: str) -> Mapping[str, Any]:
-    """The whole of `data/<table>.toml`; raises FileNotFoundError for an unknown table."""
+    """The whole of `data/<table>.toml` with the user's own rules; raises FileNotFoundError for an unknown table."""
+    return MappingProxyType(dict(extended(table, built_in(table))))
+
+
+@cache
+def built_in(table: str) -> Mapping[str, Any]:
+    """The table as the program brings it."""
     text = (files("extract.swedish") / "data" / f"{table}.toml").read_text(encoding="utf-8")
     return MappingProxyType(tomllib.loads(text))
+
+
+@cache
+def rule_tables() -> tuple[str, ...]:
+    """The names of all tables that hold rules or cues."""
+    names = sorted(
+        path.name.removesuffix(".toml")
+        for path in (files("extract.swedish") / "data").iterdir()
+        if path.name.endswith(".toml")
+    )
+    return tuple(name for name in names if {"rule", "cue"} & built_in(name).keys())
+
+
+def use_rules(path: str) -> None:
+    """Take the user's rules of the file, here and in the processes started from now on; an empty path takes none.
+
+    Raises UsageError where the file is no good. Everything that was compiled from the tables before is forgotten.
+    """
+    if path:
+        path = str(Path(path).resolve())
+        read_own_rules(path)
+    if os.environ.get(VARIABLE, "") == path:
+        return
+    os.environ[VARIABLE] = path
+    for name, module in list(sys.modules.items()):
+        if name.startswith("extract.") and name != own_rules.__name__:
+            for value in list(vars(module).values()):
+                if callable(forget := getattr(value, "cache_clear", None)):
+                    forget()
 
 
 @cache
