@@ -189,7 +189,7 @@ def _applicant(matter: Matter, statements: Sequence[Statement]) -> str:
 
 def _named(text: str) -> str:
     """The applicant that the text names; empty where it names none."""
-    for rule in ("applicant_label", "applicant_from", "applicant_asks"):
+    for rule in ("applicant_label", "applicant_from", "applicant_inverted", "applicant_asks"):
         match = load_rule("grant_phrases", rule).pattern.search(text)
         if match:
             return match["applicant"].strip()

@@ -47,8 +47,11 @@ _DATE_FIRST = re.compile(
 _NAME_WORDS = 5  # words of an entry that can only be a name
 _ENTRY = 90  # characters: a line below a lead-in that is longer, or ends in a full stop, is no entry of its list
 _BARE_VERB = re.compile(r"\b(?:beslutar|beslutade|beslöt|beslöts|beslutades)(?:\s+att)?\s*:?\s*$", re.IGNORECASE)
-_TELLING = frozenset({PassageKind.PROSE, PassageKind.BACKGROUND})
-_GIVEN = frozenset({"fick", "får", "bifall", "avslag", "återremiss", "bordläggning"})  # `fick i uppdrag`, bare nouns
+_TELLING = frozenset({PassageKind.PROSE, PassageKind.BACKGROUND, PassageKind.VOTE})
+_CHANGED = re.compile(r"\bändring\s+av\b", re.IGNORECASE)
+_GIVEN = frozenset(
+    {"fick", "får", "erhåller", "erhöll", "bifall", "avslag", "återremiss", "bordläggning"}
+)  # `fick i uppdrag`, bare nouns
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,7 @@ def find_decisions(statements: Sequence[Statement]) -> tuple[Decided, ...]:
     found: list[Decided] = []
     lead: _Lead | None = None
     for index, statement in enumerate(statements):
-        if statement.kind not in kinds:
+        if statement.kind not in kinds or not _speaks_itself(statement):
             lead = None
             continue
         if lead and statement.matter is lead.matter and is_caption(statement.text.text):
@@ -197,6 +200,13 @@ def _acts(text: str, verb: OutcomeMention) -> bool:
     return first.endswith("s") or first in _GIVEN or bool(_IMPERSONAL.search(text)) or _names_actor(text)
 
 
+def _speaks_itself(statement: Statement) -> bool:
+    """False for the course of a vote; its last sentence may be the decision: `Kommunstyrelsen beslutar att ...`."""
+    text, actor = statement.text.text, find_actor(statement.text.text)
+    begun = re.match(rf"{re.escape(actor)}\s+(?:beslutar|beslutade|beslöt)\b", text) if actor else None
+    return statement.kind is not PassageKind.VOTE or begun is not None
+
+
 def _names_actor(text: str) -> bool:
     return bool(find_actor(text) or _SHORT_NAME.match(text))
 
@@ -204,7 +214,8 @@ def _names_actor(text: str) -> bool:
 def _is_reported(text: str, verb: OutcomeMention) -> bool:
     """True where the sentence tells of a decision that was taken elsewhere or before."""
     before = text[: verb.start]
-    told = _REPORTED_NEAR.search(before) or _REPORTED_CLAUSE.search(before) or _ELSEWHERE.search(text)
+    earlier = _REPORTED_CLAUSE.search(before) and not _CHANGED.search(before)
+    told = _REPORTED_NEAR.search(before) or earlier or _ELSEWHERE.search(text)
     return bool(told)
 
 

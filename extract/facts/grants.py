@@ -11,6 +11,7 @@ from extract.facts.adoption import adopted_sums
 from extract.facts.decisions import Decided
 from extract.facts.mention import Mention
 from extract.facts.statements import Statement
+from extract.minutes.entries import is_entry
 from extract.nouns.facts import AmountRole, GrantSource, Outcome
 from extract.nouns.minutes import PassageForm
 from extract.nouns.text import Source
@@ -59,7 +60,8 @@ def find_grants(
         for mention in mentions:
             if mention.decision != number or mention.role is not AmountRole.GRANTED or not mention.money.amount_sek:
                 continue
-            by = GrantSource.TABLE if mention.from_table else GrantSource.DECISION
+            tabled = mention.from_table or _is_line(statements[mention.statement], mention, decided)
+            by = GrantSource.TABLE if tabled else GrantSource.DECISION
             found.extend(_drafts(number, mention, statements, decided, by))
         for mention in adopted_sums(number, statements, decisions, mentions).mentions:
             by = GrantSource.PROPOSAL_BY_REFERENCE
@@ -115,7 +117,8 @@ def _recipient(statement: Statement, mention: Mention, decided: Decided) -> str:
     """The name that the sum goes to: the entry's, else the nearest in the sentence that looks like a recipient."""
     text = statement.text.text
     start, end = mention.money.start, mention.money.end
-    if statement.form is not PassageForm.RUNNING and not find_outcomes(text):
+    listed = statement.form is not PassageForm.RUNNING or _is_line(statement, mention, decided)
+    if listed and not find_outcomes(text):
         return entry_name(statement, start)
     sums = find_money(text)
     begun = next((s for n, s, e in decided.spans if n == mention.statement and s <= start < e), 0)
@@ -137,6 +140,12 @@ def _recipient(statement: Statement, mention: Mention, decided: Decided) -> str:
         if likely:
             return likely[which]
     return ""
+
+
+def _is_line(statement: Statement, mention: Mention, decided: Decided) -> bool:
+    """True for a plain line with a name and a sum below the decision that points to it."""
+    below = decided.spans[0][0] != mention.statement
+    return below and statement.form is PassageForm.RUNNING and is_entry(statement.text.text)
 
 
 def _name_above(statements: Sequence[Statement], mention: Mention) -> str:

@@ -14,6 +14,7 @@ _CLOSED = re.compile(r"[.:;!?…”\"]\s*$")
 _OPENER = re.compile(r"^(?:att\b|[-–•*·]\s|\d{1,2}[.)]\s|[a-z][.)]\s|§)", re.IGNORECASE)
 _ENTRY = re.compile(r"^(?:[-–•*·]\s|att\b|\d{1,2}[.)]\s|\d{4}-\d\d|\d{1,2}\s+[a-zåäö]{3,}\s+\d{4})", re.IGNORECASE)
 _MARK = re.compile(r"^(?:[-–•*·▪●○]|\d{1,2}[.)]|[a-zåäö][.)])\s+")
+_OPEN_WORD = re.compile(r"\b(?:för|år|åren|om|till|med|på|av|och|samt|den|vardera|under|som|ett|per|från)\s*$")
 _PROSE_WORDS = 4
 _FULL_LINE = 0.85  # of the way to the right edge: a line that stops before it ends its paragraph
 _TITLE_LIKE = 90  # characters; a longer line is no heading
@@ -123,7 +124,8 @@ def _continues(old: Paragraph, new: Paragraph, right: float) -> bool:
         return True  # a line that happens to begin with att, no list: the page above is full
     if new.kind is BlockKind.BULLET or _OPENER.match(after):
         return False
-    if before.endswith("-") or before.count("(") > before.count(")"):
+    cut = _OPEN_WORD.search(before) and new.kind is not BlockKind.TABLE and match_label(after) is None
+    if cut or before.endswith("-") or before.count("(") > before.count(")"):
         return True
     if after[:1].islower() or (before[-1:].isdigit() and re.match(r"\d{3}\b", after)):
         return True

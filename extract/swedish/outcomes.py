@@ -43,7 +43,10 @@ _REFERENCE = re.compile(
     r"|rekommendation(?:en|erna|er)?|framställ(?:an|ningen))\b(?:\s+till\s+beslut)?",
     re.IGNORECASE,
 )
-_EXCEPTION = re.compile(r"\bmed\s+(?:följande\s+)?(?:undantag|ändring(?:ar|en)?|tillägg(?:et)?)\b", re.IGNORECASE)
+_EXCEPTION = re.compile(
+    r"\bmed\s+(?:följande\s+)?(?:undantag|ändring(?:ar|en)?|tillägg(?:et)?)\b|\b(?:utom|förutom|undantaget|dock\s+(?:inte|ej))\b",
+    re.IGNORECASE,
+)
 
 
 class Mood(StrEnum):

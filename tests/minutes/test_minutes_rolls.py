@@ -1,0 +1,86 @@
+"""Rosters that are no list of members: grids, tables of marks, those missing, and rolls elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.minutes.parse import parse_minutes
+
+
+@pytest.fixture
+def parse(sheets):
+    """The minutes with a roster and two items."""
+
+    def end():
+        sheets.para("§ 1 Öppnande").para("Mötet öppnades.").para("§ 2 Slut").para("Mötet avslutades.")
+        return parse_minutes(sheets.layout)
+
+    return end
+
+
+def test_a_grid_of_organisations(sheets, parse):
+    """Municipalities as columns, persons in cells (GENRE section 2)."""
+    sheets.para("Närvarande").table(
+        [(70, "Kvistby kommun"), (230, "Furuberga kommun")],
+        [(70, "Anna Test"), (230, "Cia Holm")],
+        [(70, "Bo Ek"), (230, "Dan Lind")],
+    )
+    assert [(s.person.text, s.affiliation.text) for s in parse().seats] == [
+        ("Anna Test", "Kvistby kommun"),
+        ("Bo Ek", "Kvistby kommun"),
+        ("Cia Holm", "Furuberga kommun"),
+        ("Dan Lind", "Furuberga kommun"),
+    ]
+
+
+def test_marks_of_presence(sheets, parse):
+    """X is there, - and N/F are not, a second X serves for another."""
+    sheets.table(
+        [(70, "Ledamot"), (230, "Parti"), (290, "Närvaro"), (380, "Tjg. ers.")],
+        [(70, "Anna Test"), (230, "S"), (290, "X")],
+        [(70, "Bo Ek"), (230, "M"), (290, "N/F")],
+        [(70, "Cia Holm"), (230, "V"), (290, "X"), (380, "X")],
+        [(70, "Dan Lind"), (230, "C"), (290, "-")],
+    )
+    assert [s.group for s in parse().seats] == ["beslutande", "franvarande", "tjg_ersattare", "franvarande"]
+
+
+def test_only_those_missing_are_named(sheets, parse):
+    """`samtliga ledamöter med undantag för A, B`: they were not there, and the rest is unknown."""
+    sheets.para("Närvarande: samtliga ledamöter med undantag för Anna Test (S), Bo Ek (M)")
+    minutes = parse()
+    assert [(s.group, s.person.text) for s in minutes.seats] == [
+        ("franvarande", "Anna Test (S)"),
+        ("franvarande", "Bo Ek (M)"),
+    ]
+    assert "negative_roster" in {d.kind for d in minutes.doubts}
+
+
+def test_a_roll_elsewhere_is_a_doubt(sheets, parse):
+    """`Se bilaga 1`: nobody is named, and that is said."""
+    sheets.para("Närvarande: Se bilaga 1")
+    minutes = parse()
+    assert minutes.seats == ()
+    assert "no_roster" in {d.kind for d in minutes.doubts}
+
+
+def test_a_vacancy_is_nobody(sheets, parse):
+    """`Vakant (M)` among the members neither is a person nor hides the next one."""
+    sheets.para("Beslutande").para("Anna Test (S)", "Vakant (M)", "Bo Ek (C)")
+    assert [s.person.text for s in parse().seats] == ["Anna Test (S)", "Bo Ek (C)"]
+
+
+def test_a_label_that_wraps_beside_its_values(sheets, parse):
+    """`Övriga` / `närvarande`, with a name beside each line."""
+    sheets.table(
+        [(70, "Närvarande"), (180, "Anna Test, Kvistby kommun")],
+        [(70, "Övriga"), (180, "Cia Holm, Ekonom")],
+        [(70, "närvarande"), (180, "Dan Lind, Utredare")],
+        [(180, "Eva Berg, Processledare")],
+    )
+    assert [(s.group, s.person.text[:4]) for s in parse().seats] == [
+        ("narvarande", "Anna"),
+        ("ovriga", "Cia "),
+        ("ovriga", "Dan "),
+        ("ovriga", "Eva "),
+    ]
