@@ -11,7 +11,7 @@ from extract.nouns.page import Block
 from extract.swedish.labels import match_label
 from extract.swedish.outcomes import Mood, find_outcomes
 
-_CLOSING = frozenset(
+CLOSING = frozenset(
     {
         "bevis",
         "signature",
@@ -53,4 +53,4 @@ def _opens_closing(block: Block) -> bool:
     if _ROLL.match(first):
         return True
     match = match_label(first)
-    return match is not None and match.kind == "head" and match.name in _CLOSING
+    return match is not None and match.kind == "head" and match.name in CLOSING

@@ -10,12 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import median
 
+from extract.minutes.closing import CLOSING
 from extract.minutes.headings import may_open_item
 from extract.nouns.page import Block, BlockKind, Line, Segment, Word
 from extract.swedish.dnr import find_dnr
 from extract.swedish.labels import match_label
 
 _SLACK = 8.0  # points by which a column of text may be ragged
+_NEAR = 5  # lines between a heading and the text beside it, as layout orders them
 _LEAST = 3  # headings beside text that make a manner of setting
 _MOST_TEXT = 0.6  # share of the lines that stand in the column of the text
 _NEW_PARAGRAPH = 1.25  # line pitches between two paragraphs
@@ -60,15 +62,29 @@ def with_side_heads(blocks: Sequence[Block]) -> tuple[Block, ...]:
 def _text_column(blocks: Sequence[Block]) -> float | None:
     """The left edge of the text beside side heads; None where there are none."""
     lines = [line for block in blocks for line in block.lines]
-    beside = [line for line in lines if len(line.segments) > 1 and may_open_item(line.text)]
-    edges = Counter(round(line.segments[-1].flat.x0 / _SLACK) for line in beside)
+    beside = [(n, x) for n in range(len(lines)) if (x := _beside(lines, n)) is not None]
+    edges = Counter(round(x / _SLACK) for _, x in beside)
     if not edges or edges.most_common(1)[0][1] < _LEAST:
         return None
     edge = edges.most_common(1)[0][0]
-    left = median(line.segments[-1].flat.x0 for line in beside if round(line.segments[-1].flat.x0 / _SLACK) == edge)
-    since = lines.index(beside[0])
-    inside = [line for line in lines[since:] if line.segments[-1].flat.x0 >= left - _SLACK]
-    return left if len(inside) > _MOST_TEXT * len(lines[since:]) else None
+    left = median(x for _, x in beside if abs(round(x / _SLACK) - edge) <= 1)
+    since = lines[beside[0][0] :]
+    inside = [line for line in since if line.segments[-1].flat.x0 >= left - _SLACK]
+    return left if len(inside) > _MOST_TEXT * len(since) else None
+
+
+def _beside(lines: Sequence[Line], n: int) -> float | None:
+    """Where the text begins that stands level with a heading of an item, in its line or in one of the next ones."""
+    heading = lines[n]
+    if not may_open_item(heading.text):
+        return None
+    if len(heading.segments) > 1:
+        return heading.segments[-1].flat.x0
+    for line in lines[n + 1 : n + _NEAR]:
+        level = line.page == heading.page and abs(line.flat.cy - heading.flat.cy) < heading.flat.height / 2
+        if level and line.flat.x0 > heading.flat.x1:
+            return line.flat.x0
+    return None
 
 
 def _split(line: Line, left: float) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
@@ -84,7 +100,7 @@ def _opens(line: Line, left: float) -> bool:
 def _is_closing(block: Block) -> bool:
     """True for signatures and the bevis, whose labels stand in the column of the headings."""
     label = match_label(block.lines[0].segments[0].text)
-    return label is not None and label.kind == "head"
+    return label is not None and label.kind == "head" and label.name in CLOSING
 
 
 def _is_plain(block: Block, left: float) -> bool:

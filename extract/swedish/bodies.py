@@ -113,7 +113,8 @@ def _body() -> str:
     subject = r"nämnden\s+för\s+[\wåäö-]+(?:,\s+[\wåäö-]+)?(?:\s+och\s+[\wåäö-]+)?"
     part = r"(?:[\wåäö-]*(?:styrelsens|nämndens)\s+[\wåäö-]*(?:utskott|presidium|delegation))"
     named = r"(?:(?-i:\s+[A-ZÅÄÖ][\wåäö-]*)){0,3}"
-    plain = f"{compound}{heads}(?!\\w){of}|(?:tekniska|sociala|gemensamma)\\s+nämnden"
+    of_all = r"(?:tekniska|sociala|gemensamma|centrala|lokala|kommunala|regionala)\s+[\wåäö-]*"
+    plain = f"{compound}{heads}(?!\\w){of}|{of_all}(?:nämnden|kommittén|utskottet|rådet|styrelsen|beredningen)"
     return f"(?:{part}|{subject}|{plain}|{weak}(?!\\w){named})"
 
 
