@@ -20,8 +20,9 @@ _REST = r"\s*[.:\u2013-]?\s*(?P<rest>.*)$"
 _SIGNED = re.compile(rf"^{_PREFIX}(?:§\s?§?\.?|Paragraf)\s*[-.,·*']?\s*{_NUMBER}{_REST}")
 _NUMBER_FIRST = re.compile(r"^(?P<number>\d{1,4})(?P<sub>)\s?§(?:\s*[.:\u2013-]?\s+(?P<rest>\S.*)|(?P<none>)$)")
 _DAMAGED = re.compile(
-    rf"^(?P<prefix>(?:[A-ZÅÄÖ]{{2,4}}\s)?)(?:\$\s*|[Ss&58B9]\s+|[568$Ss&](?=\d{{1,3}}\b)){_NUMBER}{_REST}"
+    rf"^(?P<prefix>(?:[A-ZÅÄÖ]{{2,4}}\s)?)(?:\$\s*|[Ss&58B9]\s+|[$Ss&](?=\d{{1,3}}\b)|[568](?=\d{{2,3}}\b)){_NUMBER}{_REST}"
 )
+_FUSED = re.compile(rf"^(?P<prefix>)[568](?=\d\b){_NUMBER}{_REST}")  # "51" is § 1, or rather 51
 _BARE = re.compile(r"^(?P<prefix>)(?P<number>\d{1,4})(?P<sub>[a-z]?)\s?[.:)]?\s+(?P<rest>[A-ZÅÄÖ].*)$")
 _CODED = re.compile(r"^(?P<prefix>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,5})\s+(?P<number>\d{1,4})(?P<sub>)\s+(?P<rest>[A-ZÅÄÖ].*)$")
 
@@ -34,6 +35,7 @@ _FORMS = (
     (_NAMED, 2.2),
     (_NUMBER_FIRST, 2.2),
     (_DAMAGED, 1.2),
+    (_FUSED, 0.4),
     (_CODED_YEAR, 1.5),
     (_CODED, 0.7),
     (_BARE, 0.5),

@@ -38,6 +38,7 @@ def with_side_heads(blocks: Sequence[Block]) -> tuple[Block, ...]:
     left = _text_column(blocks)
     if left is None:
         return tuple(blocks)
+    last = max((n for n, b in enumerate(blocks) if any(_opens(line, left) for line in b.lines)), default=0)
     done: list[Block] = []
     part: _Part | None = None
     for place, block in enumerate(blocks):
@@ -46,7 +47,7 @@ def with_side_heads(blocks: Sequence[Block]) -> tuple[Block, ...]:
             first = next((n for n, line in enumerate(block.lines) if _opens(line, left)), len(block.lines))
             done += [replace(block, lines=block.lines[:first])] if first else []
             rest = block.lines[first:]
-        elif _is_closing(block):
+        elif place > last and _is_closing(block):
             return (*done, *_closed(part), *blocks[place:])
         elif _is_plain(block, left):
             part.body.append(block)
