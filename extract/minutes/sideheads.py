@@ -17,7 +17,7 @@ from extract.swedish.dnr import find_dnr
 from extract.swedish.labels import match_label
 
 _SLACK = 8.0  # points by which a column of text may be ragged
-_NEAR = 5  # lines between a heading and the text beside it, as layout orders them
+_NEAR = 80  # lines between a heading and the text beside it, as layout orders them
 _LEAST = 3  # headings beside text that make a manner of setting
 _MOST_TEXT = 0.6  # share of the lines that stand in the column of the text
 _NEW_PARAGRAPH = 1.25  # line pitches between two paragraphs
@@ -38,6 +38,7 @@ def with_side_heads(blocks: Sequence[Block]) -> tuple[Block, ...]:
     left = _text_column(blocks)
     if left is None:
         return tuple(blocks)
+    blocks = _by_height(blocks, left)
     last = max((n for n, b in enumerate(blocks) if any(_opens(line, left) for line in b.lines)), default=0)
     done: list[Block] = []
     part: _Part | None = None
@@ -86,6 +87,17 @@ def _beside(lines: Sequence[Line], n: int) -> float | None:
         if level and line.flat.x0 > heading.flat.x1:
             return line.flat.x0
     return None
+
+
+def _by_height(blocks: Sequence[Block], left: float) -> list[Block]:
+    """The blocks with the two columns of each page together, a heading before the text that stands level with it."""
+    first = next((n for n, b in enumerate(blocks) if any(_opens(line, left) for line in b.lines)), len(blocks))
+
+    def height(block: Block) -> tuple[int, float]:
+        top = block.lines[0].flat
+        return block.page, top.cy - (top.height / 2 if top.x0 < left - _SLACK else 0.0)
+
+    return [*blocks[:first], *sorted(blocks[first:], key=height)]
 
 
 def _split(line: Line, left: float) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
