@@ -118,8 +118,8 @@ def _refused_rows(
     for mention in asked:
         if mention.from_table and mention.statement not in paid:
             name = entry_name(statements[mention.statement], mention.money.start)
-            asked_sek = mention.money.amount_sek
-            yield Applied(decided.matter, name, asked_sek, decided, Decimal(0), mention.source, (mention,), refused=True)
+            sought = mention.money.amount_sek
+            yield Applied(decided.matter, name, sought, decided, Decimal(0), mention.source, (mention,), refused=True)
 
 
 def _turned_away(decided: Decided, statements: Sequence[Statement]) -> Iterator[Applied]:
