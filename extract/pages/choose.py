@@ -6,16 +6,15 @@ What shows through from the back, a stamp or a pen across the text is paler than
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from extract.pages.crops import cut_lines
 from extract.pages.textlines import find_lines
-from extract.pages.tones import between_inks, dark_print
+from extract.pages.tones import between_inks, crossings, without_paler
 from extract.pages.words import mean_confidence, signed_reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from extract.pages.clean import CleanPage
     from extract.pages.crops import LineCrop
@@ -28,10 +27,13 @@ if TYPE_CHECKING:
 Window = tuple[float, float, float, float]
 
 BAD_LETTER, BAD_LINE = 0.5, 0.85  # least certainty of a letter, mean certainty of a line, that raise no doubt
-FRAGMENT = 3  # letters
+FRAGMENT, ALONE = 3, 5  # letters of a scrap, and of one in paler ink where nothing else stands
 AROUND = 1.5  # x-heights around badly read lines that are read again
+NEAR = 4.0  # x-heights around other ink that crosses the text: a worn stamp is in pieces
+REACHES = 0.1  # share of a line in a window from which it is read anew as a whole
 WORTH = 0.7  # certainty above which a letter speaks for a reading, and below which against it
 SAMPLE, WRITING = 6, 0.85  # pale lines tried, and their mean certainty if they are writing that faces us
+TOUCH = 0.3  # share of the smaller of two lines that lies over the other
 COVERED = 0.5  # share of a line that lies in a window, or under another line
 
 
@@ -45,13 +47,14 @@ class LinesRead:
 
     def with_lines(self, chosen: Sequence[bool], others: LinesRead, added: Sequence[bool]) -> LinesRead:
         """Those of its lines that are chosen and those of the others that are added, from the top down."""
-        pairs = [pair for pair, keep in zip(self._pairs(), chosen, strict=True) if keep]
-        pairs += [pair for pair, keep in zip(others._pairs(), added, strict=True) if keep]
+        pairs = [pair for pair, keep in zip(self.pairs(), chosen, strict=True) if keep]
+        pairs += [pair for pair, keep in zip(others.pairs(), added, strict=True) if keep]
         pairs.sort(key=lambda pair: (pair[0].line.base, pair[0].line.x0))
         plan = replace(self.plan, lines=tuple(crop.line for crop, _ in pairs))
         return LinesRead(plan, [crop for crop, _ in pairs], [reading for _, reading in pairs])
 
-    def _pairs(self) -> list[tuple[LineCrop, LineReading]]:
+    def pairs(self) -> list[tuple[LineCrop, LineReading]]:
+        """Each line with its reading."""
         return list(zip(self.crops, self.readings, strict=True))
 
 
@@ -61,15 +64,11 @@ def find_and_cut(page: CleanPage) -> tuple[LinePlan, list[LineCrop]]:
     return plan, cut_lines(page, plan)
 
 
-def read_crops(
-    crops: Sequence[LineCrop], engine: LineEngine, known: Mapping[int, LineReading] = MappingProxyType({})
-) -> list[LineReading]:
-    """One reading a crop; those known by number, and lines that their shape told, are not given to the engine."""
-    found = {**known, **{i: signed_reading(crop) for i, crop in enumerate(crops) if crop.line.sign}}
-    asked = [i for i in range(len(crops)) if i not in found]
-    read = engine.read_lines([crops[i].grey for i in asked]) if asked else ()
-    found.update(zip(asked, read, strict=True))
-    return [found[i] for i in range(len(crops))]
+def read_crops(crops: Sequence[LineCrop], engine: LineEngine) -> list[LineReading]:
+    """One reading a crop; lines that their shape told already are not given to the engine."""
+    unsigned = [crop.grey for crop in crops if not crop.line.sign]
+    unread = iter(engine.read_lines(unsigned) if unsigned else ())
+    return [signed_reading(crop) if crop.line.sign else next(unread) for crop in crops]
 
 
 def with_pale_lines(first: LinesRead, page: CleanPage, engine: LineEngine, cut: Cut) -> LinesRead:
@@ -89,35 +88,87 @@ def with_pale_lines(first: LinesRead, page: CleanPage, engine: LineEngine, cut: 
 def without_crossing_ink(first: LinesRead, page: CleanPage, engine: LineEngine, cut: Cut) -> LinesRead:
     """Read again, without the paler of two inks, where lines read badly; the better reading of each place is kept."""
     windows = [
-        (window, level) for window in _windows(first) if (level := between_inks(page.grey[_slices(window)])) is not None
+        (window, level)
+        for window in _windows(first, page)
+        if (level := between_inks(page.grey[_slices(window)])) is not None
     ]
     if not windows:
         return first
     grey = page.grey.copy()
     for window, level in windows:
-        grey[_slices(window)] = dark_print(page.grey[_slices(window)], level)
+        grey[_slices(window)] = without_paler(page.grey[_slices(window)], level, page.scale)
     plan, crops = cut(replace(page, grey=grey))
-    inside = [crop for crop in crops if any(_share_in(crop.line, window) > COVERED for window, _ in windows)]
+    places = _merged(_with_lines(window, (*first.plan.lines, *plan.lines)) for window, _ in windows)
+    inside = [crop for crop in crops if any(_share_in(crop.line, place) > COVERED for place in places)]
     second = LinesRead(plan, inside, read_crops(inside, engine))
-    better = [window for window, _ in windows if _worth(second, window) > _worth(first, window)]
-    kept = [not any(_share_in(crop.line, window) > COVERED for window in better) for crop in first.crops]
-    added = [any(_share_in(crop.line, window) > COVERED for window in better) for crop in second.crops]
+    return _better_of(first, second, places)
+
+
+def _better_of(first: LinesRead, second: LinesRead, places: Sequence[Window]) -> LinesRead:
+    """The first reading, but in `places` the better of both, line by line; scraps of the paler ink go."""
+    old, new = first.pairs(), second.pairs()
+    kept = [not any(_share_in(crop.line, place) > COVERED for place in places) for crop in first.crops]
+    added = [False] * len(new)
+    for ours, theirs in _clusters([crop.line for crop in first.crops], [crop.line for crop in second.crops], kept):
+        before, after = sum(_worth(*old[i]) for i in ours), sum(_worth(*new[i]) for i in theirs)
+        if theirs and (after > before or not ours):
+            for i in theirs:
+                added[i] = True
+        elif theirs or any(len(old[i][1].chars) > ALONE for i in ours):
+            for i in ours:
+                kept[i] = True
     return first.with_lines(kept, second, added)
 
 
-def _windows(read: LinesRead) -> list[Window]:
-    """Where lines read badly, with the scraps around them: boxes in pixels that do not overlap."""
-    found: list[Window] = []
-    for crop, reading in zip(read.crops, read.readings, strict=True):
-        letters = [char for char in reading.chars if not char.text.isspace()]
-        if letters and not crop.line.sign and _is_bad(reading, len(letters)):
-            found.append(_around(crop.line, AROUND * read.plan.x_height))
-    return _merged(found)
+def _clusters(
+    ours: Sequence[TextLine], theirs: Sequence[TextLine], settled: Sequence[bool]
+) -> list[tuple[set[int], set[int]]]:
+    """Numbers of lines of two readings that lie over each other; those of ours that are settled are in none."""
+    found: list[tuple[set[int], set[int]]] = [({i}, set()) for i in range(len(ours)) if not settled[i]]
+    for k, line in enumerate(theirs):
+        box = _around(line, 0.0)
+        hit = [
+            cluster
+            for cluster in found
+            if any(_overlap(box, other) > TOUCH * min(_area(box), _area(other)) for other in _boxes(ours, cluster[0]))
+        ]
+        found = [cluster for cluster in found if cluster not in hit]
+        found.append((set().union(*(one for one, _ in hit)), {k}.union(*(two for _, two in hit))))
+    return found
 
 
-def _is_bad(reading: LineReading, letters: int) -> bool:
+def _boxes(lines: Sequence[TextLine], numbers: Iterable[int]) -> list[Window]:
+    return [_around(lines[i], 0.0) for i in numbers]
+
+
+def _windows(read: LinesRead, page: CleanPage) -> list[Window]:
+    """Where lines read badly and where other ink crosses them: boxes in pixels that do not overlap."""
+    small = read.plan.x_height
+    bad = [_around(crop.line, AROUND * small) for crop, reading in read.pairs() if _is_bad(crop, reading)]
+    crossed = [box for box in crossings(page.grey, page.scale) if _is_crossed(box, read.plan.lines)]
+    return _merged([*bad, *(_grown(box, NEAR * small) for box in crossed)])
+
+
+def _with_lines(window: Window, lines: Iterable[TextLine]) -> Window:
+    """The window and the whole of each line that reaches into it."""
+    boxes = [_around(line, 0.0) for line in lines if not line.sign]
+    inside = [window, *(box for box in boxes if _overlap(box, window) > REACHES * _area(box))]
+    return (
+        min(box[0] for box in inside),
+        min(box[1] for box in inside),
+        max(box[2] for box in inside),
+        max(box[3] for box in inside),
+    )
+
+
+def _is_crossed(box: Window, lines: Iterable[TextLine]) -> bool:
+    return any(_overlap(box, _around(line, 0.0)) > 0 for line in lines if not line.sign)
+
+
+def _is_bad(crop: LineCrop, reading: LineReading) -> bool:
     sure = [char.confidence for char in reading.chars if not char.text.isspace()]
-    return letters > FRAGMENT and (min(sure) < BAD_LETTER or mean_confidence([reading]) < BAD_LINE)
+    doubtful = len(sure) > FRAGMENT and (min(sure) < BAD_LETTER or sum(sure) / len(sure) < BAD_LINE)
+    return doubtful and not crop.line.sign
 
 
 def _merged(windows: Iterable[Window]) -> list[Window]:
@@ -136,19 +187,27 @@ def _merged(windows: Iterable[Window]) -> list[Window]:
     return found
 
 
-def _worth(read: LinesRead, window: Window) -> float:
-    """What is read in a window is worth: sure letters for it, unsure ones against it."""
-    return sum(
-        char.confidence - WORTH
-        for crop, reading in zip(read.crops, read.readings, strict=True)
-        if _share_in(crop.line, window) > COVERED
-        for char in reading.chars
-        if not char.text.isspace()
-    )
+def _is_scrap(crop: LineCrop, reading: LineReading) -> bool:
+    return bool(crop.line.sign) or len(reading.chars) <= FRAGMENT
+
+
+def _worth(crop: LineCrop, reading: LineReading) -> float:
+    """What the reading of a line is worth: sure letters for it, unsure ones against it, a scrap nothing."""
+    if _is_scrap(crop, reading):
+        return 0.0
+    return sum(char.confidence - WORTH for char in reading.chars if not char.text.isspace())
 
 
 def _around(line: TextLine, margin: float) -> Window:
-    return (line.x0 - margin, line.y0 - margin, line.x1 + margin, line.y1 + margin)
+    return _grown((line.x0, line.y0, line.x1, line.y1), margin)
+
+
+def _grown(box: Window, margin: float) -> Window:
+    return (box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin)
+
+
+def _area(box: Window) -> float:
+    return max((box[2] - box[0]) * (box[3] - box[1]), 1.0)
 
 
 def _slices(window: Window) -> tuple[slice, slice]:
@@ -164,10 +223,11 @@ def _overlap(one: Window, other: Window) -> float:
 
 def _share_in(line: TextLine, window: Window) -> float:
     own = _around(line, 0.0)
-    return _overlap(own, window) / max((own[2] - own[0]) * (own[3] - own[1]), 1.0)
+    return _overlap(own, window) / _area(own)
 
 
 def _lies_under(line: TextLine, others: Sequence[TextLine]) -> bool:
     own = _around(line, 0.0)
     covered = sum(_overlap(own, _around(other, 0.0)) for other in others)
-    return covered > COVERED * max((own[2] - own[0]) * (own[3] - own[1]), 1.0)
+    return covered > COVERED * _area(own)
+

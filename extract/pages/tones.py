@@ -19,6 +19,10 @@ DARK = 110  # middles of strokes of print are darker, but for the thinnest
 PALE_SHARE = 0.02  # of all pixels in the middles of strokes
 PALE_LETTERS, PALE_LETTERS_SHARE = 60, 0.2  # pieces of pale ink as large as letters, and their share: grain is small
 FEW_MIDDLES, SECOND_INK, APART = 40, 0.08, 35  # pixels, share of them, grey levels between two inks
+DOT = 4.5  # points: dots and rings of letters
+FADE = 2.5  # times as fast do greys fade that are paler than the print
+CROSSING, CROSSING_INK = (10.0, 24.0, 220.0), 170  # points: least height and width, greatest size; grey
+CROSSING_FULL = 0.45  # share of its box that such ink fills at most
 LETTER = (3.0, 14.0)  # points: height of letters
 
 
@@ -44,7 +48,39 @@ def dark_print(grey: Grey, dark: float = DARK) -> Grey:
     import cv2
 
     middles = cv2.erode(cv2.blur(grey, (3, 3)), np.ones((REACH, REACH), np.uint8))
-    return np.where(middles < dark, grey, 255).astype(np.uint8)
+    return np.where(middles < dark, cv2.LUT(grey, _paling(dark)), 255).astype(np.uint8)
+
+
+def without_paler(piece: Grey, dark: float, scale: float) -> Grey:
+    """A piece of a clean page without the paler of two inks; dots are left, for those of letters are pale too."""
+    import cv2
+
+    middles = cv2.erode(cv2.blur(piece, (3, 3)), np.ones((REACH, REACH), np.uint8))
+    parts = find_parts((piece < CROSSING_INK).astype(np.uint8))
+    dots = np.maximum(parts.width, parts.height) <= DOT * scale
+    dots[0] = False
+    paled = np.where(middles < dark, cv2.LUT(piece, _paling(dark)), 255)
+    return np.where(dots[parts.labels], piece, paled).astype(np.uint8)
+
+
+def _paling(dark: float) -> Grey:
+    """What each grey becomes: ink stays, the edges of other strokes beside it fade."""
+    greys = np.arange(256, dtype=np.float32)
+    return np.where(greys <= dark, greys, np.minimum(255, dark + (greys - dark) * FADE)).astype(np.uint8)
+
+
+def crossings(grey: Grey, scale: float) -> list[tuple[int, int, int, int]]:
+    """Boxes, in pixels, of what may be stamps and strokes of a pen across the text: large and sparse pieces of ink."""
+    import cv2
+
+    half = cv2.resize(grey, (grey.shape[1] // 2, grey.shape[0] // 2), interpolation=cv2.INTER_AREA)
+    parts = find_parts((half < CROSSING_INK).astype(np.uint8))
+    wide, high = parts.width / scale * 2, parts.height / scale * 2
+    large = (high >= CROSSING[0]) & (wide >= CROSSING[1]) & (np.maximum(wide, high) <= CROSSING[2])
+    large &= parts.area <= CROSSING_FULL * parts.width * parts.height
+    large[0] = False
+    edges = np.stack([parts.x0, parts.y0, parts.x1, parts.y1], axis=1)[large] * 2
+    return [(int(x0), int(y0), int(x1), int(y1)) for x0, y0, x1, y1 in edges]
 
 
 def between_inks(piece: Grey) -> float | None:
