@@ -230,4 +230,3 @@ def _lies_under(line: TextLine, others: Sequence[TextLine]) -> bool:
     own = _around(line, 0.0)
     covered = sum(_overlap(own, _around(other, 0.0)) for other in others)
     return covered > COVERED * _area(own)
-

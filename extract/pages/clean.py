@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from extract.pages.bend import find_bend, unbent
 from extract.pages.frame import Frame
 from extract.pages.ground import without_ground
 from extract.pages.negatives import positive
@@ -67,7 +68,8 @@ def clean_page(raster: Raster) -> CleanPage:
     if noise > NOISY:
         grey = np.asarray(cv2.medianBlur(grey, 3), np.uint8)
     grey, scale = _shrink(grey, raster.scale)
-    grey = without_ground(grey)
+    on_ground, grey = grey, without_ground(grey)
+    is_photograph = grey is not on_ground
     flat, contrast = flatten(grey)
     ink = ink_mask(flat)
     measured = Measurement(float(ink.mean()), noise, contrast)
@@ -76,14 +78,17 @@ def clean_page(raster: Raster) -> CleanPage:
         return CleanPage(flat, scale, frame, measured)
     flat = positive(flat, scale)
     turn = _turn(flat, scale)
-    frame = Frame(raster.width, raster.height, turn.quarters, turn.skew)
-    return CleanPage(straighten(flat, turn.quarters, turn.skew), scale, frame, measured)
+    straight = straighten(flat, turn.quarters, turn.skew)
+    bend = find_bend(straight, scale) if is_photograph else None
+    frame = Frame(raster.width, raster.height, turn.quarters, turn.skew, bend)
+    if bend:
+        straight = unbent(straighten(flat, turn.quarters, 0.0), turn.skew, bend)
+    return CleanPage(straight, scale, frame, measured)
 
 
 def turned_over(page: CleanPage) -> CleanPage:
     """The page the other way up."""
-    frame = replace(page.frame, quarters=(page.frame.quarters + 2) % 4)
-    return replace(page, grey=np.ascontiguousarray(page.grey[::-1, ::-1]), frame=frame)
+    return replace(page, grey=np.ascontiguousarray(page.grey[::-1, ::-1]), frame=page.frame.turned_over)
 
 
 def _turn(flat: Grey, scale: float) -> Turn:

@@ -38,7 +38,7 @@ def find_turn(ink: Mask, scale: float) -> Turn:
     """The turn that sets text level; `ink` is 0 and 1, `scale` pixels a point. Upside down looks like upright here."""
     parts = find_parts(ink)
     small = x_height(parts, scale)
-    letters = _letters(parts, small)
+    letters = letters_for_angle(parts, small)
     if letters.size < FEW_LETTERS:
         return Turn()
     if not _reads_across(parts, letters, small):
@@ -47,7 +47,8 @@ def find_turn(ink: Mask, scale: float) -> Turn:
     return Turn(0, _best_angle(parts.y1[letters], (parts.x0[letters] + parts.x1[letters]) / 2, small))
 
 
-def _letters(parts: InkParts, small: float) -> NDArray[np.int64]:
+def letters_for_angle(parts: InkParts, small: float) -> NDArray[np.int64]:
+    """Numbers of the pieces that are letters by their size; `small` is the x-height in pixels."""
     size = np.maximum(parts.height, parts.width)
     fit = (size >= 0.6 * small) & (size <= 2.5 * small) & (small > 0)
     fit[0] = False
@@ -75,20 +76,25 @@ def _best_angle(feet: NDArray[Any], along: NDArray[Any], small: float) -> float:
     rows, columns = feet.astype(np.float32), along.astype(np.float32)
     bin_size = max(1.0, BAND * small)
 
-    def crowding(angle: float) -> float:
+    def at(angle: float) -> float:
         return _crowding(rows, columns, angle, bin_size)
 
     def likely(angle: float) -> float:
-        return crowding(angle) * (1.0 if abs(angle) <= NEAR else FAR_COUNTS)
+        return at(angle) * (1.0 if abs(angle) <= NEAR else FAR_COUNTS)
 
     best = max(np.arange(-FAR, FAR + COARSE / 2, COARSE), key=likely)
-    best = max(best + np.arange(-5, 6) * 0.1, key=crowding)
-    return float(max(best + np.arange(-2, 3) * FINE, key=crowding))
+    best = max(best + np.arange(-5, 6) * 0.1, key=at)
+    return float(max(best + np.arange(-2, 3) * FINE, key=at))
 
 
 def _crowding(rows: Floats, columns: Floats, angle: float, bin_size: float) -> float:
     lean = np.deg2rad(angle)
-    level = (rows * np.float32(np.cos(lean)) - columns * np.float32(np.sin(lean))) / np.float32(bin_size)
+    return crowding(rows * np.float32(np.cos(lean)) - columns * np.float32(np.sin(lean)), bin_size)
+
+
+def crowding(feet: NDArray[Any], row: float) -> float:
+    """How much the feet of letters crowd on few rows, each `row` pixels high."""
+    level = feet / np.float32(row)
     level -= level.min()
     whole = level.astype(np.int32)
     part = level - whole
