@@ -53,7 +53,10 @@ def find_bend(straight: Grey, scale: float) -> Bend | None:
 
 def drops(bend: Bend, u: NDArray[Any], v: NDArray[Any]) -> NDArray[Any]:
     """`Bend.drop` of many places at once."""
-    return u * (bend.lean + v * bend.fan) + u * u * (bend.curve / 2 + v * (bend.twist / 2) + u * (bend.wave / 3))
+    drop: NDArray[Any] = u * (bend.lean + v * bend.fan) + u * u * (
+        bend.curve / 2 + v * (bend.twist / 2) + u * (bend.wave / 3)
+    )
+    return drop
 
 
 def _neighbours(bend: Bend, step: float) -> Iterable[Bend]:

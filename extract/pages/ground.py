@@ -50,7 +50,7 @@ def find_ground(small: Grey) -> Flags | None:
         return None
     padded = cv2.copyMakeBorder(small, TEXT, TEXT, TEXT, TEXT, cv2.BORDER_CONSTANT, value=(0,))
     closed = cv2.morphologyEx(padded, cv2.MORPH_CLOSE, np.ones((TEXT, TEXT), np.uint8))[TEXT:-TEXT, TEXT:-TEXT]
-    plain = np.ascontiguousarray(closed)
+    plain = np.ascontiguousarray(closed).astype(np.uint8)
     rim = _dark_rim(plain)
     if rim.sum() < LEAST_RIM * 2 * (high + wide):
         return None

@@ -47,7 +47,7 @@ def _inverted(band: Grey) -> Grey:
     """Light print as dark as other print, however thin its strokes."""
     dark, light = np.percentile(band, (50, 100 - FULL_INK))
     span = max(float(light) - float(dark), 1.0)
-    return (255 - (band.astype(np.float32) - dark) * (255 / span)).clip(0, 255).astype(np.uint8)
+    return np.asarray((255 - (band.astype(np.float32) - dark) * (255 / span)).clip(0, 255), np.uint8)
 
 
 def find_bands_of_white(flat: Grey, scale: float) -> list[Outline]:

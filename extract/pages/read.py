@@ -22,7 +22,7 @@ from extract.pages.reread import read_again
 from extract.pages.source import SourceKind, open_pdf, sniff
 from extract.pages.textlayer import GOOD_LAYER, Beneath, covered_ink, layer_quality, read_layer
 from extract.pages.textlines import find_lines
-from extract.pages.tones import dark_print, has_pale_layer
+from extract.pages.tones import dark_print, pale_level
 from extract.pages.upright import is_upside_down, try_some
 from extract.pages.words import make_words
 
@@ -157,8 +157,8 @@ def _by_lines(
             return find_and_cut(page)
 
     with watch.stage("lines"):
-        is_pale = has_pale_layer(clean.grey, clean.scale)
-        print_only = replace(clean, grey=dark_print(clean.grey)) if is_pale else clean
+        level = pale_level(clean.grey, clean.scale)
+        print_only = clean if level is None else replace(clean, grey=dark_print(clean.grey, level))
     plan, crops = cut(print_only)
     with watch.stage("recognise"):
         tried = try_some(crops, engine)
@@ -170,7 +170,7 @@ def _by_lines(
     with watch.stage("recognise"):
         read = LinesRead(plan, crops, read_crops(crops, engine, tried))
     with watch.stage("again"):
-        again = with_pale_lines if is_pale else without_crossing_ink
+        again = without_crossing_ink if level is None else with_pale_lines
         read = again(read, clean, engine, find_and_cut)
     return clean, read.plan.rules, tuple(make_words(read.readings, read.crops, clean, number))
 

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 REACH = 5  # pixels: edges of a stroke lie no farther from its middle
 BARE = 205  # grey of the palest ink worth a look
-DARK = 110  # middles of strokes of print are darker, but for the thinnest
+BIN, VALLEY, DEEP = 10, (20, 160), 0.12  # greys: steps, where two inks part, and how little ink there may be of it
 PALE_SHARE = 0.02  # of all pixels in the middles of strokes
 PALE_LETTERS, PALE_LETTERS_SHARE = 60, 0.2  # pieces of pale ink as large as letters, and their share: grain is small
-FEW_MIDDLES, SECOND_INK, APART = 40, 0.08, 35  # pixels, share of them, grey levels between two inks
+FEW_MIDDLES, SECOND_INK, APART = 40, 0.15, 35  # pixels, share of them, grey levels between two inks
 DOT = 4.5  # points: dots and rings of letters
 FADE = 2.5  # times as fast do greys fade that are paler than the print
 CROSSING, CROSSING_INK = (10.0, 24.0, 220.0), 170  # points: least height and width, greatest size; grey
@@ -26,24 +26,43 @@ CROSSING_FULL = 0.45  # share of its box that such ink fills at most
 LETTER = (3.0, 14.0)  # points: height of letters
 
 
-def has_pale_layer(grey: Grey, scale: float) -> bool:
-    """True where a clean page bears many letters that are far paler than its print; `scale` is pixels a point."""
+def pale_level(grey: Grey, scale: float) -> float | None:
+    """The grey that parts the print of a clean page from many letters that are far paler; None where there are none.
+
+    `scale` is pixels a point.
+    """
     import cv2
 
     soft = cv2.blur(grey, (3, 3))
     middles = soft[(soft <= cv2.erode(soft, np.ones((REACH, REACH), np.uint8))) & (soft < BARE)]
-    if not middles.size or float((middles >= DARK).mean()) < PALE_SHARE:
-        return False
+    level = _valley(np.asarray(middles, np.uint8))
+    if level is None or float((middles >= level).mean()) < PALE_SHARE:
+        return None
     half = cv2.resize(soft, (grey.shape[1] // 2, grey.shape[0] // 2), interpolation=cv2.INTER_AREA)
-    near_print = cv2.dilate((half < DARK).astype(np.uint8), np.ones((REACH, REACH), np.uint8))
+    near_print = cv2.dilate((half < level).astype(np.uint8), np.ones((REACH, REACH), np.uint8))
     parts = find_parts(((half < BARE) & (near_print == 0)).astype(np.uint8))
     low, high = (points * scale / 2 for points in LETTER)
     letters = (parts.height >= low) & (parts.height <= high) & (parts.width <= 4 * high)
     letters &= parts.area >= low  # a run of grain is thinner
-    return int(letters[1:].sum()) >= PALE_LETTERS and float(letters[1:].mean()) >= PALE_LETTERS_SHARE
+    many = int(letters[1:].sum()) >= PALE_LETTERS and float(letters[1:].mean()) >= PALE_LETTERS_SHARE
+    return level if many else None
 
 
-def dark_print(grey: Grey, dark: float = DARK) -> Grey:
+def _valley(middles: Grey) -> float | None:
+    """The grey at which there is least ink between two heaps of it; None where it is one heap."""
+    counts = np.bincount(middles // BIN, minlength=256 // BIN)[: BARE // BIN].astype(float)
+    low, high = VALLEY
+    depths = {
+        k: counts[k] / max(min(counts[:k].max(), counts[k + 1 :].max()), 1.0) for k in range(low // BIN, high // BIN)
+    }
+    least = min(depths.values())
+    if least > DEEP:
+        return None
+    lowest = [k for k, depth in depths.items() if depth <= least + DEEP / 10]
+    return (lowest[len(lowest) // 2] + 0.5) * BIN
+
+
+def dark_print(grey: Grey, dark: float) -> Grey:
     """The clean page with only those strokes left whose middles are darker than `dark`."""
     import cv2
 
