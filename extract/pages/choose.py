@@ -6,15 +6,17 @@ What shows through from the back, a stamp or a pen across the text is paler than
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from extract.pages.clean import NOISY
 from extract.pages.crops import cut_lines
 from extract.pages.textlines import find_lines
 from extract.pages.tones import between_inks, crossings, without_paler
 from extract.pages.words import mean_confidence, signed_reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from extract.pages.clean import CleanPage
     from extract.pages.crops import LineCrop
@@ -64,11 +66,15 @@ def find_and_cut(page: CleanPage) -> tuple[LinePlan, list[LineCrop]]:
     return plan, cut_lines(page, plan)
 
 
-def read_crops(crops: Sequence[LineCrop], engine: LineEngine) -> list[LineReading]:
-    """One reading a crop; lines that their shape told already are not given to the engine."""
-    unsigned = [crop.grey for crop in crops if not crop.line.sign]
-    unread = iter(engine.read_lines(unsigned) if unsigned else ())
-    return [signed_reading(crop) if crop.line.sign else next(unread) for crop in crops]
+def read_crops(
+    crops: Sequence[LineCrop], engine: LineEngine, known: Mapping[int, LineReading] = MappingProxyType({})
+) -> list[LineReading]:
+    """One reading a crop; those known by number, and lines that their shape told, are not given to the engine."""
+    found = {**known, **{i: signed_reading(crop) for i, crop in enumerate(crops) if crop.line.sign}}
+    asked = [i for i in range(len(crops)) if i not in found]
+    read = engine.read_lines([crops[i].grey for i in asked]) if asked else ()
+    found.update(zip(asked, read, strict=True))
+    return [found[i] for i in range(len(crops))]
 
 
 def with_pale_lines(first: LinesRead, page: CleanPage, engine: LineEngine, cut: Cut) -> LinesRead:
@@ -89,7 +95,7 @@ def without_crossing_ink(first: LinesRead, page: CleanPage, engine: LineEngine, 
     """Read again, without the paler of two inks, where lines read badly; the better reading of each place is kept."""
     windows = [
         (window, level)
-        for window in _windows(first, page)
+        for window in (_windows(first, page) if page.measured.noise <= NOISY else ())  # grain hides which ink is paler
         if (level := between_inks(page.grey[_slices(window)])) is not None
     ]
     if not windows:

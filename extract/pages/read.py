@@ -14,6 +14,7 @@ from extract.nouns.page import Page, TextSource, Word
 from extract.pages.choose import LinesRead, find_and_cut, read_crops, with_pale_lines, without_crossing_ink
 from extract.pages.clean import CleanPage, clean_page, turned_over
 from extract.pages.engines import LineEngine, PageEngine, RecordedEngine, single_lines
+from extract.pages.noise import without_noise
 from extract.pages.oversize import as_displayed, as_sheet, blow_up
 from extract.pages.pdfpage import POINTS_PER_INCH, PdfPageFacts, inspect_page, load_page
 from extract.pages.recorded import rounded
@@ -172,7 +173,7 @@ def _by_lines(
     with watch.stage("again"):
         again = without_crossing_ink if level is None else with_pale_lines
         read = again(read, clean, engine, find_and_cut)
-    return clean, read.plan.rules, tuple(make_words(read.readings, read.crops, clean, number))
+    return clean, read.plan.rules, without_noise(make_words(read.readings, read.crops, clean, number))
 
 
 def _placed(found: list[PlacedWord], clean: CleanPage, number: int) -> tuple[Word, ...]:

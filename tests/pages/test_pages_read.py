@@ -115,7 +115,7 @@ def test_a_fresh_reading_is_one_from_the_record(
     scan = press.save_scan(tmp_path / "scan.tif", press.copied(text_pixels))
     first, second = (read_page(scan, 1, rapid, SETTINGS) for _ in range(2))
     assert first.page == second.page == rounded(first.page)
-    assert set(first.seconds) >= {"render", "clean", "lines", "recognise", "reread"}
+    assert set(first.seconds) >= {"render", "clean", "lines", "recognise", "again", "reread"}
 
 
 def test_a_typeset_page_needs_no_engine(expected, text_pdf: Path) -> None:
