@@ -129,7 +129,7 @@ def test_bent_lines_are_found_and_laid_level() -> None:
     crowding, before = (float(((picture < 128).sum(axis=1) ** 2).sum()) for picture in (level, bent))
     assert crowding > 1.3 * before
     frame = Frame(1000, 1400, 0, 0.0, bend)
-    for x, y in ((96, 308), (496, 708), (896, 1008)):
+    for x, y in ((96, 308), (496, 708), (876, 1008)):
         inked = np.flatnonzero(level[y - 40 : y + 40, x] < 60)
         _, there = frame.to_page((x, y - 40 + float(inked[len(inked) // 4])))
         assert bent[round(there) - 2 : round(there) + 3, x].min() < 128
