@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-METHOD = "5"  # to be raised whenever cleaning, cutting or word making changes what is read
+METHOD = "6"  # to be raised whenever cleaning, cutting or word making changes what is read
 SKETCH_SCALE = 0.6  # pixels a point: enough to see which ink no word covers
 PixelBox = tuple[int, int, int, int]
 LOW_QUALITY = 0.5  # mean confidence below which a page is not to be relied on
