@@ -12,6 +12,8 @@ class ExitCode(IntEnum):
     SOME_FILES_FAILED = 1
     BAD_USAGE = 2
     MISSING_DEPENDENCY = 3
+    DISK_FULL = 4
+    STORE_UNUSABLE = 5
     INTERRUPTED = 130
 
 
@@ -51,6 +53,20 @@ class MissingDependencyError(ExtractError):
     reason = "missing_dependency"
 
 
+class DiskFullError(ExtractError):
+    """There is no room for the store or the tables; nothing half done was kept."""
+
+    exit_code = ExitCode.DISK_FULL
+    reason = "disk_full"
+
+
+class StoreError(ExtractError):
+    """The database is out of reach, damaged, or of another version."""
+
+    exit_code = ExitCode.STORE_UNUSABLE
+    reason = "store"
+
+
 class UnreadableFileError(ExtractError):
     """A file that is no PDF or image, or is damaged beyond reading."""
 
@@ -85,6 +101,12 @@ class NoTextError(UnreadableFileError):
     """Every page could be drawn, and none holds anything to read."""
 
     reason = "no_text"
+
+
+class ChangedFileError(ExtractError):
+    """A file that somebody writes to while it is read."""
+
+    reason = "changed"
 
 
 class UnexpectedError(ExtractError):

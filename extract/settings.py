@@ -40,6 +40,10 @@ class Settings:
     )
     alto_folder: str = _option("", "Where an ALTO 4 file a page goes; empty is nowhere.")
     rules: str = _option("", "A file with rules of your own beside the built-in ones (docs/rules.md).")
+    db: str = _option("sqlite:///data/out/utdrag.db", "The store of `utdrag import` and all that asks it.")
+    quiet_seconds: float = _option(
+        0.5, "A file that was written to so shortly before is looked at again once it is read."
+    )
     review_below: float = _option(0.9, "Values with less confidence are marked `needs_review`.")
 
     def changed(self, words: Iterable[str]) -> Settings:

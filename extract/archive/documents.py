@@ -28,13 +28,19 @@ class PageRead:
 
 def failed_page(number: int, error: ExtractError) -> Page:
     """Stands where a page should, so that the pages after it keep their numbers."""
-    return Page(number, 0.0, 0.0, (), TextSource.OCR, status=FAILED, error=str(error))
+    return Page(number, 0.0, 0.0, (), TextSource.OCR, status=FAILED, error=str(error), reason=error.reason)
 
 
 def failed(file: str, sha256: str, error: ExtractError, *, pages: int = 0) -> DocumentRecord:
     """The record of a file of which nothing could be had."""
     return DocumentRecord(
-        document_id=sha256[:12], file=file, sha256=sha256, pages=pages, status=Status.FAILED, error=str(error)
+        document_id=sha256[:12],
+        file=file,
+        sha256=sha256,
+        pages=pages,
+        status=Status.FAILED,
+        error=str(error),
+        reason=error.reason,
     )
 
 
@@ -48,7 +54,9 @@ def without_text(file: str, sha256: str, reads: Sequence[PageRead]) -> DocumentR
     )
     if lost:
         error = NoTextError(f"No page of {file} could be read. Page {lost[0].number}: {lost[0].error}")
-    return replace(failed(file, sha256, error, pages=len(pages)), seconds=_total(read.seconds for read in reads))
+    kinds = {page.reason or page.status for page in pages}
+    record = replace(failed(file, sha256, error, pages=len(pages)), seconds=_total(read.seconds for read in reads))
+    return replace(record, reason=kinds.pop()) if len(kinds) == 1 else record
 
 
 def not_understood(file: str, sha256: str, reads: Sequence[PageRead], error: ExtractError) -> DocumentRecord:
@@ -72,6 +80,7 @@ def conclude(
         text_source=_text_source(pages),
         ocr_confidence=_confidence(pages),
         error=" ".join(f"Page {page.number}: {page.error}" for page in lost),
+        reason=lost[0].reason if lost else "",
         facts=replace(facts, doubts=facts.doubts + tuple(_page_doubts(pages))),
         seconds=_total([*(read.seconds for read in reads), seconds]),
     )

@@ -22,18 +22,37 @@ _CHUNK = 1024 * 1024
 
 @dataclass(frozen=True)
 class InputFile:
-    """A file to read; `name` is its path relative to the folder that was given, with `/`, NFC."""
+    """A file to read; `name` is its path relative to the folder that was given, with `/`, NFC.
+
+    `obstacle` says why it is no file that can be read; empty for all others.
+    """
 
     path: Path
     name: str
     root: Path
+    obstacle: str = ""
+
+    @property
+    def uri(self) -> str:
+        """One name for one file on this machine, whatever way leads to it; bytes that are no UTF-8 as `%E5`."""
+        return Path(os.path.realpath(self.path)).as_uri()
+
+    def stamp(self) -> str:
+        """Changes whenever the content may have: size and the times of the last change. Raises OSError."""
+        status = self.path.stat()
+        return f"{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}"
 
 
 def find_files(paths: Sequence[Path], *, leave_out: Path | None = None) -> list[InputFile]:
+    """The files of `find_all` that can be read."""
+    return [file for file in find_all(paths, leave_out=leave_out) if not file.obstacle]
+
+
+def find_all(paths: Sequence[Path], *, leave_out: Path | None = None) -> list[InputFile]:
     """Files given by name, and PDF, TIFF, PNG and JPEG files in folders given, sorted folder by folder.
 
-    Hidden files, what lies under `leave_out` (the run's own output) and what is no regular file are passed over.
-    Raises UsageError for a path that is not there, and where nothing at all is found.
+    Hidden files and what lies under `leave_out` (the run's own output) are passed over; what is no regular file has
+    its obstacle. Raises UsageError for a path that is not there, and where nothing can be read at all.
     """
     found: dict[str, InputFile] = {}
     for path in paths:
@@ -42,7 +61,7 @@ def find_files(paths: Sequence[Path], *, leave_out: Path | None = None) -> list[
             log.warning("there is no PDF, TIFF, PNG or JPEG in %s", path)
         for file in files:
             found.setdefault(os.path.realpath(file.path), file)
-    if not found:
+    if all(file.obstacle for file in found.values()):
         places = ", ".join(str(path) for path in paths)
         raise UsageError(
             f"There is no PDF, TIFF, PNG or JPEG in {places}.", advice="Give the folder that holds the scans, or files."
@@ -74,10 +93,10 @@ def _in_folder(root: Path, leave_out: Path | None) -> Iterator[InputFile]:
             path = Path(folder, name)
             if name.startswith(".") or path.suffix.lower() not in SUFFIXES:
                 continue
-            if not _is_regular(path):
+            obstacle = "" if _is_regular(path) else "It is no regular file but a pipe, a device or a broken link."
+            if obstacle:
                 log.warning("%s is no regular file and was passed over", path)
-                continue
-            yield InputFile(path, _portable(path.relative_to(root).as_posix()), root)
+            yield InputFile(path, _portable(path.relative_to(root).as_posix()), root, obstacle)
 
 
 def _folders(root: Path, shunned: str | None) -> Iterator[tuple[str, list[str]]]:

@@ -40,10 +40,10 @@ def run(
     flags = {"alto_folder": alto, "engine": engine, "jobs": jobs, "cache": "no" if no_cache else None}
     given = [f"{key}={value}" for key, value in flags.items() if value is not None]
     settings = Settings().changed([*given, *changes])
-    with Screen(lines=not (quiet or as_json), bar=not quiet) as screen:
-        job = run_job(paths, out, settings, screen)
-    if as_json:
-        click.echo(json.dumps(summary(job), ensure_ascii=False, indent=2))
-    elif not quiet:
-        show_job(job, out, timings=timings)
-    return job.exit_code
+    with Screen(lines=not (quiet or as_json), bar=not quiet) as screen, run_job(paths, out, settings, screen) as job:
+        screen.stop()
+        if as_json:
+            click.echo(json.dumps(summary(job), ensure_ascii=False, indent=2))
+        elif not quiet:
+            show_job(job, out, timings=timings)
+        return job.exit_code

@@ -16,7 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColum
 from rich.table import Table
 from rich.text import Text
 
-from extract.archive.job import Job, ledger_sum, needs_review
+from extract.archive.job import Job, ledger_sum, needs_review, unwell
 from extract.nouns.record import DocumentRecord, Status
 from extract.tables.tabulate import Row
 
@@ -77,6 +77,10 @@ class Screen:
     ) -> None:
         self._bar.stop()
 
+    def stop(self) -> None:
+        """Take the bar away before anything else is printed."""
+        self._bar.stop()
+
     def found(self, files: int) -> None:
         """Remember how many files there are, to guess how many pages."""
         self._files = files
@@ -102,7 +106,7 @@ def document_line(record: DocumentRecord) -> Text:
     """Status, name, and what was found or what went wrong."""
     line = Text(f"{record.status.value:<8}", _COLOURS[record.status]).append(f"{record.file}  ", "default bold")
     if record.facts is None:
-        return line.append(record.error, "default")
+        return line.append(record.error or "the same bytes are in the store already", "default")
     facts = record.facts
     source = record.text_source.replace("_", " ")
     line.append(f"{_count(record.pages, 'page')} ({source}), {_count(len(facts.items), 'item')}, ", "default")
@@ -115,7 +119,7 @@ def document_line(record: DocumentRecord) -> Text:
 def show_job(job: Job, out: Path, *, timings: bool) -> None:
     """The ledger with its sum, the doubts counted, the timings if asked for, and where the files lie."""
     screen = console()
-    grants = job.tables["grants"]
+    grants = list(job.tables["grants"])
     if grants:
         screen.print(_ledger(grants))
         screen.print(Text(f"Granted: {kronor(ledger_sum(grants))} kr in {_count(len(grants), 'row')}.", "bold"))
@@ -129,9 +133,11 @@ def show_job(job: Job, out: Path, *, timings: bool) -> None:
     screen.print(
         f"Doubts: {kinds.total()}{f' ({listed})' if listed else ''}. Values to look at: {needs_review(job.tables)}."
     )
-    failures = sum(record.status is not Status.OK for record in job.records)
+    failures, files = unwell(job.tables)
     if failures:
-        screen.print(Text(f"{_count(failures, 'file')} of {len(job.records)} failed or were read in part.", "red"))
+        screen.print(Text(f"{_count(failures, 'file')} of {files} failed or were read in part.", "red"))
+    if job.outcome.unchanged:
+        screen.print(f"{_count(job.outcome.unchanged, 'file')} unchanged since an earlier run.")
     for note in job.notes:
         screen.print(Text(note, "yellow"))
     if timings:

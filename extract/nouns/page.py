@@ -40,7 +40,8 @@ class Page:
     """A page after reading: `number` counts from 1; `width` and `height` in points as displayed.
 
     `rules` are long straight printed lines (flat coordinates), which layout uses as borders of tables and boxes.
-    `status` is `ok`, or says why there are no words: `blank`, `no_text`, `low_quality`, `failed`.
+    `status` is `ok`, or says why there are no words: `blank`, `no_text`, `low_quality`, `failed`, and then
+    `error` says in a sentence what went wrong and `reason` as a code.
     """
 
     number: int
@@ -52,6 +53,7 @@ class Page:
     status: str = "ok"
     rules: tuple[Box, ...] = ()
     error: str = ""
+    reason: str = ""
 
     @property
     def confidence(self) -> float:

@@ -20,7 +20,8 @@ class DocumentRecord:
     """One file, whether it could be read or not.
 
     `document_id` is the first 12 hex digits of `sha256`; `file` is relative to the folder that was given, NFC.
-    `text_source` is `text_layer`, `ocr` or `mixed`. `error` says what went wrong in one sentence with advice.
+    `text_source` is `text_layer`, `ocr` or `mixed`. `error` says what went wrong in one sentence with advice, `reason`
+    the same as a code (`encrypted`, `timeout`, …).
     `seconds` are CPU seconds by stage.
     """
 
@@ -32,5 +33,6 @@ class DocumentRecord:
     text_source: str = ""
     ocr_confidence: float = 0.0
     error: str = ""
+    reason: str = ""
     facts: Facts | None = None
     seconds: Mapping[str, float] = field(default_factory=dict)

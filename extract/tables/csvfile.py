@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from extract.errors import UsageError
+from extract.tables.schema import ColumnType, Table
 
-_SPECIAL = re.compile(r'[",\n\r]')
+_SPECIAL = re.compile(r'[",;\n\r]')
 # A spreadsheet runs a cell that starts so. Apostrophes before it are counted in, so that `unguard` can undo it.
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 _NEGATIVE = re.compile(r"-\d+(?:[.,]\d+)?\Z")
 
 
@@ -28,10 +30,50 @@ def unguard(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
-def write_text(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """The text of a CSV file; the cells are written as they are, so guard them first."""
+# These hold text that stood on a page or is a file's name; the other types have a form of their own.
+_UNTRUSTED = {ColumnType.STRING, ColumnType.LIST}
+_DECIMAL = {ColumnType.NUMBER, ColumnType.MONEY}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dialect:
+    """How a CSV file is written; `yes` and `no` are the truth values that the reader of the file knows."""
+
+    delimiter: str
+    line_end: str
+    decimal: str
+    encoding: str
+    yes: str = "true"
+    no: str = "false"
+
+    def cells(self, table: Table, row: Mapping[str, str]) -> list[str]:
+        """The row's cells as they are written, in column order."""
+        return [self._cell(column.type, row[column.name], free=not column.choices) for column in table.columns]
+
+    def _cell(self, kind: ColumnType, cell: str, *, free: bool) -> str:
+        if kind in _UNTRUSTED and free:
+            return guard(cell)
+        if kind in _DECIMAL:
+            return cell.replace(".", self.decimal)
+        return {"true": self.yes, "false": self.no}.get(cell, cell) if kind is ColumnType.BOOLEAN else cell
+
+
+COMMA = Dialect(delimiter=",", line_end="\n", decimal=".", encoding="utf-8")
+# A BOM tells Excel the encoding; it knows SANT and FALSKT as truth values.
+SEMICOLON = Dialect(delimiter=";", line_end="\r\n", decimal=",", encoding="utf-8-sig", yes="SANT", no="FALSKT")
+
+
+def csv_lines(header: Sequence[str], rows: Iterable[Sequence[str]], dialect: Dialect = COMMA) -> Iterator[str]:
+    """The lines of a CSV file with their ends; the cells are written as they are, so guard them first."""
     # csv.writer leaves a lone carriage return unquoted, which csv.reader then takes for a line end.
-    return "".join(",".join(map(_quoted, row)) + "\n" for row in (header, *rows))
+    yield dialect.delimiter.join(map(_quoted, header)) + dialect.line_end
+    for row in rows:
+        yield dialect.delimiter.join(map(_quoted, row)) + dialect.line_end
+
+
+def write_text(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """The text of a CSV file with commas."""
+    return "".join(csv_lines(header, rows))
 
 
 def read_rows(path: Path) -> tuple[dict[str, str], ...]:

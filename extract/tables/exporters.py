@@ -3,81 +3,137 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
-from collections.abc import Iterator, Mapping, Sequence
+import shutil
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
-from extract.errors import UsageError
-from extract.tables.csvfile import guard, write_text
+from extract.errors import DiskFullError, ExtractError, UsageError
+from extract.tables.csvfile import COMMA, SEMICOLON, Dialect, csv_lines
 from extract.tables.datapackage import describe
-from extract.tables.schema import ColumnType, Table, tables
-from extract.tables.tabulate import Row, Tables
+from extract.tables.schema import Table, tables
+from extract.tables.tabulate import Row
 
-# These hold text that stood on a page or is a file's name; the other types have a form of their own.
-_UNTRUSTED = {ColumnType.STRING, ColumnType.LIST}
-
-
-class Exporter(Protocol):
-    """Turn tables (as `tabulate` gives them) into files by name; it writes nothing itself."""
-
-    def __call__(self, found: Tables, /) -> dict[str, bytes]:
-        """Contents by file name, in the order in which they should appear in the folder."""
+Found = Mapping[str, Iterable[Row]]  # rows by table; gone through once, never held in memory as a whole
+_STAGE = ".utdrag-export-"
 
 
-def csv_files(found: Tables) -> dict[str, bytes]:
+@dataclass(frozen=True)
+class Wish:
+    """What is to be written besides the form: `is_whole` says that no row was filtered away, so that keys hold."""
+
+    is_whole: bool = True
+    links: Mapping[str, str] | None = None
+    publisher: str = "360G-utdrag"
+
+
+Exporter = Callable[[Found, Path, Wish], None]
+
+
+def _csv(found: Found, folder: Path, wish: Wish) -> None:
     """One CSV a table, and `datapackage.json` that describes them."""
-    contents = {name: _csv(tables()[name], rows) for name, rows in found.items()}
-    files = {f"{name}.csv": content for name, content in contents.items()}
-    return {**files, "datapackage.json": describe(contents).encode()}
+    _write_csv(found, folder, wish, COMMA)
 
 
-EXPORTERS: dict[str, Exporter] = {"csv": csv_files}
+def _csv_sv(found: Found, folder: Path, wish: Wish) -> None:
+    """The same for a Swedish spreadsheet: semicolon, decimal comma, BOM."""
+    _write_csv(found, folder, wish, SEMICOLON)
 
 
-def export(found: Tables, folder: Path, form: str = "csv") -> tuple[Path, ...]:
+EXPORTERS: dict[str, Exporter] = {"csv": _csv, "csv-sv": _csv_sv}
+
+
+def export(found: Found, folder: Path, form: str = "csv", wish: Wish | None = None) -> tuple[Path, ...]:
     """Write the tables into `folder`, which is made if need be, and say which files they are.
 
     Nothing in the folder is replaced before all new files are safely on disk. Raises UsageError for an unknown form
-    and for a folder that cannot be written.
+    and for a folder that cannot be written, DiskFullError.
     """
     if form not in EXPORTERS:
         raise UsageError(f"There is no format {form!r}.", advice=f"Choose one of: {', '.join(EXPORTERS)}.")
-    files = EXPORTERS[form](found)
     try:
-        return write_files(files, folder)
+        with _stage(folder) as stage:
+            EXPORTERS[form](found, stage, wish or Wish())
+            return tuple(_moved(stage, folder))
     except OSError as error:
-        message = f"The tables cannot be written to {folder}: {error.strerror or error}."
-        raise UsageError(message, advice="Choose another folder with --out, or make room.") from error
+        raise _told(error, folder) from error
 
 
-def _csv(table: Table, rows: Sequence[Row]) -> bytes:
-    untrusted = {column.name for column in table.columns if column.type in _UNTRUSTED and not column.choices}
-    cells = ([guard(row[name]) if name in untrusted else row[name] for name in table.names] for row in rows)
-    return write_text(table.names, cells).encode()
+def replace_file(target: Path, content: bytes) -> None:
+    """Write one file as `export` does: whole or not at all. Raises UsageError, DiskFullError."""
+    try:
+        write_files({target.name: content}, target.parent)
+    except OSError as error:
+        raise _told(error, target.parent) from error
 
 
 def write_files(files: Mapping[str, bytes], folder: Path) -> tuple[Path, ...]:
     """Write contents by name into `folder`, made if need be, none before all are on disk. Raises OSError."""
-    folder.mkdir(parents=True, exist_ok=True)
-    targets = {folder / name: content for name, content in files.items()}
-    with _staged(targets) as staged:
-        for target, temporary in staged.items():
-            temporary.replace(target)
-    return tuple(targets)
+    with _stage(folder) as stage:
+        for name, content in files.items():
+            stage.joinpath(name).write_bytes(content)
+        return tuple(_moved(stage, folder))
+
+
+def _write_csv(found: Found, folder: Path, wish: Wish, dialect: Dialect) -> None:
+    files = {}
+    for name, rows in found.items():
+        files[name] = folder / f"{name}.csv"
+        with files[name].open("w", encoding=dialect.encoding, newline="") as file:
+            file.writelines(_lines(tables()[name], rows, dialect))
+    (folder / "datapackage.json").write_text(describe(files, dialect, is_whole=wish.is_whole), encoding="utf-8")
+
+
+def _lines(table: Table, rows: Iterable[Row], dialect: Dialect) -> Iterator[str]:
+    return csv_lines(table.names, (dialect.cells(table, row) for row in rows), dialect)
 
 
 @contextlib.contextmanager
-def _staged(targets: Mapping[Path, bytes]) -> Iterator[dict[Path, Path]]:
-    """Each content in a temporary file beside its target, flushed to disk; what is not renamed is removed."""
-    staged = {target: target.with_name(f".{target.name}.{os.getpid()}.tmp") for target in targets}
+def _stage(folder: Path) -> Iterator[Path]:
+    """An empty folder inside `folder`, gone in the end; what a killed run left is swept away."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob(f"{_STAGE}*"):
+        if not _is_running(old.name.removeprefix(_STAGE).partition("-")[0]):
+            shutil.rmtree(old, ignore_errors=True)
+    stage = folder / f"{_STAGE}{os.getpid()}-{threading.get_ident()}"
+    stage.mkdir()
     try:
-        for target, temporary in staged.items():
-            with temporary.open("wb") as handle:
-                handle.write(targets[target])
-                handle.flush()
-                os.fsync(handle.fileno())
-        yield staged
+        yield stage
     finally:
-        for temporary in staged.values():
-            temporary.unlink(missing_ok=True)
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def _moved(stage: Path, folder: Path) -> Iterator[Path]:
+    """Flush every file to disk, then put each in its place; the folder too, so that the names outlive a power cut."""
+    files = sorted(stage.iterdir(), key=lambda path: path.stat().st_mtime_ns)
+    for path in files:
+        with path.open("rb") as file:
+            os.fsync(file.fileno())
+    for path in files:
+        yield path.replace(folder / path.name)
+    with contextlib.suppress(OSError):  # some systems cannot flush a folder
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _is_running(pid: str) -> bool:
+    try:
+        os.kill(int(pid), 0)
+    except (ValueError, ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _told(error: OSError, folder: Path) -> ExtractError:
+    message = f"The tables cannot be written to {folder}: {error.strerror or error}."
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return DiskFullError(message, advice="Make room, or choose another folder; the old tables are whole.")
+    return UsageError(message, advice="Choose another folder with --out, or make room.")

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 import pytest
 
-from extract.errors import UsageError
+from extract.errors import DiskFullError, UsageError
 from extract.nouns.record import DocumentRecord
 from extract.settings import Settings
 from extract.tables import exporters
@@ -71,7 +71,7 @@ def test_a_write_that_fails_leaves_the_old_tables(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(exporters.os, "fsync", full)
-    with pytest.raises(UsageError, match="No space left on device"):
+    with pytest.raises(DiskFullError, match="No space left on device"):
         export(archive | {"grants": []}, tmp_path)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 
@@ -90,10 +90,11 @@ def test_an_unknown_format_is_bad_usage(archive: Tables, tmp_path: Path) -> None
 
 
 def test_a_new_format_is_a_new_entry(archive: Tables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An exporter is any function from tables to files by name."""
+    """An exporter is any function that writes tables into a folder."""
 
-    def to_json(found: Tables) -> dict[str, bytes]:
-        return {f"{name}.json": json.dumps(rows).encode() for name, rows in found.items()}
+    def to_json(found: Tables, folder: Path, wish: exporters.Wish) -> None:
+        for name, rows in found.items():
+            (folder / f"{name}.json").write_text(json.dumps(rows))
 
     monkeypatch.setattr(exporters, "EXPORTERS", MappingProxyType({"json": to_json}))
     export(archive, tmp_path, form="json")

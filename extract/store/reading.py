@@ -1,0 +1,198 @@
+"""The tables of the contract out of the store, row by row, so that an archive of any size fits in little memory."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, Select, select
+
+from extract.errors import UsageError
+from extract.nouns.record import Status
+from extract.store.connect import Store
+from extract.store.schema import document, fact, source
+from extract.tables.schema import tables
+from extract.tables.tabulate import Row
+
+_AT_ONCE = 100  # documents of which rows are fetched together
+
+
+@dataclass(frozen=True, kw_only=True)
+class Selection:
+    """Which documents and rows are meant; what is empty does not limit.
+
+    `run` means the files that a run found. `bodies` are parts of the body's name, days are ISO and inclusive,
+    `outcomes` and `reviews` limit the tables that have such a column; without `reviews` rejected rows stay away.
+    """
+
+    run: int | None = None
+    bodies: tuple[str, ...] = ()
+    first_day: str = ""
+    last_day: str = ""
+    outcomes: tuple[str, ...] = ()
+    reviews: tuple[str, ...] = ()
+
+    @property
+    def is_partial(self) -> bool:
+        """True where rows of a chosen document may stay away, so that keys between tables need not hold."""
+        return bool(self.outcomes or self.reviews)
+
+    def accepts(self, row: Row) -> bool:
+        """Whether the row of a chosen document is meant."""
+        if self.outcomes and "outcome" in row and row["outcome"] not in self.outcomes:
+            return False
+        if "review" not in row:
+            return True
+        return row["review"] in self.reviews if self.reviews else row["review"] != "rejected"
+
+
+@dataclass(frozen=True)
+class _Chosen:
+    """A document by its number (None: no bytes could be read) with the files that hold it, in order."""
+
+    number: int | None
+    files: tuple[Row, ...]
+    head: Row = field(default_factory=dict)
+
+
+class StoredTables(Mapping[str, "StoredRows"]):
+    """Tables by name, in the order of the contract; the rows are fetched anew each time one is gone through."""
+
+    def __init__(self, store: Store, selection: Selection | None = None) -> None:
+        self.selection = selection or Selection()
+        self._store = store
+        with store.reading() as connection:
+            self._chosen = tuple(_choose(connection, self.selection))
+        self._numbers = {chosen.number for chosen in self._chosen if chosen.number is not None}
+
+    def __getitem__(self, name: str) -> StoredRows:
+        tables()[name]
+        if name == "documents":
+            return StoredRows(self._documents)
+        return StoredRows(lambda: self._facts(name))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(tables())
+
+    def __len__(self) -> int:
+        return len(tables())
+
+    def _documents(self) -> Iterator[Row]:
+        doubts: dict[str, int] = defaultdict(int)
+        for row in self._facts("doubts", with_copies=False):
+            doubts[row["document_id"]] += 1
+        for chosen, place in self._files():
+            file = chosen.files[place]
+            count = 1 if place else doubts[chosen.head.get("document_id", "")]
+            own = {"file": file["name"], "status": file["status"], "error": file["error"], "doubts": str(count)}
+            row = {"pages": "0", **chosen.head, **own}
+            yield {name: row.get(name, "") for name in tables()["documents"].names}
+
+    def _files(self) -> Iterator[tuple[_Chosen, int]]:
+        """Every file in the order of their names, with its place among the copies of its document."""
+        pairs = [(chosen, place) for chosen in self._chosen for place in range(len(chosen.files))]
+        return iter(sorted(pairs, key=lambda pair: _order(pair[0].files[pair[1]]["name"])))
+
+    def _facts(self, name: str, *, with_copies: bool = True) -> Iterator[Row]:
+        query = (
+            select(fact.c.document_id, fact.c.cells, fact.c.stands_in)
+            .where(fact.c.table_name == name)
+            .order_by(fact.c.is_archival, fact.c.number)
+        )
+        read = [chosen for chosen in self._chosen if chosen.number is not None]
+        for start in range(0, len(read), _AT_ONCE):
+            some = read[start : start + _AT_ONCE]
+            rows = self._rows_of(query.where(fact.c.document_id.in_([chosen.number for chosen in some])))
+            for chosen in some:
+                yield from self._completed(name, chosen, rows.get(chosen.number or 0, []))
+                if name == "doubts" and with_copies:
+                    yield from _copies(chosen)
+
+    def _rows_of(self, query: Select[int, str, int | None]) -> dict[int, list[Row]]:
+        """Rows by document; what stands in another chosen document stays away."""
+        found: dict[int, list[Row]] = defaultdict(list)
+        with self._store.reading() as connection:
+            for number, cells, stands_in in connection.execute(query):
+                if stands_in not in self._numbers:
+                    found[number].append(json.loads(cells))
+        return found
+
+    def _completed(self, name: str, chosen: _Chosen, rows: list[Row]) -> Iterator[Row]:
+        columns = tables()[name].names
+        shared = {"file": chosen.files[0]["name"], **{k: chosen.head.get(k, "") for k in ("body", "meeting_date")}}
+        for row in rows:
+            whole = {**row, **shared} if name == "grants" else row
+            if self.selection.accepts(whole):
+                yield {column: whole.get(column, "") for column in columns}
+
+
+class StoredRows:
+    """Rows that are fetched each time they are gone through."""
+
+    def __init__(self, fetch: Callable[[], Iterator[Row]]) -> None:
+        self._fetch = fetch
+
+    def __iter__(self) -> Iterator[Row]:
+        return self._fetch()
+
+
+def _choose(connection: Connection, selection: Selection) -> list[_Chosen]:
+    """Documents of which a file is there, in the order of the first file's name."""
+    query = (
+        select(source, fact.c.cells)
+        .outerjoin(document, document.c.id == source.c.document_id)
+        .outerjoin(fact, (fact.c.document_id == document.c.id) & (fact.c.table_name == "documents"))
+        .where(source.c.status.in_([status.value for status in Status]))
+    )
+    if selection.run is not None:
+        query = query.where(source.c.run_id == selection.run)
+    groups: dict[object, list[Row]] = defaultdict(list)
+    heads: dict[object, Row] = {}
+    for row in connection.execute(query):
+        head = json.loads(row.cells) if row.cells else {}
+        if _is_meant(head, selection):
+            key = row.document_id if row.document_id is not None else row.uri
+            heads[key] = head
+            if all(row.name != file["name"] for file in groups[key]):  # one folder under two roots
+                groups[key].append({"name": row.name, "uri": row.uri, "status": row.status, "error": row.error})
+    chosen = [
+        _Chosen(key if isinstance(key, int) else None, tuple(sorted(files, key=_by_name)), heads[key])
+        for key, files in groups.items()
+    ]
+    return sorted(chosen, key=lambda one: _by_name(one.files[0]))
+
+
+def _is_meant(head: Row, selection: Selection) -> bool:
+    body, day = head.get("body", "").casefold(), head.get("meeting_date", "")
+    if selection.bodies and not any(part.casefold() in body for part in selection.bodies):
+        return False
+    if selection.first_day and day < selection.first_day:
+        return False
+    return not selection.last_day or "" < day <= selection.last_day
+
+
+def _copies(chosen: _Chosen) -> Iterator[Row]:
+    original, *copies = chosen.files
+    for _ in copies:
+        message = f"The file is a copy of {original['name']}; what it says stands in the tables once."
+        row = {"document_id": chosen.head["document_id"], "kind": "duplicate_file", "message": message}
+        yield {name: row.get(name, "") for name in tables()["doubts"].names}
+
+
+def _by_name(file: Row) -> tuple[tuple[tuple[int, str], ...], str]:
+    return _order(file["name"]), file["uri"]
+
+
+def _order(name: str) -> tuple[tuple[int, str], ...]:
+    """Folder by folder, the files of a folder before those of the folders in it."""
+    *folders, file = name.split("/")
+    return (*((1, folder) for folder in folders), (0, file))
+
+
+def check_table(name: str) -> str:
+    """The name where there is such a table. Raises UsageError."""
+    if name not in tables():
+        raise UsageError(f"There is no table {name!r}.", advice=f"Choose among: {', '.join(tables())}.")
+    return name

@@ -1,0 +1,213 @@
+"""The same minutes twice: a second scan, or an extract of a § that stands in the whole minutes too.
+
+Copies byte for byte are one document already. Here documents are held against each other by the words on their pages.
+Nothing is taken away: of two documents about one meeting the fuller one stands for both where both say the same §, the
+other's grants of that § are marked as standing in the first, and a doubt says so, with both sums where they differ.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import islice
+
+from rapidfuzz import fuzz
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
+
+from extract.nouns.facts import DocumentType
+from extract.nouns.page import Page
+from extract.store.connect import Store
+from extract.store.schema import document, fact, shingle, source, twin
+from extract.tables.cells import cell
+from extract.tables.schema import tables
+
+_WORDS = 3  # in a shingle
+_ONE_IN = 8  # shingles kept, chosen by their hash, so that the same are kept everywhere
+_FEWEST = 8  # kept shingles: with fewer, likeness is chance
+_SAME_MEETING = 0.3  # of the smaller one's shingles found in the other, where body and day are the same
+_SAME_WORDS = 0.7  # the same where body or day are missing or differ: boards repeat themselves
+_SAME_BODY = 80  # of 100
+_FIRST_DOUBT = 1000  # number of the first doubt of this module among those that the archive adds
+_WORD = re.compile(r"\w+")
+_FULLEST_FIRST = {DocumentType.PROTOKOLL: 0, DocumentType.PROTOKOLLSUTDRAG: 1}
+
+
+def shingles(pages: Iterable[Page]) -> list[int]:
+    """Hashes of one in eight runs of three words: enough to find what other documents have the same pages."""
+    words = [word for page in pages for w in page.words for word in _WORD.findall(w.text.casefold())]
+    hashes = (
+        zlib.crc32(" ".join(run).encode())
+        for run in zip(*(islice(words, n, None) for n in range(_WORDS)), strict=False)
+    )
+    return sorted({value for value in hashes if value % _ONE_IN == 0})
+
+
+def settle(store: Store) -> int:
+    """Hold every document that is new or was made anew against all others; how many there were."""
+    with store.reading() as connection:
+        waiting = list(connection.scalars(select(document.c.id).where(~document.c.is_settled).order_by(document.c.id)))
+    for number in waiting:
+        with store.writing() as connection:
+            _settle(connection, number)
+    return len(waiting)
+
+
+@dataclass(frozen=True)
+class _Side:
+    """What must be known of a document to hold it against another."""
+
+    number: int
+    sha256: str
+    file: str
+    pages: int
+    head: dict[str, str]
+    items: frozenset[str]
+    size: int  # kept shingles
+
+    @property
+    def rank(self) -> tuple[object, ...]:
+        """The fullest document first; nothing in it depends on the order of import."""
+        kind = _FULLEST_FIRST.get(DocumentType(self.head["document_type"] or DocumentType.ANNAT), 2)
+        return (kind, -len(self.items), -self.pages, -float(self.head["ocr_confidence"] or 1), self.sha256)
+
+
+def _settle(connection: Connection, number: int) -> None:
+    before = _partners(connection, number)
+    connection.execute(delete(twin).where(or_(twin.c.document_id == number, twin.c.of_id == number)))
+    own = _side(connection, number)
+    if own is not None and own.size >= _FEWEST:
+        _pair(connection, own)
+    for touched in sorted({number, *before, *_partners(connection, number)}):
+        _mark(connection, touched)
+    connection.execute(update(document).where(document.c.id == number).values(is_settled=True))
+
+
+def _pair(connection: Connection, own: _Side) -> None:
+    mine, theirs = shingle.alias("mine"), shingle.alias("theirs")
+    query = (
+        select(theirs.c.document_id, func.count())
+        .join(mine, mine.c.hash == theirs.c.hash)
+        .where(mine.c.document_id == own.number, theirs.c.document_id != own.number)
+        .group_by(theirs.c.document_id)
+    )
+    for number, common in connection.execute(query).all():
+        if common < _FEWEST * _SAME_MEETING:
+            continue
+        other = _side(connection, number)
+        if other is None or other.size < _FEWEST:
+            continue
+        likeness = common / min(own.size, other.size)
+        kind = _kind(own, other, likeness)
+        if kind:
+            first, second = sorted((own, other), key=lambda side: side.rank)
+            values = {"document_id": second.number, "of_id": first.number, "kind": kind, "likeness": likeness}
+            connection.execute(insert(twin).values(values))
+
+
+def _kind(one: _Side, other: _Side, likeness: float) -> str:
+    """`same` where two documents tell of one meeting, `alike` where they only read so, empty where they do not."""
+    types = {one.head["document_type"], other.head["document_type"]}
+    if DocumentType.KALLELSE in types or (one.items and other.items and not one.items & other.items):
+        return ""
+    days = {side.head["meeting_date"] for side in (one, other)}
+    bodies = (one.head["body"].casefold(), other.head["body"].casefold())
+    is_one_meeting = len(days) == 1 and "" not in days and fuzz.ratio(*bodies) >= _SAME_BODY
+    if is_one_meeting and likeness >= _SAME_MEETING:
+        return "same"
+    return "alike" if likeness >= _SAME_WORDS else ""
+
+
+def _side(connection: Connection, number: int) -> _Side | None:
+    """None for a document that no file holds any more."""
+    file = connection.scalar(select(func.min(source.c.name)).where(source.c.document_id == number))
+    if file is None:
+        return None
+    found = connection.execute(select(document.c.sha256, document.c.pages).where(document.c.id == number)).one()
+    rows = {name: _cells(connection, number, name) for name in ("documents", "items")}
+    size = connection.scalar(select(func.count()).where(shingle.c.document_id == number))
+    items = frozenset(row["item"] for row in rows["items"] if row["item"])
+    return _Side(number, found.sha256, file, found.pages, rows["documents"][0], items, size or 0)
+
+
+def _partners(connection: Connection, number: int) -> set[int]:
+    query = select(twin).where(or_(twin.c.document_id == number, twin.c.of_id == number))
+    return {side for row in connection.execute(query) for side in (row.document_id, row.of_id)} - {number}
+
+
+def _mark(connection: Connection, number: int) -> None:
+    """Say of a document which of its grants stand in a fuller one, and which doubts that leaves."""
+    own = (fact.c.document_id == number) & (fact.c.table_name == "grants")
+    connection.execute(update(fact).where(own).values(stands_in=None))
+    mine = (fact.c.document_id == number) & fact.c.is_archival & (fact.c.number >= _FIRST_DOUBT)
+    connection.execute(delete(fact).where(mine))
+    doubts = []
+    pairs = select(twin, document.c.sha256).join(document, document.c.id == twin.c.of_id)
+    for pair in connection.execute(pairs.where(twin.c.document_id == number).order_by(document.c.sha256)).all():
+        doubts += _left_out(connection, number, pair.of_id) if pair.kind == "same" else []
+        doubts.append(_doubt(connection, number, pair.of_id, pair.kind, pair.likeness))
+    sha256 = connection.scalar(select(document.c.sha256).where(document.c.id == number)) or ""
+    _write_doubts(connection, number, [{"document_id": sha256[:12], **doubt} for doubt in doubts])
+
+
+def _left_out(connection: Connection, number: int, of: int) -> list[dict[str, str]]:
+    """Mark the grants of every § in which the fuller document has grants too; a doubt where the sums differ."""
+    theirs = _sums(connection, of)
+    doubts = []
+    for item, (sums, rows) in _sums(connection, number).items():
+        if item not in theirs:
+            continue
+        connection.execute(update(fact).where(fact.c.id.in_(rows)).values(stands_in=of))
+        if sorted(sums) != sorted(theirs[item][0]):
+            said = f"{_listed(sums)} here, {_listed(theirs[item][0])} in {_file(connection, of)}"
+            message = f"Two copies of these minutes give other sums: {said}; the ledger has the latter."
+            doubts.append({"kind": "twin_differs", "item": item, "message": message})
+    return doubts
+
+
+def _sums(connection: Connection, number: int) -> dict[str, tuple[list[Decimal], list[int]]]:
+    """Grants by § that nobody rejected and that stand for themselves: their sums and the ids of their rows."""
+    query = select(fact).where(fact.c.document_id == number, fact.c.table_name == "grants", fact.c.stands_in.is_(None))
+    found: dict[str, tuple[list[Decimal], list[int]]] = {}
+    for row in connection.execute(query.order_by(fact.c.number)):
+        cells = json.loads(row.cells)
+        if cells["review"] != "rejected":
+            sums, rows = found.setdefault(cells["item"], ([], []))
+            sums.append(Decimal(cells["amount_sek"]))
+            rows.append(row.id)
+    return found
+
+
+def _doubt(connection: Connection, number: int, of: int, kind: str, likeness: float) -> dict[str, str]:
+    marked = (fact.c.document_id == number) & (fact.c.stands_in == of)
+    count = connection.scalar(select(func.count()).select_from(fact).where(marked)) or 0
+    what = f"{likeness:.0%} of the shorter one's words stand in both"
+    message = f"The same minutes are in the archive as {_file(connection, of)} ({what})"
+    if kind == "same":
+        message += f"; {count} of the grants here stand in the ledger from there." if count else "."
+        return {"kind": "near_duplicate", "message": message}
+    message = f"These minutes read like {_file(connection, of)} ({what}), but name another body or day; both count."
+    return {"kind": "possible_duplicate", "message": message}
+
+
+def _write_doubts(connection: Connection, number: int, doubts: Sequence[dict[str, str]]) -> None:
+    for position, doubt in enumerate(doubts, _FIRST_DOUBT):
+        cells = json.dumps({name: cell(doubt.get(name)) for name in tables()["doubts"].names}, ensure_ascii=False)
+        values = {"table_name": "doubts", "number": position, "key": f"archive-{position}", "is_archival": True}
+        connection.execute(insert(fact).values(document_id=number, found=cells, cells=cells, **values))
+
+
+def _cells(connection: Connection, number: int, table: str) -> list[dict[str, str]]:
+    query = select(fact.c.cells).where(fact.c.document_id == number, fact.c.table_name == table)
+    return [json.loads(text) for text in connection.scalars(query)]
+
+
+def _file(connection: Connection, number: int) -> str:
+    return connection.scalar(select(func.min(source.c.name)).where(source.c.document_id == number)) or ""
+
+
+def _listed(sums: Sequence[Decimal]) -> str:
+    return " + ".join(f"{kronor:f}" for kronor in sums) + " kr"
