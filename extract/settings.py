@@ -1,13 +1,20 @@
-"""Every option, said once: defaults here, others as `key=value` words on the command line."""
+"""Every option, said once: defaults here, then `utdrag.toml`, then the environment, then the command line."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import difflib
+import os
+import tomllib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
 from typing import Any
 
 from extract.errors import UsageError
 
+FILE = "utdrag.toml"
+PREFIX = "UTDRAG_"
+NO_SETTINGS = frozenset({"UTDRAG_CONFIG", "UTDRAG_PYTHON"})  # the file's place; which Python script/setup takes
 _WORDS_FOR_BOOL = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 
@@ -52,19 +59,80 @@ class Settings:
         >>> Settings().changed(["jobs=2", "cache=no"]).jobs
         2
         """
-        known = {option.name: type(getattr(self, option.name)) for option in fields(self)}
         changes: dict[str, Any] = {}
         for word in words:
             key, equals, value = word.partition("=")
-            if not equals or key not in known:
-                raise UsageError(f"There is no setting “{word}”.", advice=f"Write key=value; keys: {', '.join(known)}.")
-            changes[key] = _converted(key, value, known[key])
+            if not equals:
+                raise UsageError(f"There is no setting “{word}”.", advice="Write key=value.")
+            changes[key] = _converted(key, value, _kind(key))
         return replace(self, **changes)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The settings that hold, and where each of them comes from."""
+
+    settings: Settings
+    origins: Mapping[str, str]
+
+
+def load(words: Iterable[str] = (), *, environ: Mapping[str, str] | None = None, folder: Path | None = None) -> Loaded:
+    """Defaults, the file, the environment (`UTDRAG_JOBS=2`), then `key=value` words: the later one wins.
+
+    The file is `utdrag.toml` in `folder` (here where None), or the one that `UTDRAG_CONFIG` names. Raises UsageError
+    for unknown keys, with the key that was perhaps meant, for bad values, and for a file that cannot be read.
+    """
+    environ = os.environ if environ is None else environ
+    settings, origins = Settings(), {option.name: "default" for option in fields(Settings)}
+    layers = [*_from_file(environ, folder or Path()), *_from_environment(environ)]
+    layers += [(word.partition("=")[0], word, "command line") for word in words]
+    for key, word, origin in layers:
+        settings = settings.changed([word])
+        origins[key] = origin
+    return Loaded(settings, origins)
+
+
+def _from_file(environ: Mapping[str, str], folder: Path) -> Iterable[tuple[str, str, str]]:
+    named = environ.get("UTDRAG_CONFIG")
+    path = Path(named) if named else folder / FILE
+    if not named and not path.is_file():
+        return
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise UsageError(
+            f"{path} cannot be read: {error}.", advice="It should be TOML with lines such as jobs = 2."
+        ) from error
+    for key, value in values.items():
+        kind = _kind(key, f" in {path}")
+        if not isinstance(value, kind) and not (kind is float and isinstance(value, int)):
+            raise UsageError(f"{key} = {value!r} in {path} is no good value.", advice=f"It should be {_form(kind)}.")
+        yield key, f"{key}={str(value).lower() if kind is bool else value}", str(path)
+
+
+def _from_environment(environ: Mapping[str, str]) -> Iterable[tuple[str, str, str]]:
+    for name, value in sorted(environ.items()):
+        if name.startswith(PREFIX) and name not in NO_SETTINGS:
+            key = name.removeprefix(PREFIX).lower()
+            _kind(key, f" for the variable {name}")
+            yield key, f"{key}={value}", f"environment ({name})"
+
+
+def _kind(key: str, where: str = "") -> type:
+    known = {option.name: type(option.default) for option in fields(Settings)}
+    if key in known:
+        return known[key]
+    near = difflib.get_close_matches(key, known, n=1)
+    advice = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(known)}."
+    raise UsageError(f"There is no setting “{key}”{where}.", advice=advice)
 
 
 def _converted(key: str, value: str, kind: type) -> object:
     try:
         return _WORDS_FOR_BOOL[value.lower()] if kind is bool else kind(value)
     except (KeyError, ValueError) as error:
-        example = {bool: "true or false", int: "a whole number", float: "a number"}.get(kind, "text")
-        raise UsageError(f"{key}={value} is no good value.", advice=f"It should be {example}.") from error
+        raise UsageError(f"{key}={value} is no good value.", advice=f"It should be {_form(kind)}.") from error
+
+
+def _form(kind: type) -> str:
+    return {bool: "true or false", int: "a whole number", float: "a number"}.get(kind, "text")

@@ -56,6 +56,15 @@ class PageCache:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
 
+    def remove(self, sha256: str) -> int:
+        """Take away every page of the file, by whatever manner it was read; how many there were."""
+        if self.folder is None:
+            return 0
+        pages = list(self.folder.glob(f"{sha256[:2]}/{sha256[2:24]}-*"))
+        for path in pages:
+            path.unlink(missing_ok=True)
+        return len(pages)
+
     def _path(self, sha256: str, number: int, manner: str) -> Path | None:
         if self.folder is None:
             return None

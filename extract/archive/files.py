@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import logging
 import os
@@ -41,6 +42,11 @@ class InputFile:
         """Changes whenever the content may have: size and the times of the last change. Raises OSError."""
         status = self.path.stat()
         return f"{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}"
+
+    @contextlib.contextmanager
+    def fetched(self) -> Iterator[InputFile]:
+        """The file as it can be opened here; one on this machine is at hand."""
+        yield self
 
 
 def find_files(paths: Sequence[Path], *, leave_out: Path | None = None) -> list[InputFile]:

@@ -169,8 +169,15 @@ class _Importer:
     _busy: dict[str, threading.Lock] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def file(self, file: InputFile) -> DocumentRecord:
+    def file(self, given: InputFile) -> DocumentRecord:
         """The file's record; a copy of another file shares the work that was done on that one."""
+        try:
+            with given.fetched() as file:
+                return self._fetched(file)
+        except UnreadableFileError as error:
+            return self._hopeless(given, error)
+
+    def _fetched(self, file: InputFile) -> DocumentRecord:
         begun = time.monotonic()
         try:
             stamp = file.stamp()

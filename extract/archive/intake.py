@@ -84,18 +84,24 @@ def cache_folder(store: Store, settings: Settings) -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "utdrag"
 
 
-def write_failures(store: Store, run: int, target: Path) -> None:
-    """One JSON line for each file of the run that is not ok: its reason, its sentence, and the pages that are missing.
+def failures_file(store: Store, settings: Settings) -> Path:
+    """Where failures are told if nobody says otherwise: beside the words."""
+    return cache_folder(store, settings).parent / "failures.jsonl"
+
+
+def write_failures(store: Store, run: int | None, target: Path) -> None:
+    """One JSON line for each file of the run (None: of any) that is not ok: its reason, and the pages that are missing.
 
     Written anew each time, also where all is well, so that an old failure is not taken for one of today.
     """
     replace_file(target, "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in failures(store, run)).encode())
 
 
-def failures(store: Store, run: int) -> Iterator[dict[str, object]]:
+def failures(store: Store, run: int | None) -> Iterator[dict[str, object]]:
     """The same as values, in the order of the names."""
     with store.reading() as connection:
-        query = select(source).where(source.c.run_id == run, source.c.status != Status.OK.value)
+        query = select(source).where(source.c.status != Status.OK.value)
+        query = query if run is None else query.where(source.c.run_id == run)
         for row in connection.execute(query.order_by(source.c.name, source.c.uri)).all():
             lost = select(page.c.number, page.c.reason, page.c.error).where(
                 page.c.document_id == row.document_id, page.c.reason != ""

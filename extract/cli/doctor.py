@@ -18,9 +18,9 @@ def doctor(as_json: bool) -> int:
     from extract.cli.screen import console
     from extract.doctor import examine
     from extract.errors import ExitCode
-    from extract.settings import Settings
+    from extract.settings import load
 
-    diagnosis = examine(Settings())
+    diagnosis = examine(load().settings)
     if as_json:
         content = {"exit_code": int(diagnosis.exit_code), "checks": [asdict(check) for check in diagnosis.checks]}
         click.echo(json.dumps(content, ensure_ascii=False, indent=2))

@@ -14,6 +14,8 @@ from rich.console import Console
 from rich.text import Text
 
 from extract import __version__
+from extract.cli.archive import import_, purge, search, status, verify
+from extract.cli.config import config
 from extract.cli.doctor import doctor
 from extract.cli.evaluate import evaluate
 from extract.cli.rules import rules
@@ -26,7 +28,8 @@ log = logging.getLogger(__name__)
 
 _EPILOG = """\b
 Exit codes: 0 all well · 1 some files failed, or were read in part · 2 bad usage
-            3 something is missing on this machine · 130 interrupted"""
+            3 something is missing on this machine · 4 the disk is full
+            5 the store cannot be used · 130 interrupted"""
 
 
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -42,7 +45,11 @@ def cli(verbose: bool) -> None:
     logging.getLogger("extract").setLevel(level)
 
 
-for _command in (run_command, evaluate, show, synth, rules, doctor):
+_COMMANDS = (
+    *(run_command, import_, status, search, verify, purge),
+    *(evaluate, show, synth, rules, config, doctor),
+)
+for _command in _COMMANDS:
     _command.context_settings = _HELP  # click keeps the first help option it makes, even one made without the group
     cli.add_command(_command)
 

@@ -20,9 +20,14 @@ _HEAD = """# The command
 | 1 | some files failed or were read only in part; their rows in `documents.csv` say why, the other files are done |
 | 2 | bad usage: a path that is not there, a folder without scans, an unknown option or setting |
 | 3 | something is missing on this machine; the message says what to type |
+| 4 | the disk is full; the store is whole and the old tables stand, run again when there is room |
+| 5 | the store cannot be used: out of reach, damaged, or of another version |
 | 130 | interrupted; run the same command again, pages already read are kept |
 
-## Settings for `--set`
+## Settings
+In rising order: `utdrag.toml` in the folder where the command is run (or the file that `UTDRAG_CONFIG` names), with
+lines such as `jobs = 2`; the environment, `UTDRAG_JOBS=2`; options; `--set jobs=2`. `utdrag config` says which hold.
+
 | key | default | meaning |
 |---|---|---|
 """

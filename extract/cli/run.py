@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from extract.settings import Settings
+from extract.settings import Settings, load
 
 
 @click.command(short_help="Read minutes and write the tables.")
@@ -39,7 +39,7 @@ def run(
 
     flags = {"alto_folder": alto, "engine": engine, "jobs": jobs, "cache": "no" if no_cache else None}
     given = [f"{key}={value}" for key, value in flags.items() if value is not None]
-    settings = Settings().changed([*given, *changes])
+    settings = load([*given, *changes]).settings
     with Screen(lines=not (quiet or as_json), bar=not quiet) as screen, run_job(paths, out, settings, screen) as job:
         screen.stop()
         if as_json:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from extract.settings import Settings
+from extract.settings import load
 
 
 @click.command(short_help="Draw the facts over a page.")
@@ -26,7 +26,7 @@ def show(file: Path, page: int, out: Path, tables: Path | None, changes: tuple[s
     from extract.cli.screen import console
     from extract.show import COLOURS, show_page
 
-    marks = show_page(file, page, out, Settings().changed(changes), tables)
+    marks = show_page(file, page, out, load(changes).settings, tables)
     screen = console()
     for table, times in Counter(mark.table for mark in marks).items():
         screen.print(Text("■ ", COLOURS[table]).append(f"{table} {times}", "default"))

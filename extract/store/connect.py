@@ -59,6 +59,14 @@ class Store:
         with told(), self.engine.connect().execution_options(is_writing=True) as connection, connection.begin():
             yield connection
 
+    def sweep(self) -> None:
+        """Rewrite the database without what was removed, and empty SQLite's log of changes. Raises StoreError."""
+        options = {"is_bare": True} if self.is_sqlite else {"isolation_level": "AUTOCOMMIT"}
+        with told(), self.engine.connect().execution_options(**options) as connection:
+            connection.exec_driver_sql("VACUUM" if self.is_sqlite else "VACUUM FULL")
+            if self.is_sqlite:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         self.engine.dispose()
 
@@ -157,8 +165,9 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 (
 
 def _begin_sqlite(connection: Connection) -> None:
     """A transaction that will write says so at once: one that finds out later could not wait for another's end."""
-    is_writing = connection.get_execution_options().get("is_writing", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get("is_bare"):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("is_writing") else "BEGIN")
 
 
 def _bring_up_to_date(store: Store) -> None:

@@ -86,7 +86,7 @@ def correct(store: Store, sha256: str, row: tuple[str, str], said: Correction) -
     table, key = row
     with store.writing() as connection:
         place = (document.c.sha256 == sha256, fact.c.table_name == table, fact.c.key == key)
-        query = select(fact).join(document).where(*place, ~fact.c.is_archival)
+        query = select(fact).join(document, document.c.id == fact.c.document_id).where(*place, ~fact.c.is_archival)
         found = connection.execute(query).one_or_none()
         if found is None:
             raise UsageError(f"There is no row {key} of {table} in that document.", advice="Look the row up again.")

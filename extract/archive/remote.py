@@ -1,0 +1,111 @@
+"""Files in object stores, by URL: listed through fsspec, fetched one at a time, and gone again when they are read."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from extract.archive.files import SUFFIXES, InputFile, find_all
+from extract.errors import MissingDependencyError, TooLargeError, UnreadableFileError, UsageError
+from extract.settings import Settings
+
+_MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class RemoteFile(InputFile):
+    """A file in an object store; `mark` is what the store says of its version, `most` the bytes it may have."""
+
+    url: str = ""
+    mark: str = ""
+    size: int = 0
+    most: int = 0
+    system: Any = field(default=None, compare=False, repr=False)
+
+    @property
+    def uri(self) -> str:
+        return self.url
+
+    def stamp(self) -> str:
+        """What the listing said: a store gives out whole versions, never half of one."""
+        return self.mark
+
+    @contextlib.contextmanager
+    def fetched(self) -> Iterator[InputFile]:
+        """The file on this machine as long as it is read. Raises UnreadableFileError, TooLargeError."""
+        if self.size > self.most:
+            raise TooLargeError(
+                f"{self.name} is {self.size // _MEGABYTE} MB; the limit is {self.most // _MEGABYTE} MB.",
+                advice="Split the file, or raise max_megabytes in the settings.",
+            )
+        folder = Path(tempfile.mkdtemp(prefix="utdrag-"))
+        try:
+            target = folder / f"fetched{PurePosixPath(self.url).suffix.lower()}"
+            try:
+                self.system.get_file(self.url, os.fspath(target))
+            except Exception as error:  # every store has errors of its own
+                raise UnreadableFileError(
+                    f"{self.name} cannot be fetched: {error}.", advice="See that the store can be reached; run again."
+                ) from error
+            yield replace(self, path=target)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def find_everywhere(paths: Sequence[str], settings: Settings, *, leave_out: Path | None = None) -> list[InputFile]:
+    """Files of folders on this machine and of URLs such as `s3://bucket/folder`.
+
+    Raises UsageError for a place that is not there or holds nothing, MissingDependencyError for a kind of URL whose
+    package is not installed.
+    """
+    here = [Path(path) for path in paths if not _is_url(path)]
+    found = find_all(here, leave_out=leave_out) if here else []
+    for url in (path for path in paths if _is_url(path)):
+        found += _find_remote(url, settings)
+    return found
+
+
+def _is_url(path: str) -> bool:
+    return "://" in path
+
+
+def _find_remote(url: str, settings: Settings) -> list[InputFile]:
+    import fsspec
+
+    try:
+        system, root = fsspec.core.url_to_fs(url)
+        listed = system.find(root, detail=True)
+    except (ImportError, ValueError) as error:
+        raise MissingDependencyError(
+            f"{url} cannot be opened: {error}.", advice="Install the package that it names (pip install s3fs, gcsfs …)."
+        ) from error
+    except Exception as error:
+        raise UsageError(f"{url} cannot be listed: {error}.", advice="Check the address and your rights.") from error
+    wanted = {name: info for name, info in sorted(listed.items()) if PurePosixPath(name).suffix.lower() in SUFFIXES}
+    if not wanted:
+        raise UsageError(f"There is no PDF, TIFF, PNG or JPEG in {url}.", advice="Check the address.")
+    root_parts = PurePosixPath(root).parts
+    return [
+        RemoteFile(
+            path=Path(name),
+            name=_name(PurePosixPath(name), root_parts),
+            root=Path(root),
+            url=system.unstrip_protocol(name),
+            mark=str(system.ukey(name)),
+            size=int(info.get("size") or 0),
+            most=settings.max_megabytes * _MEGABYTE,
+            system=system,
+        )
+        for name, info in wanted.items()
+    ]
+
+
+def _name(path: PurePosixPath, root: tuple[str, ...]) -> str:
+    """Relative to the folder that was given; the bare name where it was given itself."""
+    return "/".join(path.parts[len(root) :]) or path.name

@@ -1,0 +1,165 @@
+"""What the archive holds and what it lacks: a missing grant is most often a missing page or a missing meeting."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Executable, func, select
+
+from extract.nouns.facts import DocumentType
+from extract.store.connect import Store
+from extract.store.schema import correction, document, fact, page, run, source, twin
+
+_LEADING = re.compile(r"\d+")
+_MINUTES = {DocumentType.PROTOKOLL, DocumentType.PROTOKOLLSUTDRAG}
+
+
+@dataclass(frozen=True)
+class Year:
+    """One body's year: its meetings, the §§ that the series leaves out, and pages that their counters miss."""
+
+    body: str
+    year: str
+    meetings: int
+    grants: int
+    gaps: tuple[str, ...]
+    missing_pages: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class State:
+    """The whole store in figures."""
+
+    files: Mapping[str, int]
+    documents: int
+    pages: int
+    pages_failed: int
+    doubts: Mapping[str, int]
+    reviews: Mapping[str, int]
+    corrections: int
+    twins: int
+    last_run: Mapping[str, object]
+    years: tuple[Year, ...]
+
+
+@dataclass(frozen=True)
+class _Meeting:
+    body: str
+    day: str
+    first: int
+    last: int
+    file: str
+    kind: str
+    grants: int
+    lacking: tuple[int, ...]
+
+
+def state(store: Store) -> State:
+    """Documents, pages, doubts and coverage as they stand."""
+    with store.reading() as connection:
+        held = select(source.c.document_id).where(source.c.document_id.is_not(None))
+        of_held = page.c.document_id.in_(held)
+        return State(
+            files=_counted(connection, select(source.c.status, func.count()).group_by(source.c.status)),
+            documents=connection.scalar(select(func.count(source.c.document_id.distinct()))) or 0,
+            pages=connection.scalar(select(func.count()).select_from(page).where(of_held)) or 0,
+            pages_failed=connection.scalar(select(func.count()).select_from(page).where(of_held, page.c.reason != ""))
+            or 0,
+            doubts=Counter(row["kind"] for row in _cells(connection, "doubts")),
+            reviews=Counter(row["review"] for row in _cells(connection, "grants")),
+            corrections=connection.scalar(select(func.count()).select_from(correction)) or 0,
+            twins=connection.scalar(select(func.count()).select_from(twin).where(twin.c.kind == "same")) or 0,
+            last_run=_last_run(connection),
+            years=tuple(_years(_meetings(connection))),
+        )
+
+
+def gaps(series: Iterable[tuple[int, int, str]]) -> list[str]:
+    """§§ that are left out between the meetings (first §, last §, day) of a year; none where each begins at § 1."""
+    found = []
+    reached, before = 0, ""
+    for first, last, day in sorted(series, key=lambda one: (one[2], one[0])):
+        if reached and first > reached + 1 and first > 1:
+            missing = f"§ {reached + 1}" if first == reached + 2 else f"§§ {reached + 1}–{first - 1}"
+            found.append(f"{missing} between {before} and {day}")
+        if first == 1:
+            reached = 0
+        reached, before = max(reached, last), day
+    return found
+
+
+def lacking(counters: Sequence[tuple[int, int]]) -> tuple[int, ...]:
+    """Numbers that the printed page counters (number, of how many) leave out; none where they are too few to trust."""
+    if len(counters) < 2:  # noqa: PLR2004 (one counter may be a misreading)
+        return ()
+    total, times = Counter(of for _, of in counters).most_common(1)[0]
+    seen = {number for number, of in counters if of == total}
+    return tuple(number for number in range(1, total + 1) if number not in seen) if times * 2 > len(counters) else ()
+
+
+def _years(meetings: Sequence[_Meeting]) -> Iterator[Year]:
+    groups: dict[tuple[str, str], list[_Meeting]] = defaultdict(list)
+    for meeting in meetings:
+        groups[meeting.body, meeting.day[:4]].append(meeting)
+    for (body, year), found in sorted(groups.items()):
+        whole = [one for one in found if one.kind == DocumentType.PROTOKOLL and one.first and one.day]
+        pages = [f"{one.file}: page {', '.join(map(str, one.lacking))}" for one in found if one.lacking]
+        yield Year(
+            body=body,
+            year=year,
+            meetings=len({one.day for one in found}),
+            grants=sum(one.grants for one in found),
+            gaps=tuple(gaps((one.first, one.last, one.day) for one in whole)),
+            missing_pages=tuple(pages),
+        )
+
+
+def _meetings(connection: Connection) -> list[_Meeting]:
+    file = select(func.min(source.c.name)).where(source.c.document_id == document.c.id).scalar_subquery()
+    query = select(document.c.id, file.label("file"), fact.c.cells).join(fact, fact.c.document_id == document.c.id)
+    heads = connection.execute(query.where(fact.c.table_name == "documents", file.is_not(None))).all()
+    printed: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for number, of, document_id in connection.execute(
+        select(page.c.printed, page.c.printed_of, page.c.document_id).where(page.c.printed.is_not(None))
+    ):
+        printed[document_id].append((number, of))
+    own = select(fact.c.document_id, func.count()).where(fact.c.table_name == "grants", fact.c.stands_in.is_(None))
+    grants: dict[int, int] = {row[0]: row[1] for row in connection.execute(own.group_by(fact.c.document_id))}
+    return [
+        _meeting(json.loads(row.cells), row.file, grants.get(row.id, 0), lacking(printed[row.id]))
+        for row in heads
+        if json.loads(row.cells)["document_type"] in _MINUTES
+    ]
+
+
+def _meeting(head: Mapping[str, str], file: str, grants: int, missing: tuple[int, ...]) -> _Meeting:
+    first, last = (_number(head[name]) for name in ("first_item", "last_item"))
+    return _Meeting(head["body"], head["meeting_date"], first, last, file, head["document_type"], grants, missing)
+
+
+def _number(item: str) -> int:
+    found = _LEADING.match(item)
+    return int(found[0]) if found else 0
+
+
+def _cells(connection: Connection, table: str) -> Iterator[dict[str, str]]:
+    held = fact.c.document_id.in_(select(source.c.document_id))
+    query = select(fact.c.cells).where(fact.c.table_name == table, fact.c.stands_in.is_(None), held)
+    return (json.loads(text) for text in connection.execution_options(stream_results=True).scalars(query))
+
+
+def _counted(connection: Connection, query: Executable) -> dict[str, int]:
+    return {str(name): int(times) for name, times in connection.execute(query).all()}
+
+
+def _last_run(connection: Connection) -> dict[str, object]:
+    row = connection.execute(select(run).order_by(run.c.id.desc()).limit(1)).mappings().one_or_none()
+    if row is None:
+        return {}
+    return {"run": row["id"], "started": row["started"], "finished": row["finished"], "program": row["program"]} | {
+        "settings_hash": row["settings_hash"][:12]
+    }
