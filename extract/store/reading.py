@@ -79,6 +79,10 @@ class StoredTables(Mapping[str, "StoredRows"]):
     def __len__(self) -> int:
         return len(tables())
 
+    def originals(self) -> dict[str, str]:
+        """Where the first file of each document lies, by document id."""
+        return {chosen.head["document_id"]: chosen.files[0]["uri"] for chosen in self._chosen if chosen.head}
+
     def _documents(self) -> Iterator[Row]:
         doubts: dict[str, int] = defaultdict(int)
         for row in self._facts("doubts", with_copies=False):

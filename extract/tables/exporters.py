@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import json
 import os
 import shutil
 import threading
@@ -14,8 +15,13 @@ from pathlib import Path
 from extract.errors import DiskFullError, ExtractError, UsageError
 from extract.tables.csvfile import COMMA, SEMICOLON, Dialect, csv_lines
 from extract.tables.datapackage import describe
-from extract.tables.schema import Table, tables
+from extract.tables.giving import write_giving
+from extract.tables.parquet import write_parquet
+from extract.tables.schema import ColumnType, Table, tables
 from extract.tables.tabulate import Row
+from extract.tables.typed import typed
+from extract.tables.workbook import FILE as WORKBOOK
+from extract.tables.workbook import write_workbook
 
 Found = Mapping[str, Iterable[Row]]  # rows by table; gone through once, never held in memory as a whole
 _STAGE = ".utdrag-export-"
@@ -43,7 +49,39 @@ def _csv_sv(found: Found, folder: Path, wish: Wish) -> None:
     _write_csv(found, folder, wish, SEMICOLON)
 
 
-EXPORTERS: dict[str, Exporter] = {"csv": _csv, "csv-sv": _csv_sv}
+def _xlsx(found: Found, folder: Path, wish: Wish) -> None:
+    """One workbook with a sheet a table."""
+    write_workbook(found, folder / WORKBOOK, wish.links)
+
+
+def _parquet(found: Found, folder: Path, wish: Wish) -> None:
+    """One Parquet file a table."""
+    del wish
+    for name, rows in found.items():
+        write_parquet(tables()[name], rows, folder / f"{name}.parquet")
+
+
+def _jsonl(found: Found, folder: Path, wish: Wish) -> None:
+    """One JSON object a row: numbers and truth values are such, money is a string of kronor, unknown is null."""
+    del wish
+    for name, rows in found.items():
+        with (folder / f"{name}.jsonl").open("w", encoding="utf-8") as file:
+            file.writelines(_json_lines(tables()[name], rows))
+
+
+def _giving(found: Found, folder: Path, wish: Wish) -> None:
+    """The ledger as 360Giving has it."""
+    write_giving(found, folder, wish.publisher)
+
+
+EXPORTERS: dict[str, Exporter] = {
+    "csv": _csv,
+    "csv-sv": _csv_sv,
+    "xlsx": _xlsx,
+    "parquet": _parquet,
+    "jsonl": _jsonl,
+    "360giving": _giving,
+}
 
 
 def export(found: Found, folder: Path, form: str = "csv", wish: Wish | None = None) -> tuple[Path, ...]:
@@ -89,6 +127,13 @@ def _write_csv(found: Found, folder: Path, wish: Wish, dialect: Dialect) -> None
 
 def _lines(table: Table, rows: Iterable[Row], dialect: Dialect) -> Iterator[str]:
     return csv_lines(table.names, (dialect.cells(table, row) for row in rows), dialect)
+
+
+def _json_lines(table: Table, rows: Iterable[Row]) -> Iterator[str]:
+    exact = {ColumnType.INTEGER, ColumnType.NUMBER, ColumnType.BOOLEAN}
+    for row in rows:
+        values = {c.name: typed(c.type, row[c.name]) if c.type in exact else row[c.name] or None for c in table.columns}
+        yield json.dumps(values, ensure_ascii=False) + "\n"
 
 
 @contextlib.contextmanager

@@ -1,0 +1,62 @@
+"""Chosen tables of a store into a folder: filtered, redacted, in any form."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy import insert, select
+
+from extract.errors import UsageError
+from extract.store.connect import Store
+from extract.store.reading import Selection, StoredTables, check_table
+from extract.store.schema import note
+from extract.tables.exporters import Wish, export
+from extract.tables.redaction import Level, redacted
+from extract.tables.schema import tables
+
+_KEY = "redaction_key"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """What is wanted: names of tables or `all`, a form of EXPORTERS, which rows, and a level of redaction."""
+
+    tables: tuple[str, ...] = ("all",)
+    form: str = "csv"
+    selection: Selection = field(default_factory=Selection)
+    redaction: str = Level.NONE
+
+
+def export_tables(store: Store, order: Order, folder: Path) -> tuple[Path, ...]:
+    """Write what is ordered and say which files they are.
+
+    Raises UsageError for a table, outcome or folder that cannot be, DiskFullError; what stood there before then stays.
+    """
+    names = tuple(tables()) if "all" in order.tables else tuple(dict.fromkeys(map(check_table, order.tables)))
+    _check_outcomes(order.selection)
+    level = Level(order.redaction)
+    found = StoredTables(store, order.selection)
+    shown = redacted(found, level, project_key(store) if level is Level.NAMES else "-")
+    links = found.originals() if level is Level.NONE else None
+    wish = Wish(is_whole=not order.selection.is_partial, links=links)
+    return export({name: shown[name] for name in names}, folder, order.form, wish)
+
+
+def project_key(store: Store) -> str:
+    """The key of this store's pseudonyms, made when it is first needed; who has it can tell which name is which."""
+    with store.writing() as connection:
+        known = connection.scalar(select(note.c.value).where(note.c.name == _KEY))
+        if known is None:
+            known = secrets.token_hex(32)
+            connection.execute(insert(note).values(name=_KEY, value=known))
+    return known
+
+
+def _check_outcomes(selection: Selection) -> None:
+    column = tables()["decisions"].column("outcome")
+    known = column.choices if column else ()
+    for outcome in selection.outcomes:
+        if outcome not in known:
+            raise UsageError(f"There is no outcome {outcome!r}.", advice=f"Choose among: {', '.join(known)}.")

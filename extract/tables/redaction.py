@@ -1,0 +1,151 @@
+"""Tables without personal numbers, or without names too, for those who may not see them.
+
+A personal number is known by its form and its date, also where the reader took O for 0; masked where it stands in any
+text. A name becomes a pseudonym that is the same everywhere in a project and another one in the next.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from extract.errors import UsageError
+from extract.tables.schema import ColumnType, tables
+from extract.tables.tabulate import Row
+
+MASK = "[personnummer]"
+_DIGIT = "0-9OoQlI|SB"  # with the letters that are read for digits
+_READ_AS = str.maketrans("OoQlI|SB", "00011158")
+_BORN = rf"[{_DIGIT}]{{2}}\s?[{_DIGIT}]{{2}}\s?[{_DIGIT}]{{2}}"
+_NUMBER = re.compile(
+    rf"(?<![\w/-])((?:[1l|I2][ ]?[9O0oQ][ ]?)?{_BORN})(\s*[-+–—]\s*|\s|)([{_DIGIT}]{{4}})(?![\w/]|[.-]\d)"
+)
+_PHONE = re.compile(r"(?:tel|telefon|tfn|mobil|fax|ring|sms|växel)[\w.]*[\s:.]*\Z", re.IGNORECASE)
+_BY_PHONE = 16  # characters before a number in which the word telephone may stand
+_COORDINATION = 60  # added to the day in a samordningsnummer
+_TEXTS = {ColumnType.STRING, ColumnType.LIST}
+_OWN = {"sha256", "grant_id"}  # made by us: hexadecimal
+_SHORTEST_NAME = 3
+
+
+class Level(StrEnum):
+    """What is taken away; each level takes what the one before takes."""
+
+    NONE = "none"
+    IDS = "ids"
+    NAMES = "names"
+
+
+def masked(text: str) -> str:
+    """The text with each personal number, and each samordningsnummer, masked.
+
+    >>> masked("Född 850709-9805, dnr 12-2019")
+    'Född [personnummer], dnr 12-2019'
+    """
+    return _NUMBER.sub(lambda match: MASK if _is_personal(match, text) else match[0], text)
+
+
+def redacted(found: Mapping[str, Iterable[Row]], level: Level, key: str) -> Mapping[str, Iterable[Row]]:
+    """The tables with what `level` takes away; `key` is the project's, and decides the pseudonyms."""
+    if level is Level.NONE:
+        return found
+    if not key:
+        raise UsageError("Redaction needs a key.", advice="Give the key of the project.")
+    names = _names(found, key) if level is Level.NAMES else {}
+    return {name: _Redacted(name, rows, names) for name, rows in found.items()}
+
+
+def pseudonym(name: str, key: str) -> str:
+    """`Person 7K2Q9F`: the same for one name and key."""
+    digest = hmac.new(key.encode(), " ".join(name.casefold().split()).encode(), hashlib.sha256).hexdigest()
+    return f"Person {digest[:8].upper()}"
+
+
+@dataclass(frozen=True)
+class _Redacted:
+    """Rows that are redacted as they are gone through."""
+
+    table: str
+    rows: Iterable[Row]
+    names: Mapping[str, _Names]
+
+    def __iter__(self) -> Iterator[Row]:
+        columns = {c.name for c in tables()[self.table].columns if c.type in _TEXTS and not c.choices} - _OWN
+        for row in self.rows:
+            names = self.names.get(row["document_id"]) if self.names else None
+            hide = names.hidden if names else str
+            yield {name: masked(hide(cell)) if name in columns else cell for name, cell in row.items()}
+
+
+@dataclass(frozen=True)
+class _Names:
+    """The names of one document: a pattern that finds them, whole or the family name alone, and their pseudonyms."""
+
+    pattern: re.Pattern[str]
+    pseudonyms: Mapping[str, str]
+
+    def hidden(self, text: str) -> str:
+        return self.pattern.sub(lambda match: self.pseudonyms[_plain(match[0])], text)
+
+
+def _names(found: Mapping[str, Iterable[Row]], key: str) -> dict[str, _Names]:
+    """Names by document. The roster knows them: who is not in it is a name that nobody knows to be one."""
+    people: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in found.get("participants", ()):
+        made = pseudonym(row["name"], key)
+        known = people[row["document_id"]]
+        for form in _forms(row["name"]):
+            known.setdefault(form, made)
+    return {
+        document: _Names(_pattern(known), {_plain(form): made for form, made in known.items()})
+        for document, known in people.items()
+    }
+
+
+def _forms(name: str) -> Iterator[str]:
+    """How a name of the roster may stand elsewhere: whole, turned round, with an initial, the family name alone."""
+    yield name
+    *given, family = name.split()
+    if given and len(family) >= _SHORTEST_NAME:
+        first = given[0]
+        yield from (f"{first} {family}", f"{family} {first}", f"{first[0]}. {family}", f"{first[0]} {family}", family)
+
+
+def _pattern(names: Iterable[str]) -> re.Pattern[str]:
+    parts = (r"\s+".join(map(_cased, name.split())) for name in sorted(names, key=len, reverse=True) if name.strip())
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")
+
+
+def _cased(word: str) -> str:
+    """As written or in capitals, and never in small letters: `Berg` may be a name where `berg` is a hill."""
+    return f"(?:{re.escape(word[:1].upper() + word[1:])}|{re.escape(word.upper())})"
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _is_personal(match: re.Match[str], text: str) -> bool:
+    born, joint, last = (part.translate(_READ_AS) for part in match.groups())
+    digits = re.sub(r"\D", "", born) + re.sub(r"\D", "", last)
+    has_century = len(digits) == 12  # noqa: PLR2004 (two more than the usual ten)
+    short = digits[-10:]
+    month, day = int(short[2:4]), int(short[4:6])
+    if not 1 <= month <= 12 or not 1 <= day % _COORDINATION <= 31 or day >= _COORDINATION + 32:  # noqa: PLR2004
+        return False  # an org number has at least 20 where the month stands
+    if has_century and digits[:2] not in {"19", "20"}:
+        return False
+    if _PHONE.search(text[max(0, match.start() - _BY_PHONE) : match.start()]):
+        return False
+    return joint.strip() in {"-", "+", "–", "—"} or _is_checked(short)
+
+
+def _is_checked(digits: str) -> bool:
+    """Luhn's sum over the ten digits; what stands without a hyphen must pass it."""
+    doubled = (int(digit) * (2 - position % 2) for position, digit in enumerate(digits))
+    return sum(value // 10 + value % 10 for value in doubled) % 10 == 0
