@@ -8,7 +8,6 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -157,11 +156,13 @@ def _started(programs: Path, folder: Path, closing: ExitStack) -> str:
     as_someone = {"user": "nobody", "group": "nogroup", "extra_groups": []} if os.geteuid() == 0 else {}
     if as_someone:
         shutil.chown(folder, "nobody", "nogroup")
-    data, quiet = folder / "data", {"check": True, "capture_output": True, **as_someone}
-    subprocess.run([programs / "initdb", "-D", data, "-U", "utdrag", "-A", "trust", "-E", "UTF8", "--no-sync"], **quiet)  # noqa: PLW1510 (checked)
+    data, quiet = folder / "data", {"capture_output": True, **as_someone}
+    subprocess.run(
+        [programs / "initdb", "-D", data, "-U", "utdrag", "-A", "trust", "-E", "UTF8", "--no-sync"], check=True, **quiet
+    )
     options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off"
     log = folder / "log"
-    subprocess.run([programs / "pg_ctl", "-D", data, "-l", log, "-o", options, "-w", "start"], **quiet)  # noqa: PLW1510 (checked)
+    subprocess.run([programs / "pg_ctl", "-D", data, "-l", log, "-o", options, "-w", "start"], check=True, **quiet)
     closing.callback(subprocess.run, [programs / "pg_ctl", "-D", data, "-m", "immediate", "stop"], **quiet)
     return f"postgresql+psycopg://utdrag@/postgres?host={folder}"
 
@@ -180,6 +181,12 @@ def empty_postgresql(postgresql_server: str) -> str:
 
 
 @pytest.fixture
-def changed() -> Callable[..., Facts]:
-    """Facts with other fields."""
-    return replace
+def make_desk() -> Callable[[Store], Desk]:
+    """Someone who puts documents into a store of the test's own."""
+    return Desk
+
+
+@pytest.fixture
+def make_page() -> Callable[..., Page]:
+    """A page of lines."""
+    return page_of
