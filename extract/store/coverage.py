@@ -69,8 +69,8 @@ def state(store: Store) -> State:
             pages=connection.scalar(select(func.count()).select_from(page).where(of_held)) or 0,
             pages_failed=connection.scalar(select(func.count()).select_from(page).where(of_held, page.c.reason != ""))
             or 0,
-            doubts=Counter(row["kind"] for row in _cells(connection, "doubts")),
-            reviews=Counter(row["review"] for row in _cells(connection, "grants")),
+            doubts=dict(Counter(row["kind"] for row in _cells(connection, "doubts"))),
+            reviews=dict(Counter(row["review"] for row in _cells(connection, "grants"))),
             corrections=connection.scalar(select(func.count()).select_from(correction)) or 0,
             twins=connection.scalar(select(func.count()).select_from(twin).where(twin.c.kind == "same")) or 0,
             last_run=_last_run(connection),

@@ -25,6 +25,7 @@ _FORMATS = {
 }
 _WIDTHS = {ColumnType.MONEY: 14, ColumnType.DATE: 11, ColumnType.INTEGER: 8, ColumnType.ID: 14, ColumnType.BOX: 24}
 _WIDE = {"text": 60, "quote": 50, "message": 60, "heading": 40, "matter": 40, "purpose": 40, "file": 40}
+_LONGEST_LINK = 2_000
 _LINK = "open"
 
 
@@ -92,10 +93,10 @@ class _Sheet:
 
     def _link(self, line: int, place: int, row: Row) -> None:
         address = (self.links or {}).get(row["document_id"])
-        if address:
+        if address and len(address) <= _LONGEST_LINK:
             page = row.get("page") or "1"
-            # With `file:///` XlsxWriter would make a path of DOS of it; RFC 8089 allows one slash as well.
-            address = address.replace("file:///", "file:/", 1)
+            # In capitals, which mean the same (RFC 3986): XlsxWriter turns `file:` into a path of DOS.
+            address = address.replace("file:", "FILE:", 1)
             self.sheet.write_url(line, place, f"{address}#page={page}", string=_LINK)
 
 

@@ -83,3 +83,9 @@ def inbox(tmp_path: Path) -> Path:
     for name, content in contents.items():
         (folder / name).write_bytes(content)
     return folder
+
+
+@pytest.fixture
+def make_pdf() -> Callable[..., bytes]:
+    """A born-digital PDF of pages of lines."""
+    return pdf
