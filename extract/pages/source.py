@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import stat
+import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 SNIFFED_BYTES = 1024
 MEGABYTE = 1024 * 1024
+# What Pillow raises on files that are cut or scrambled; a TIFF without its dimensions is a TypeError to it.
+_DAMAGE = (OSError, ValueError, SyntaxError, TypeError, KeyError, EOFError, struct.error)
 _SAVE_AGAIN = "Open it in a PDF viewer and save it again, or scan the paper anew."
 
 
@@ -110,7 +113,7 @@ def open_image(path: Path) -> Iterator[Image.Image]:
 
     try:
         picture = Image.open(path)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except (*_DAMAGE, Image.DecompressionBombError) as error:
         raise UnreadableFileError(f"{path.name} is a damaged picture.", advice="Scan or export it anew.") from error
     with picture:
         yield picture
@@ -144,7 +147,7 @@ def _count(path: Path, kind: SourceKind) -> int:
     with open_image(path) as picture:
         try:
             return int(getattr(picture, "n_frames", 1))
-        except (OSError, ValueError, SyntaxError) as error:
+        except _DAMAGE as error:
             raise UnreadableFileError(f"{path.name} is a damaged picture.", advice="Scan it anew.") from error
 
 

@@ -76,7 +76,7 @@ def save(
             carried_over(connection, before, record.sha256)
         doubts = reapplied(connection, record.sha256, rows)
         _insert(connection, number, _fact_values(rows, doubts), pages)
-        _date_and_digest(connection, number, rows)
+        _summarise(connection, number, rows, pages)
         link(connection, origin, number, Ending.of(record), way)
 
 
@@ -188,9 +188,6 @@ def _insert(connection: Connection, number: int, facts: list[dict[str, object]],
         connection.execute(insert(fact), [{"document_id": number, **values} for values in facts])
     if pages:
         connection.execute(insert(page), [{"document_id": number, **_page_values(read)} for read in pages])
-    hashes = shingles(pages)
-    if hashes:
-        connection.execute(insert(shingle), [{"document_id": number, "hash": value} for value in hashes])
 
 
 def _page_values(read: Page) -> dict[str, object]:
@@ -208,10 +205,14 @@ def _page_values(read: Page) -> dict[str, object]:
     }
 
 
-def _date_and_digest(connection: Connection, number: int, rows: dict[str, list[Found]]) -> None:
+def _summarise(connection: Connection, number: int, rows: dict[str, list[Found]], pages: Sequence[Page]) -> None:
+    """What is looked at where documents are held against each other and against what was written."""
+    hashes = shingles(pages)
+    if hashes:
+        connection.execute(insert(shingle), [{"document_id": number, "hash": value} for value in hashes])
     (head,) = rows["documents"]
     found = ((row.table, row.number, _written(row.found)) for name in sorted(rows) for row in rows[name])
-    values = {"meeting_date": head.cells["meeting_date"], "digest": digest(found)}
+    values = {"meeting_date": head.cells["meeting_date"], "digest": digest(found), "shingles": len(hashes)}
     connection.execute(update(document).where(document.c.id == number).values(values))
 
 

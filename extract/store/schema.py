@@ -72,6 +72,7 @@ document = Table(
     _text("manner"),
     _text("method"),
     _text("digest"),
+    Column("shingles", Integer, nullable=False, server_default="0"),
     Column("is_settled", Boolean, nullable=False),
     Column("run_id", Integer, ForeignKey("run.id"), nullable=False),
 )

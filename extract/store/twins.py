@@ -16,7 +16,7 @@ from decimal import Decimal
 from itertools import islice
 
 from rapidfuzz import fuzz
-from sqlalchemy import Connection, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Select, case, delete, func, insert, or_, select, update
 
 from extract.nouns.facts import DocumentType
 from extract.nouns.page import Page
@@ -28,6 +28,7 @@ from extract.tables.schema import tables
 _WORDS = 3  # in a shingle
 _ONE_IN = 8  # shingles kept, chosen by their hash, so that the same are kept everywhere
 _FEWEST = 8  # kept shingles: with fewer, likeness is chance
+_MOST = 50  # documents that one is held against: a form that a board fills in each month reads alike for ever
 _SAME_MEETING = 0.3  # of the smaller one's shingles found in the other, where body and day are the same
 _SAME_WORDS = 0.7  # the same where body or day are missing or differ: boards repeat themselves
 _SAME_BODY = 80  # of 100
@@ -87,18 +88,10 @@ def _settle(connection: Connection, number: int) -> None:
 
 
 def _pair(connection: Connection, own: _Side) -> None:
-    mine, theirs = shingle.alias("mine"), shingle.alias("theirs")
-    query = (
-        select(theirs.c.document_id, func.count())
-        .join(mine, mine.c.hash == theirs.c.hash)
-        .where(mine.c.document_id == own.number, theirs.c.document_id != own.number)
-        .group_by(theirs.c.document_id)
-    )
-    for number, common in connection.execute(query).all():
-        if common < _FEWEST * _SAME_MEETING:
-            continue
+    """Write down the twins among the documents with the most words in common."""
+    for number, common in connection.execute(_nearest(own)).all():
         other = _side(connection, number)
-        if other is None or other.size < _FEWEST:
+        if other is None:
             continue
         likeness = common / min(own.size, other.size)
         kind = _kind(own, other, likeness)
@@ -106,6 +99,23 @@ def _pair(connection: Connection, own: _Side) -> None:
             first, second = sorted((own, other), key=lambda side: side.rank)
             values = {"document_id": second.number, "of_id": first.number, "kind": kind, "likeness": likeness}
             connection.execute(insert(twin).values(values))
+
+
+def _nearest(own: _Side) -> Select[int, int]:
+    """Documents that share enough with `own`, the likest first, with the number of shingles in common."""
+    mine, theirs = shingle.alias("mine"), shingle.alias("theirs")
+    smaller = case((document.c.shingles < own.size, document.c.shingles), else_=own.size)
+    common = func.count()
+    return (
+        select(theirs.c.document_id, common)
+        .join(mine, mine.c.hash == theirs.c.hash)
+        .join(document, document.c.id == theirs.c.document_id)
+        .where(mine.c.document_id == own.number, theirs.c.document_id != own.number, document.c.shingles >= _FEWEST)
+        .group_by(theirs.c.document_id, document.c.shingles, document.c.sha256)
+        .having(common >= smaller * _SAME_MEETING)
+        .order_by((common * 1.0 / smaller).desc(), document.c.sha256)
+        .limit(_MOST)
+    )
 
 
 def _kind(one: _Side, other: _Side, likeness: float) -> str:
@@ -126,11 +136,10 @@ def _side(connection: Connection, number: int) -> _Side | None:
     file = connection.scalar(select(func.min(source.c.name)).where(source.c.document_id == number))
     if file is None:
         return None
-    found = connection.execute(select(document.c.sha256, document.c.pages).where(document.c.id == number)).one()
+    found = connection.execute(select(document).where(document.c.id == number)).one()
     rows = {name: _cells(connection, number, name) for name in ("documents", "items")}
-    size = connection.scalar(select(func.count()).where(shingle.c.document_id == number))
     items = frozenset(row["item"] for row in rows["items"] if row["item"])
-    return _Side(number, found.sha256, file, found.pages, rows["documents"][0], items, size or 0)
+    return _Side(number, found.sha256, file, found.pages, rows["documents"][0], items, found.shingles)
 
 
 def _partners(connection: Connection, number: int) -> set[int]:

@@ -104,6 +104,7 @@ def _files() -> None:
         sa.Column("manner", sa.Text(), server_default="", nullable=False),
         sa.Column("method", sa.Text(), server_default="", nullable=False),
         sa.Column("digest", sa.Text(), server_default="", nullable=False),
+        sa.Column("shingles", sa.Integer(), server_default="0", nullable=False),
         sa.Column("is_settled", sa.Boolean(), nullable=False),
         sa.Column("run_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["run_id"], ["run.id"], name=op.f("fk_document_run_id")),

@@ -1,0 +1,1 @@
+"""What the program promises when files, disks and people behave badly: the inputs, the trials, and their figures."""
