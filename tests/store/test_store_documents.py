@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import IntegrityError
 
-from extract.errors import StoreError, UsageError
+from extract.errors import DiskFullError, StoreError, UsageError
 from extract.store import schema
 from extract.store.connect import Store, open_store
 from extract.store.reading import Selection, StoredTables
@@ -143,3 +143,25 @@ def test_file_that_is_no_database_is_told(tmp_path) -> None:
     with pytest.raises(StoreError, match="damaged"), open_store(f"sqlite:///{path}"):
         pass
     assert path.read_bytes().startswith(b"this is a letter")
+
+
+def test_full_disk_stops_with_its_own_error_and_resumes(tmp_path, make_desk: Callable, make_facts: Callable) -> None:
+    """Where SQLite gets no page more, the document is not half there; with room again it goes in."""
+    with open_store(f"sqlite:///{tmp_path / 'utdrag.db'}") as opened:
+        desk = make_desk(opened)
+        desk.put("a.pdf", make_facts(), LINES)
+        _allow(opened, more=3)
+        with pytest.raises(DiskFullError) as caught:
+            desk.put("b.pdf", make_facts(), ["x" * 200_000])
+        assert caught.value.exit_code == 4
+        assert [row["file"] for row in StoredTables(opened)["documents"]] == ["a.pdf"]
+        _allow(opened, more=10_000)
+        desk.put("b.pdf", make_facts(), ["x" * 200_000])
+        assert [row["file"] for row in StoredTables(opened)["documents"]] == ["a.pdf", "b.pdf"]
+
+
+def _allow(store: Store, *, more: int) -> None:
+    """Let the database grow by so many pages; its one connection is given out again and again."""
+    with store.reading() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + more}")

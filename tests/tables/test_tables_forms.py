@@ -204,9 +204,14 @@ def test_killed_export_leaves_the_old_files(archive: Tables, tmp_path: Path) -> 
     export(archive, tmp_path)
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     program = (
-        "import sys, os, signal\nfrom pathlib import Path\nfrom extract.tables.exporters import export\n"
-        "def rows():\n    row = {'document_id': 'x', 'item': '', 'heading': '', 'page': '1'}\n"
-        "    for n in range(3):\n        yield {**row, 'page_last': '1', 'text': 'y' * 100000}\n    os.kill(os.getpid(), signal.SIGKILL)\n"
+        "import sys, os, signal\n"
+        "from pathlib import Path\n"
+        "from extract.tables.exporters import export\n"
+        "def rows():\n"
+        "    row = dict.fromkeys(('document_id', 'item', 'heading', 'page', 'page_last'), '1')\n"
+        "    for n in range(3):\n"
+        "        yield {**row, 'text': 'y' * 100000}\n"
+        "    os.kill(os.getpid(), signal.SIGKILL)\n"
         "export({'items': rows()}, Path(sys.argv[1]))\n"
     )
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
