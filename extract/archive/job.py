@@ -82,9 +82,10 @@ def run_job(paths: Sequence[Path], out: Path, settings: Settings, progress: Prog
 
 
 def ledger_sum(grants: Iterable[Row], *, recurring: bool | None = None) -> Decimal:
-    """Kronor of the ledger rows; only those that recur every year, or only those that do not, where that is asked."""
+    """Kronor of the ledger rows that count; only those that recur every year, or only the others, where asked."""
     wanted = {None: ("true", "false", ""), True: ("true",), False: ("false", "")}[recurring]
-    return sum((Decimal(row["amount_sek"]) for row in grants if row["recurring"] in wanted), Decimal())
+    counted = (row for row in grants if row["recurring"] in wanted and not row.get("twin_of"))
+    return sum((Decimal(row["amount_sek"]) for row in counted), Decimal())
 
 
 def summary(job: Job) -> dict[str, object]:

@@ -180,6 +180,7 @@ def _note(row: Row) -> str:
         "" if row["qualifier"] in {"", "exakt"} else row["qualifier"],
         "every year" if row["recurring"] == "true" else "",
         f"deviates from {row['recommendation']}" if row["deviates"] == "true" else "",
+        "counts elsewhere" if row.get("twin_of") else "",
         "look at it" if row["review"] == "needs_review" else "",
     ]
     return ", ".join(note for note in notes if note)

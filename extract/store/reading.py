@@ -65,7 +65,7 @@ class StoredTables(Mapping[str, "StoredRows"]):
         self._store = store
         with store.reading() as connection:
             self._chosen = tuple(_choose(connection, self.selection))
-        self._numbers = {chosen.number for chosen in self._chosen if chosen.number is not None}
+        self._ids = {chosen.number: chosen.head["document_id"] for chosen in self._chosen if chosen.number is not None}
 
     def __getitem__(self, name: str) -> StoredRows:
         tables()[name]
@@ -115,12 +115,12 @@ class StoredTables(Mapping[str, "StoredRows"]):
                     yield from _copies(chosen)
 
     def _rows_of(self, query: Select[int, str, int | None]) -> dict[int, list[Row]]:
-        """Rows by document; what stands in another chosen document stays away."""
+        """Rows by document; a grant that counts from another chosen document says from which."""
         found: dict[int, list[Row]] = defaultdict(list)
         with self._store.reading() as connection:
             for number, cells, stands_in in connection.execute(query):
-                if stands_in not in self._numbers:
-                    found[number].append(json.loads(cells))
+                twin_of = {"twin_of": self._ids[stands_in]} if stands_in in self._ids else {}
+                found[number].append({**json.loads(cells), **twin_of})
         return found
 
     def _completed(self, name: str, chosen: _Chosen, rows: list[Row]) -> Iterator[Row]:

@@ -1,8 +1,8 @@
 """The same minutes twice: a second scan, or an extract of a § that stands in the whole minutes too.
 
 Copies byte for byte are one document already. Here documents are held against each other by the words on their pages.
-Nothing is taken away: of two documents about one meeting the fuller one stands for both where both say the same §, the
-other's grants of that § are marked as standing in the first, and a doubt says so, with both sums where they differ.
+Nothing is taken away: of two documents about one meeting the fuller one counts where both have grants in the same §; the
+other's grants of that § say so (`twin_of`) and count no more, and a doubt tells it, with both sums where they differ.
 """
 
 from __future__ import annotations
@@ -156,13 +156,13 @@ def _mark(connection: Connection, number: int) -> None:
     doubts = []
     pairs = select(twin, document.c.sha256).join(document, document.c.id == twin.c.of_id)
     for pair in connection.execute(pairs.where(twin.c.document_id == number).order_by(document.c.sha256)).all():
-        doubts += _left_out(connection, number, pair.of_id) if pair.kind == "same" else []
+        doubts += _counted_there(connection, number, pair.of_id) if pair.kind == "same" else []
         doubts.append(_doubt(connection, number, pair.of_id, pair.kind, pair.likeness))
     sha256 = connection.scalar(select(document.c.sha256).where(document.c.id == number)) or ""
     _write_doubts(connection, number, [{"document_id": sha256[:12], **doubt} for doubt in doubts])
 
 
-def _left_out(connection: Connection, number: int, of: int) -> list[dict[str, str]]:
+def _counted_there(connection: Connection, number: int, of: int) -> list[dict[str, str]]:
     """Mark the grants of every § in which the fuller document has grants too; a doubt where the sums differ."""
     theirs = _sums(connection, of)
     doubts = []
@@ -172,7 +172,7 @@ def _left_out(connection: Connection, number: int, of: int) -> list[dict[str, st
         connection.execute(update(fact).where(fact.c.id.in_(rows)).values(stands_in=of))
         if sorted(sums) != sorted(theirs[item][0]):
             said = f"{_listed(sums)} here, {_listed(theirs[item][0])} in {_file(connection, of)}"
-            message = f"Two copies of these minutes give other sums: {said}; the ledger has the latter."
+            message = f"Two copies of these minutes give other sums: {said}; the latter counts."
             doubts.append({"kind": "twin_differs", "item": item, "message": message})
     return doubts
 
@@ -196,7 +196,7 @@ def _doubt(connection: Connection, number: int, of: int, kind: str, likeness: fl
     what = f"{likeness:.0%} of the shorter one's words stand in both"
     message = f"The same minutes are in the archive as {_file(connection, of)} ({what})"
     if kind == "same":
-        message += f"; {count} of the grants here stand in the ledger from there." if count else "."
+        message += f"; {count} of the grants here count from there." if count else "."
         return {"kind": "near_duplicate", "message": message}
     message = f"These minutes read like {_file(connection, of)} ({what}), but name another body or day; both count."
     return {"kind": "possible_duplicate", "message": message}

@@ -1,6 +1,7 @@
 """The tables of the contract as SQL views, so that any SQL tool reads the store: `SELECT * FROM grants`.
 
-They hold what an export without filters holds: corrected cells, nothing rejected, a copied grant once. Cells are text.
+They hold what an export without filters holds: corrected cells, nothing rejected. Cells are text. A sum of the ledger
+takes the rows whose `twin_of` is empty.
 """
 
 from __future__ import annotations
@@ -56,14 +57,16 @@ def _of_documents(table: Table, dialect: str) -> str:
 
 def _of_facts(table: Table, dialect: str) -> str:
     first = "(SELECT min(s.name) FROM source s WHERE s.document_id = f.document_id)"
-    of_document = {name: _cell("h", name, dialect) for name in ("body", "meeting_date")} | {"file": first}
+    twin = "coalesce((SELECT substr(t.sha256, 1, 12) FROM document t WHERE t.id = f.stands_in), '')"
+    of_document = {name: _cell("h", name, dialect) for name in ("body", "meeting_date")}
+    of_document |= {"file": first, "twin_of": twin}
     shared = of_document if table.name == "grants" else {}
     columns = [f"{shared.get(name) or _cell('f', name, dialect)} AS {name}" for name in table.names]
     unrejected = f" AND {_cell('f', 'review', dialect)} <> 'rejected'" if "review" in table.names else ""
     return (
         f"CREATE VIEW {table.name} AS SELECT {', '.join(columns)} FROM fact f "  # noqa: S608
         "LEFT JOIN fact h ON h.document_id = f.document_id AND h.table_name = 'documents' "
-        f"WHERE f.table_name = '{table.name}' AND f.stands_in IS NULL{unrejected} "
+        f"WHERE f.table_name = '{table.name}'{unrejected} "
         "AND EXISTS (SELECT 1 FROM source s WHERE s.document_id = f.document_id)"
     )
 

@@ -53,7 +53,7 @@ def _by_grant(rows: Iterable[Row]) -> Iterator[list[Row]]:
             row[name] for name in ("document_id", "item", "decision_no", "recipient", "purpose", "matter", "dnr")
         )
 
-    for _, group in groupby(rows, key=grant):
+    for _, group in groupby((row for row in rows if not row["twin_of"]), key=grant):
         same = list(group)
         years = [row["year"] for row in same]
         if "" in years or len(set(years)) < len(years):  # two grants alike, not two years of one

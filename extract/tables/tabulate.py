@@ -112,6 +112,7 @@ def _ledger(fact: object, record: DocumentRecord, number: int) -> dict[str, obje
         "meeting_date": record.facts.document.meeting_date,
         "amount_tkr": thousands(fact.amount_sek),
         "source": fact.granted_by,
+        "twin_of": None,  # a store that knows other documents fills it in
     }
 
 
