@@ -1,8 +1,9 @@
 """The same minutes twice: a second scan, or an extract of a § that stands in the whole minutes too.
 
 Copies byte for byte are one document already. Here documents are held against each other by the words on their pages.
-Nothing is taken away: of two documents about one meeting the fuller one counts where both have grants in the same §; the
-other's grants of that § say so (`twin_of`) and count no more, and a doubt tells it, with both sums where they differ.
+Nothing is taken away: of two documents about one meeting the fuller one counts where both have grants in the same §;
+the other's grants of that § say so (`twin_of`) and count no more, and a doubt tells it, with both sums where they
+differ.
 """
 
 from __future__ import annotations
