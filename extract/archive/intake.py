@@ -186,8 +186,9 @@ class _Shelf:
 
     @property
     def _trusts_the_past(self) -> bool:
-        """Without the cache everything is read anew; recorded pages may change behind our back."""
-        return self._settings.cache and not self._settings.engine.startswith("replay:")
+        """Not without the cache, nor for recorded pages, which may change; and who wants ALTO files wants them all."""
+        is_recorded = self._settings.engine.startswith("replay:")
+        return self._settings.cache and not is_recorded and not self._settings.alto_folder
 
     def _known_files(self) -> dict[str, Row[*tuple[Any, ...]]]:
         columns = (source.c.uri, source.c.stamp, document.c.status, document.c.reason)

@@ -121,19 +121,22 @@ def _years(meetings: Sequence[_Meeting]) -> Iterator[Year]:
 def _meetings(connection: Connection) -> list[_Meeting]:
     file = select(func.min(source.c.name)).where(source.c.document_id == document.c.id).scalar_subquery()
     query = select(document.c.id, file.label("file"), fact.c.cells).join(fact, fact.c.document_id == document.c.id)
-    heads = connection.execute(query.where(fact.c.table_name == "documents", file.is_not(None))).all()
+    heads = connection.execute(
+        query.where(fact.c.table_name == "documents", file.is_not(None)).order_by(document.c.id, fact.c.number)
+    ).all()
     printed: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for number, of, document_id in connection.execute(
         select(page.c.printed, page.c.printed_of, page.c.document_id).where(page.c.printed.is_not(None))
     ):
         printed[document_id].append((number, of))
-    own = select(fact.c.document_id, func.count()).where(fact.c.table_name == "grants", fact.c.stands_in.is_(None))
-    grants: dict[int, int] = {row[0]: row[1] for row in connection.execute(own.group_by(fact.c.document_id))}
-    return [
-        _meeting(json.loads(row.cells), row.file, grants.get(row.id, 0), lacking(printed[row.id]))
-        for row in heads
-        if json.loads(row.cells)["document_type"] in _MINUTES
-    ]
+    grants = Counter(row["document_id"] for row in _cells(connection, "grants"))
+    meetings = []
+    for row in heads:
+        head = json.loads(row.cells)
+        if head["document_type"] in _MINUTES:
+            missing = lacking(printed.pop(row.id, []))  # once a file: further minutes count their pages anew
+            meetings.append(_meeting(head, row.file, grants[head["document_id"]], missing))
+    return meetings
 
 
 def _meeting(head: Mapping[str, str], file: str, grants: int, missing: tuple[int, ...]) -> _Meeting:

@@ -210,7 +210,7 @@ def _summarise(connection: Connection, number: int, rows: dict[str, list[Found]]
     hashes = shingles(pages)
     if hashes:
         connection.execute(insert(shingle), [{"document_id": number, "hash": value} for value in hashes])
-    (head,) = rows["documents"]
+    head = rows["documents"][0]  # of the first minutes in the file; the others follow
     found = ((row.table, row.number, _written(row.found)) for name in sorted(rows) for row in rows[name])
     values = {"meeting_date": head.cells["meeting_date"], "digest": digest(found), "shingles": len(hashes)}
     connection.execute(update(document).where(document.c.id == number).values(values))

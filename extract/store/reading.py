@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, select
 from extract.errors import UsageError
 from extract.nouns.record import Status
 from extract.store.connect import Store
-from extract.store.schema import document, fact, source
+from extract.store.schema import fact, source
 from extract.tables.schema import tables
 from extract.tables.tabulate import Row
 
@@ -50,11 +50,18 @@ class Selection:
 
 @dataclass(frozen=True)
 class _Chosen:
-    """A document by its number (None: no bytes could be read) with the files that hold it, in order."""
+    """A document by its number (None: no bytes could be read) with the files that hold it, in order.
+
+    `heads` are the rows of the minutes in it that are meant, by document id: a file may hold several minutes.
+    """
 
     number: int | None
     files: tuple[Row, ...]
-    head: Row = field(default_factory=dict)
+    heads: Mapping[str, Row] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        return next(iter(self.heads), "")
 
 
 class StoredTables(Mapping[str, "StoredRows"]):
@@ -65,7 +72,7 @@ class StoredTables(Mapping[str, "StoredRows"]):
         self._store = store
         with store.reading() as connection:
             self._chosen = tuple(_choose(connection, self.selection))
-        self._ids = {chosen.number: chosen.head["document_id"] for chosen in self._chosen if chosen.number is not None}
+        self._ids = {chosen.number: chosen.id for chosen in self._chosen if chosen.number is not None}
 
     def __getitem__(self, name: str) -> StoredRows:
         tables()[name]
@@ -81,7 +88,7 @@ class StoredTables(Mapping[str, "StoredRows"]):
 
     def originals(self) -> dict[str, str]:
         """Where the first file of each document lies, by document id."""
-        return {chosen.head["document_id"]: chosen.files[0]["uri"] for chosen in self._chosen if chosen.head}
+        return {name: chosen.files[0]["uri"] for chosen in self._chosen for name in chosen.heads}
 
     def _documents(self) -> Iterator[Row]:
         doubts: dict[str, int] = defaultdict(int)
@@ -89,10 +96,12 @@ class StoredTables(Mapping[str, "StoredRows"]):
             doubts[row["document_id"]] += 1
         for chosen, place in self._files():
             file = chosen.files[place]
-            count = 1 if place else doubts[chosen.head.get("document_id", "")]
-            own = {"file": file["name"], "status": file["status"], "error": file["error"], "doubts": str(count)}
-            row = {"pages": "0", **chosen.head, **own}
-            yield {name: row.get(name, "") for name in tables()["documents"].names}
+            own = {"file": file["name"], "status": file["status"], "error": file["error"]}
+            heads = list(chosen.heads.values()) or [{}]
+            for head in heads[:1] if place else heads:
+                count = 1 if place else doubts[head.get("document_id", "")]
+                row = {"pages": "0", **head, **own, "doubts": str(count)}
+                yield {name: row.get(name, "") for name in tables()["documents"].names}
 
     def _files(self) -> Iterator[tuple[_Chosen, int]]:
         """Every file in the order of their names, with its place among the copies of its document."""
@@ -125,8 +134,11 @@ class StoredTables(Mapping[str, "StoredRows"]):
 
     def _completed(self, name: str, chosen: _Chosen, rows: list[Row]) -> Iterator[Row]:
         columns = tables()[name].names
-        shared = {"file": chosen.files[0]["name"], **{k: chosen.head.get(k, "") for k in ("body", "meeting_date")}}
         for row in rows:
+            head = chosen.heads.get(row["document_id"])
+            if head is None:
+                continue
+            shared = {"file": chosen.files[0]["name"], "body": head["body"], "meeting_date": head["meeting_date"]}
             whole = {**row, **shared} if name == "grants" else row
             if self.selection.accepts(whole):
                 yield {column: whole.get(column, "") for column in columns}
@@ -143,29 +155,33 @@ class StoredRows:
 
 
 def _choose(connection: Connection, selection: Selection) -> list[_Chosen]:
-    """Documents of which a file is there, in the order of the first file's name."""
-    query = (
-        select(source, fact.c.cells)
-        .outerjoin(document, document.c.id == source.c.document_id)
-        .outerjoin(fact, (fact.c.document_id == document.c.id) & (fact.c.table_name == "documents"))
-        .where(source.c.status.in_([status.value for status in Status]))
-    )
+    """Documents of which a file is there and some minutes are meant, in the order of the first file's name."""
+    query = select(source).where(source.c.status.in_([status.value for status in Status]))
     if selection.run is not None:
         query = query.where(source.c.run_id == selection.run)
+    heads = _heads(connection)
     groups: dict[object, list[Row]] = defaultdict(list)
-    heads: dict[object, Row] = {}
     for row in connection.execute(query):
-        head = json.loads(row.cells) if row.cells else {}
-        if _is_meant(head, selection):
-            key = row.document_id if row.document_id is not None else row.uri
-            heads[key] = head
-            if all(row.name != file["name"] for file in groups[key]):  # one folder under two roots
-                groups[key].append({"name": row.name, "uri": row.uri, "status": row.status, "error": row.error})
-    chosen = [
-        _Chosen(key if isinstance(key, int) else None, tuple(sorted(files, key=_by_name)), heads[key])
-        for key, files in groups.items()
-    ]
+        key = row.document_id if row.document_id is not None else row.uri
+        if all(row.name != file["name"] for file in groups[key]):  # one folder under two roots
+            groups[key].append({"name": row.name, "uri": row.uri, "status": row.status, "error": row.error})
+    chosen = []
+    for key, files in groups.items():
+        number = key if isinstance(key, int) else None
+        meant = {name: head for name, head in heads.get(number, {}).items() if _is_meant(head, selection)}
+        if meant or (number is None and _is_meant({}, selection)):
+            chosen.append(_Chosen(number, tuple(sorted(files, key=_by_name)), meant))
     return sorted(chosen, key=lambda one: _by_name(one.files[0]))
+
+
+def _heads(connection: Connection) -> dict[int | None, dict[str, Row]]:
+    """Rows of `documents` by document, in the order of the minutes in the file."""
+    found: dict[int | None, dict[str, Row]] = defaultdict(dict)
+    query = select(fact.c.document_id, fact.c.cells).where(fact.c.table_name == "documents").order_by(fact.c.number)
+    for number, cells in connection.execute(query):
+        head = json.loads(cells)
+        found[number][head["document_id"]] = head
+    return found
 
 
 def _is_meant(head: Row, selection: Selection) -> bool:
@@ -181,7 +197,7 @@ def _copies(chosen: _Chosen) -> Iterator[Row]:
     original, *copies = chosen.files
     for _ in copies:
         message = f"The file is a copy of {original['name']}; what it says stands in the tables once."
-        row = {"document_id": chosen.head["document_id"], "kind": "duplicate_file", "message": message}
+        row = {"document_id": chosen.id, "kind": "duplicate_file", "message": message}
         yield {name: row.get(name, "") for name in tables()["doubts"].names}
 
 

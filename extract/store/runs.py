@@ -32,6 +32,7 @@ WITHOUT_EFFECT = frozenset(
         "max_megabytes",
         "cache",
         "cache_folder",
+        "alto_folder",
         "db",
         "quiet_seconds",
     }

@@ -44,7 +44,7 @@ def _of_documents(table: Table, dialect: str) -> str:
         "file": "s.name",
         "status": "s.status",
         "error": "s.error",
-        "doubts": "(SELECT count(*) FROM fact x WHERE x.document_id = d.id AND x.table_name = 'doubts')",
+        "doubts": f"(SELECT count(*) FROM fact x WHERE x.table_name = 'doubts' AND {_same('x', 'f', dialect)})",  # noqa: S608
     }
     columns = [f"{own.get(name) or _cell('f', name, dialect)} AS {name}" for name in table.names]
     return (
@@ -65,10 +65,16 @@ def _of_facts(table: Table, dialect: str) -> str:
     unrejected = f" AND {_cell('f', 'review', dialect)} <> 'rejected'" if "review" in table.names else ""
     return (
         f"CREATE VIEW {table.name} AS SELECT {', '.join(columns)} FROM fact f "  # noqa: S608
-        "LEFT JOIN fact h ON h.document_id = f.document_id AND h.table_name = 'documents' "
+        f"LEFT JOIN fact h ON h.table_name = 'documents' AND {_same('h', 'f', dialect)} "
         f"WHERE f.table_name = '{table.name}'{unrejected} "
         "AND EXISTS (SELECT 1 FROM source s WHERE s.document_id = f.document_id)"
     )
+
+
+def _same(one: str, other: str, dialect: str) -> str:
+    """Of the same minutes: a file may hold several, each with an id of its own."""
+    ids = (_cell(alias, "document_id", dialect) for alias in (one, other))
+    return f"{one}.document_id = {other}.document_id AND {' = '.join(ids)}"
 
 
 def _cell(alias: str, name: str, dialect: str) -> str:

@@ -140,7 +140,7 @@ def make_grant() -> Callable[..., GrantFact]:
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[str]:
     """A PostgreSQL of Debian's, run by nobody in particular in a folder of its own; the URL without a database."""
-    pytest.importorskip("psycopg", reason="PostgreSQL needs the package psycopg")
+    pytest.importorskip("psycopg")
     if os.environ.get("CI"):
         pytest.skip("no PostgreSQL is started in CI")
     programs = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb")) or [Path(shutil.which("initdb") or "/none")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import func, select, text
@@ -165,3 +166,20 @@ def _allow(store: Store, *, more: int) -> None:
     with store.reading() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + more}")
+
+
+def test_file_with_several_minutes_has_a_row_for_each(desk, make_facts: Callable, make_grant: Callable) -> None:
+    """Each minutes of a bundle has its own id, body and day, in the tables, in filters and in SQL."""
+    later = make_facts(make_grant("2", 2_000), day="2020-05-05", body="Nämnden i Åby")
+    desk.put("bunt.pdf", replace(make_facts(make_grant("2", 1_000)), further=(later,)), LINES)
+    found = StoredTables(desk.store)
+    first, second = (row["document_id"] for row in found["documents"])
+    assert second == f"{first}-2"
+    grants = [(row["document_id"], row["body"], row["amount_sek"]) for row in found["grants"]]
+    assert grants == [(first, "Samordningsförbundet Granvik", "1000"), (second, "Nämnden i Åby", "2000")]
+    chosen = StoredTables(desk.store, Selection(first_day="2020-01-01"))
+    assert [row["document_id"] for row in chosen["documents"]] == [second]
+    assert [row["amount_sek"] for row in chosen["grants"]] == ["2000"]
+    with desk.store.reading() as connection:
+        seen = connection.execute(text("SELECT body, amount_sek FROM grants ORDER BY amount_sek")).all()
+    assert [tuple(row) for row in seen] == [("Samordningsförbundet Granvik", "1000"), ("Nämnden i Åby", "2000")]
