@@ -26,6 +26,7 @@ from extract.store.documents import SKIPPED, Ending, Origin, Way, is_final, link
 from extract.store.runs import begin_run, finish_run, method
 from extract.store.schema import document, page, source
 from extract.store.twins import settle
+from extract.swedish.rules import use_rules
 from extract.tables.exporters import replace_file
 
 log = logging.getLogger(__name__)
@@ -65,6 +66,7 @@ def import_files(
     first page, InterruptedRunError, StoreError and DiskFullError.
     """
     plan = plan or Plan()
+    use_rules(settings.rules)
     with open_desk(cache_folder(store, settings), settings, progress, plan.work) as desk:
         way = Way(begin_run(store, settings, desk.manner), desk.manner, method(settings))
         outcome = _import(files, store, desk, way)

@@ -18,8 +18,8 @@ from extract.cli.archive import import_, purge, search, status, verify
 from extract.cli.config import config
 from extract.cli.doctor import doctor
 from extract.cli.evaluate import evaluate
-from extract.cli.rules import rules
 from extract.cli.export import export
+from extract.cli.rules import rules
 from extract.cli.run import run as run_command
 from extract.cli.show import show
 from extract.cli.synth import synth
@@ -47,10 +47,8 @@ def cli(verbose: bool) -> None:
 
 
 _COMMANDS = (
-    *(run_command, import_, status, search, verify, purge),
-    *(evaluate, show, synth, rules, config, doctor),
     *(run_command, import_, export, status, search, verify, purge),
-    *(evaluate, show, synth, config, doctor),
+    *(evaluate, show, synth, rules, config, doctor),
 )
 for _command in _COMMANDS:
     _command.context_settings = _HELP  # click keeps the first help option it makes, even one made without the group

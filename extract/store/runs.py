@@ -13,10 +13,12 @@ from dataclasses import asdict
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from sqlalchemy import insert, update
 
 from extract import __version__
+from extract.facts import ner
 from extract.settings import Settings
 from extract.store.connect import Store
 from extract.store.schema import run
@@ -45,8 +47,9 @@ def method(settings: Settings) -> str:
 
     A document made by another method is made anew from its words; nobody has to remember to raise a number.
     """
-    text = json.dumps([_code_of_later_stages(), effective(settings)], sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    own_rules = Path(settings.rules).read_bytes().hex() if settings.rules else ""
+    parts = [_code_of_later_stages(), effective(settings), own_rules, ner.missing()]
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def effective(settings: Settings) -> dict[str, object]:
