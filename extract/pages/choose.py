@@ -6,11 +6,13 @@ What shows through from the back, a stamp or a pen across the text is paler than
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from extract.pages.clean import NOISY
 from extract.pages.crops import cut_lines
+from extract.pages.legible import Legibility, legibility
 from extract.pages.textlines import find_lines
 from extract.pages.tones import between_inks, crossings, without_paler
 from extract.pages.words import mean_confidence, signed_reading
@@ -46,6 +48,12 @@ class LinesRead:
     plan: LinePlan
     crops: list[LineCrop]
     readings: list[LineReading]
+
+    @cached_property
+    def legibility(self) -> Legibility:
+        """How well the page reads, by its letters."""
+        sure = (char.confidence for read in self.readings for char in read.chars if not char.text.isspace())
+        return legibility((read.text for read in self.readings), sure)
 
     def with_lines(self, chosen: Sequence[bool], others: LinesRead, added: Sequence[bool]) -> LinesRead:
         """Those of its lines that are chosen and those of the others that are added, from the top down."""

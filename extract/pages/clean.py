@@ -26,8 +26,12 @@ if TYPE_CHECKING:
 
 PAPER_BLOCK = 16  # pixels of one cell of the paper's brightness map
 NOISY = 6.0  # grey levels of grain on bare paper above which the median filter pays
+HEAVY = 20.0  # the same above which it tears letters, and smoothing reads better
+SMOOTH = 0.3  # points: standard deviation that evens out grain
 MIN_CONTRAST = 18.0  # grey levels between paper and ink below which a page is called blank
 MAX_CLEAN_DPI = 200.0  # 250 and 300 read no better, 8-point print included
+LEAST_CLEAN_DPI = 125.0  # 150 reads as well as 200 drawn from it
+NOT_WORTH_IT = 0.9  # of the size: the blur costs more than the pixels
 NEGATIVE = 70  # grey of the greater part of a page below which it is a negative (microfilm)
 DARK_PAPER = 0.45  # of the page's usual paper brightness; darker is no paper
 INK_SPREADS = 7.0  # medians of the paper's grain that ink must stand out
@@ -66,8 +70,8 @@ def clean_page(raster: Raster) -> CleanPage:
     grey = raster.grey if float(np.median(raster.grey[::8, ::8])) >= NEGATIVE else 255 - raster.grey
     noise = grain(grey)
     if noise > NOISY:
-        grey = np.asarray(cv2.medianBlur(grey, 3), np.uint8)
-    grey, scale = _shrink(grey, raster.scale)
+        grey = smoothed(grey, raster.scale) if noise > HEAVY else np.asarray(cv2.medianBlur(grey, 3), np.uint8)
+    grey, scale = _sized(grey, raster.scale)
     on_ground, grey = grey, without_ground(grey)
     is_photograph = grey is not on_ground
     flat, contrast = flatten(grey)
@@ -84,6 +88,13 @@ def clean_page(raster: Raster) -> CleanPage:
     if bend:
         straight = unbent(straighten(flat, turn.quarters, 0.0), turn.skew, bend)
     return CleanPage(straight, scale, frame, measured)
+
+
+def smoothed(grey: Grey, scale: float) -> Grey:
+    """The picture with its grain evened out."""
+    import cv2
+
+    return np.asarray(cv2.GaussianBlur(grey, (0, 0), SMOOTH * scale), np.uint8)
 
 
 def turned_over(page: CleanPage) -> CleanPage:
@@ -185,11 +196,18 @@ def ink_mask(flat: Grey) -> NDArray[np.bool_]:
 INK_LEVEL = 140
 
 
-def _shrink(grey: Grey, scale: float) -> tuple[Grey, float]:
+def _sized(grey: Grey, scale: float) -> tuple[Grey, float]:
+    """Shrunk where more pixels are not worth reading; enlarged where letters are too few pixels high to be parted."""
+    factor = MAX_CLEAN_DPI / (scale * 72.0)
+    return (grey, scale) if NOT_WORTH_IT < factor < MAX_CLEAN_DPI / LEAST_CLEAN_DPI else resized(grey, scale, factor)
+
+
+def resized(grey: Grey, scale: float, factor: float) -> tuple[Grey, float]:
+    """The picture so many times as large, and the scale that it has then."""
     import cv2
 
-    factor = MAX_CLEAN_DPI / (scale * 72.0)
-    if factor > 0.9:  # noqa: PLR2004 (not worth a blur)
-        return grey, scale
     size = (round(grey.shape[1] * factor), round(grey.shape[0] * factor))
-    return cv2.resize(grey, size, interpolation=cv2.INTER_AREA), scale * size[0] / grey.shape[1]  # type: ignore[return-value]
+    if size[0] == grey.shape[1]:
+        return grey, scale
+    method = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
+    return np.asarray(cv2.resize(grey, size, interpolation=method), np.uint8), scale * size[0] / grey.shape[1]

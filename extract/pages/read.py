@@ -14,9 +14,11 @@ from extract.nouns.page import Page, TextSource, Word
 from extract.pages.choose import LinesRead, find_and_cut, read_crops, with_pale_lines, without_crossing_ink
 from extract.pages.clean import CleanPage, clean_page, turned_over
 from extract.pages.engines import LineEngine, PageEngine, RecordedEngine, single_lines
+from extract.pages.legible import legibility
 from extract.pages.noise import without_noise
 from extract.pages.oversize import as_displayed, as_sheet, blow_up
 from extract.pages.pdfpage import POINTS_PER_INCH, PdfPageFacts, inspect_page, load_page
+from extract.pages.recipe import cleaned_otherwise
 from extract.pages.recorded import rounded
 from extract.pages.render import Raster, draw, render_page, render_pdf_page
 from extract.pages.reread import read_again
@@ -40,10 +42,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-METHOD = "6"  # to be raised whenever cleaning, cutting or word making changes what is read
+METHOD = "7"  # to be raised whenever cleaning, cutting or word making changes what is read
 SKETCH_SCALE = 0.6  # pixels a point: enough to see which ink no word covers
 PixelBox = tuple[int, int, int, int]
-LOW_QUALITY = 0.5  # mean confidence below which a page is not to be relied on
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,7 @@ def read_raster(
     if clean.measured.is_blank:
         return Page(number, raster.width, raster.height, (), TextSource.OCR, engine.name, "blank")
     if isinstance(engine, LineEngine):
-        clean, rules, words = _by_lines(clean, number, engine, watch)
+        clean, rules, words = _by_lines(clean, raster, number, engine, watch)
     else:
         with watch.stage("lines"):
             rules = find_lines(clean).rules
@@ -149,7 +150,7 @@ def read_raster(
 
 
 def _by_lines(
-    clean: CleanPage, number: int, engine: LineEngine, watch: Stopwatch
+    clean: CleanPage, raster: Raster, number: int, engine: LineEngine, watch: Stopwatch
 ) -> tuple[CleanPage, tuple[PixelBox, ...], tuple[Word, ...]]:
     """Cut and read, upside down where that reads better: the page as read, its rules, its words."""
 
@@ -173,7 +174,20 @@ def _by_lines(
     with watch.stage("again"):
         again = without_crossing_ink if level is None else with_pale_lines
         read = again(read, clean, engine, find_and_cut)
+        if read.legibility.is_bad:
+            clean, read = _better_recipe(read, clean, raster, engine)
     return clean, read.plan.rules, without_noise(make_words(read.readings, read.crops, clean, number))
+
+
+def _better_recipe(
+    first: LinesRead, clean: CleanPage, raster: Raster, engine: LineEngine
+) -> tuple[CleanPage, LinesRead]:
+    """The page as it was cleaned and read, or as the other recipe cleans it where that reads better."""
+    other = cleaned_otherwise(raster, clean)
+    plan, crops = find_and_cut(other)
+    second = LinesRead(plan, crops, read_crops(crops, engine))
+    log.debug("read twice: %s, %s", first.legibility, second.legibility)
+    return (other, second) if second.legibility.worth > first.legibility.worth else (clean, first)
 
 
 def _placed(found: list[PlacedWord], clean: CleanPage, number: int) -> tuple[Word, ...]:
@@ -188,4 +202,5 @@ def _placed(found: list[PlacedWord], clean: CleanPage, number: int) -> tuple[Wor
 def _status(page: Page) -> str:
     if not page.words:
         return "no_text"
-    return "low_quality" if page.confidence < LOW_QUALITY else "ok"
+    read = legibility((word.text for word in page.words), (word.confidence for word in page.words))
+    return "low_quality" if read.is_too_low else "ok"
