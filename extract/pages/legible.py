@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
-BAD_CERTAINTY, BAD_WORDS = 0.97, 0.72  # mean certainty of letters and share of likely words of a page that reads badly
+BAD_CERTAINTY, BAD_WORDS = 0.975, 0.72  # mean certainty of letters and share of likely words of a page that reads badly
 LEAST_WORTH = 0.5  # of a page that may be relied on
 FEW_WORDS = 12  # on which no share can be told
 
