@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
+from extract.facts.calibration import calibrated
 from extract.facts.settle import find_facts
 from extract.layout.order import lay_out
 from extract.minutes.parse import parse_minutes
@@ -14,10 +15,13 @@ from extract.nouns.facts import Facts
 from extract.nouns.page import Page
 from extract.settings import Settings
 
-STAGES: tuple[tuple[str, Callable[[Any], Any]], ...] = (
+Stages = tuple[tuple[str, Callable[[Any], Any]], ...]
+
+STAGES: Stages = (
     ("layout", lay_out),  # pages -> Layout
     ("minutes", parse_minutes),  # Layout -> Minutes
     ("facts", find_facts),  # Minutes -> Facts
+    ("confidence", calibrated),  # Facts -> Facts whose confidence is a probability
 )
 
 
@@ -26,18 +30,30 @@ def extract_facts(pages: Sequence[Page], settings: Settings | None = None) -> Fa
     return timed_facts(pages, settings)[0]
 
 
+def uncalibrated_facts(pages: Sequence[Page], settings: Settings | None = None) -> Facts:
+    """The same with the confidence that the rules alone give: what calibration is fitted on."""
+    return cast("Facts", _run(pages, _stages(settings or Settings())[:-1])[0])
+
+
 def timed_facts(pages: Sequence[Page], settings: Settings | None = None) -> tuple[Facts, Mapping[str, float]]:
     """The same, with the CPU seconds that each stage took."""
-    value: Any = pages
-    seconds: dict[str, float] = {}
-    for name, stage in _stages(settings or Settings()):
-        before = time.process_time()
-        value = stage(value)
-        seconds[name] = time.process_time() - before
+    value, seconds = _run(pages, _stages(settings or Settings()))
     return cast("Facts", value), seconds
 
 
-def _stages(settings: Settings) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+def _run(value: Any, stages: Stages) -> tuple[Any, Mapping[str, float]]:  # noqa: ANN401 (each stage has its own noun)
+    seconds: dict[str, float] = {}
+    for name, stage in stages:
+        before = time.process_time()
+        value = stage(value)
+        seconds[name] = time.process_time() - before
+    return value, seconds
+
+
+def _stages(settings: Settings) -> Stages:
     """The stages as the settings want them."""
-    wanted = {"facts": functools.partial(find_facts, ner=settings.ner)}
+    wanted: dict[str, Callable[[Any], Any]] = {
+        "facts": functools.partial(find_facts, ner=settings.ner),
+        "confidence": functools.partial(calibrated, engine=settings.engine),
+    }
     return tuple((name, wanted.get(name, stage)) for name, stage in STAGES)

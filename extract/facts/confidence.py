@@ -61,7 +61,7 @@ KINSHIP = 2.0  # at 1 a date of a ruined page that was misread twice alike went 
 
 def confidence(source: Source, *weaknesses: Weakness, again: Again = Again.UNREAD) -> float:
     """From 0 to 1, four decimals; `again` is what the second reading of the words says of the value."""
-    value = _twice(source) if again is Again.CONFIRMED else source.reading
+    value = reading_of(source) if again is Again.CONFIRMED else source.reading
     if again is Again.CONTRADICTED:
         value *= FACTORS[Weakness.CONTRADICTED]
     for weakness in weaknesses:
@@ -91,7 +91,7 @@ def _as_word(word: Word) -> float:
     return 1 - (KNOWN_RISK if is_true_word(word.text) else 1.0) * (1 - word.confidence)
 
 
-def _twice(source: Source) -> float:
+def reading_of(source: Source) -> float:
     """The least sure word of two readings that agree: one network read both, so they err together more often than
     chance alone would have it."""
     return min(

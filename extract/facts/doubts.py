@@ -22,7 +22,7 @@ from extract.swedish.mending import damaged_years, figures_before_units, names_u
 from extract.swedish.outcomes import Mood, find_outcomes
 from extract.swedish.spelling import ends_with_verb, is_damaged, opens_damaged
 
-_SURE = 0.9
+SURE = 0.9
 _SMALL = 10_000  # kronor
 _KRONOR = re.compile(r"[\d.,]*kr[.,;:]?", re.IGNORECASE)
 _BROKEN_OFF = re.compile(r"(?<!\d)\d{1,3}\.$")
@@ -90,7 +90,7 @@ def _unsure(chapter: Chapter) -> Iterator[Doubt]:
     item = chapter.item.number
     for draft in chapter.drafts:
         sure = award_confidence(draft)
-        if sure < _SURE:
+        if sure < SURE:
             message = f"Beloppet {draft.amount_sek:f} kr i § {item} är osäkert läst eller tolkat ({sure:.2f})."
             yield Doubt("low_confidence", message, item, draft.source)
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from sqlalchemy import insert, update
 
 from extract import __version__
-from extract.facts import ner
+from extract.facts import calibration, ner
 from extract.settings import Settings
 from extract.store.connect import Store
 from extract.store.schema import run
@@ -48,7 +48,7 @@ def method(settings: Settings) -> str:
     A document made by another method is made anew from its words; nobody has to remember to raise a number.
     """
     own_rules = Path(settings.rules).read_bytes().hex() if settings.rules else ""
-    parts = [_code_of_later_stages(), effective(settings), own_rules, ner.missing()]
+    parts = [_code_of_later_stages(), effective(settings), own_rules, ner.missing(), calibration.fingerprint()]
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:16]
 
 

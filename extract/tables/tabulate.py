@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 
+from extract.facts.calibration import is_accepted
+from extract.facts.evidence import place_of, places_in_doubt
 from extract.nouns.doubt import Doubt
 from extract.nouns.facts import DocumentFact, Fact, Facts, GrantFact
 from extract.nouns.record import DocumentRecord
@@ -83,16 +85,20 @@ def _document_row(record: DocumentRecord, facts: Facts | None, doubts: int) -> R
 
 
 def _fact_rows(name: str, facts: Iterable[object], record: DocumentRecord, settings: Settings) -> list[Row]:
+    doubted = places_in_doubt(record.facts) if record.facts else frozenset()
     return [
-        _row(name, {**_provenance(fact, record, settings), **_ledger(fact, record, number)}, fact)
+        _row(name, {**_provenance(name, fact, record, settings, doubted), **_ledger(fact, record, number)}, fact)
         for number, fact in enumerate(facts, 1)
     ]
 
 
-def _provenance(fact: object, record: DocumentRecord, settings: Settings) -> dict[str, object]:
+def _provenance(
+    name: str, fact: object, record: DocumentRecord, settings: Settings, doubted: Collection[tuple[int, str]]
+) -> dict[str, object]:
     if not isinstance(fact, Fact):
         return {"document_id": record.document_id}
-    accepted = fact.confidence >= settings.review_below
+    sure = is_accepted(name, fact.confidence, engine=settings.engine, error=settings.accept_error)
+    accepted = sure and place_of(fact.source) not in doubted
     return {
         "document_id": record.document_id,
         **_place(fact.source),

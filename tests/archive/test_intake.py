@@ -149,10 +149,10 @@ def test_other_settings_of_later_stages_read_no_page(take_in: Callable, inbox: P
     _write(inbox, a="one\ntwo")
     take_in()
     _read(inbox)
-    outcome = take_in(replace(SETTINGS, review_below=0.99))
+    outcome = take_in(replace(SETTINGS, accept_error=0.005))
     assert (outcome.read, outcome.unchanged) == (1, 0)
     assert _read(inbox) == []
-    assert take_in(replace(SETTINGS, review_below=0.99)).unchanged == 1
+    assert take_in(replace(SETTINGS, accept_error=0.005)).unchanged == 1
 
 
 def test_code_of_later_stages_is_part_of_the_method(

@@ -64,8 +64,8 @@ def test_archive_over_the_weeks(utdrag: Callable, good: Path, make_pdf: Callable
         sha256 = _sha256(store, row.document_id)
         said = Correction(kind=Kind.CORRECT, author="Ada", column="amount_sek", value="225000")
         correct(store, sha256, ("grants", row.key), said)
-    assert utdrag("import", good, "--db", db, "--set", "review_below=0.95").code == 0  # all rows are made anew
-    assert utdrag("import", good, "--db", db, "--set", "review_below=0.95", "--no-cache").code == 0
+    assert utdrag("import", good, "--db", db, "--set", "accept_error=0.02").code == 0  # all rows are made anew
+    assert utdrag("import", good, "--db", db, "--set", "accept_error=0.02", "--no-cache").code == 0
     assert utdrag("export", "all", "--db", db, "--out", out).code == 0
     assert sorted(_grants(out)) == [("2021/june.pdf", "90000", "auto"), ("copy.pdf", "225000", "corrected")]
 

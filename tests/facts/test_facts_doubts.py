@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.facts.confidence import FACTORS, Weakness, confidence
+from extract.facts.doubts import SURE
 from extract.nouns.doubt import Doubt
-from extract.settings import Settings
 
 
 def _kinds(facts):
@@ -128,8 +128,8 @@ def test_a_document_without_items_is_settled(pen):
 
 @pytest.mark.parametrize("weakness", [Weakness.REPAIRED, Weakness.DOUBTFUL])
 def test_a_sum_put_right_is_always_reviewed(weakness):
-    """Either reason alone brings a row below the limit for review, however sure the reader was."""
-    assert FACTORS[weakness] < Settings().review_below
+    """Either reason alone gives a grant a doubt, however sure the reader was, and a row in doubt is never accepted."""
+    assert FACTORS[weakness] < SURE
 
 
 @pytest.mark.parametrize(

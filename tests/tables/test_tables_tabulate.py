@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
 
+from extract.facts import calibration
+from extract.facts.calibration import Bar, Calibration, Curve
+from extract.nouns.doubt import Doubt
 from extract.nouns.record import DocumentRecord
 from extract.settings import Settings
 from extract.tables.schema import tables
@@ -56,12 +60,40 @@ def test_a_grant_row_says_everything(read_record: DocumentRecord) -> None:
     assert (second["grant_id"], second["amount_tkr"]) == ("0123456789ab-g2", "10")
 
 
-@pytest.mark.parametrize(("table", "review"), [("participants", "auto"), ("dates", "needs_review")])
-def test_review_follows_the_limit(read_record: DocumentRecord, table: str, review: str) -> None:
-    """A row at the limit is accepted, one just under it is not and does not look as if it were at it."""
-    row = tabulate([read_record], SETTINGS)[table][-1]
-    assert row["review"] == review
-    assert (float(row["confidence"]) >= SETTINGS.review_below) == (review == "auto")
+def _reviews(record: DocumentRecord, settings: Settings = SETTINGS) -> list[str]:
+    return [row["review"] for row in tabulate([record], settings)["participants"]]
+
+
+def _set_bars(monkeypatch: pytest.MonkeyPatch, bars: Mapping[float, float]) -> None:
+    held = {error: Bar(least, 400, 1, 0.01) for error, least in bars.items()}
+    known = Calibration({"participants": Curve(-4.0, (), bars=held)}, engines=("rapid",))
+    monkeypatch.setattr(calibration, "current", lambda: known)
+
+
+def test_review_follows_the_stated_error(read_record: DocumentRecord, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A row at the bar of its kind is accepted, one just under it is not; a smaller stated error has a higher bar."""
+    _set_bars(monkeypatch, {0.01: 0.9, 0.005: 0.95})
+    facts = read_record.facts
+    assert facts is not None
+    people = tuple(replace(facts.participants[0], confidence=sure) for sure in (0.97, 0.9, 0.8999))
+    record = replace(read_record, facts=replace(facts, participants=people, doubts=()))
+    assert _reviews(record) == ["auto", "auto", "needs_review"]
+    assert _reviews(record, replace(SETTINGS, accept_error=0.005)) == ["auto", "needs_review", "needs_review"]
+    assert set(_reviews(record, replace(SETTINGS, accept_error=0.001))) == {"needs_review"}
+    assert set(_reviews(record, replace(SETTINGS, engine="tesserocr"))) == {"needs_review"}
+    dates = tabulate([record], SETTINGS)["dates"]
+    assert {row["review"] for row in dates} == {"needs_review"}  # a kind without a curve
+
+
+def test_row_in_doubt_is_for_a_person(read_record: DocumentRecord, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A row to which a doubt points is never accepted, however sure it is."""
+    _set_bars(monkeypatch, {0.01: 0.5})
+    facts = read_record.facts
+    assert facts is not None
+    told = Doubt("low_confidence", "The sum is blurred.", "7", facts.participants[0].source)
+    sure = (replace(facts.participants[0], confidence=1.0),)
+    assert _reviews(replace(read_record, facts=replace(facts, participants=sure, doubts=()))) == ["auto"]
+    assert _reviews(replace(read_record, facts=replace(facts, participants=sure, doubts=(told,)))) == ["needs_review"]
 
 
 def test_a_failed_file_keeps_its_row(failed_record: DocumentRecord) -> None:
