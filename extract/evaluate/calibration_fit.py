@@ -25,7 +25,8 @@ RIDGE = 1.0
 ALPHA = 0.05
 _ROUNDS = 60
 _STILL = 1e-8
-_EVIDENCE = 3.0  # of no errors in n rows the bound is 3 / n
+_WORST = 5.0  # so many times the stated share a single row may be wrong
+_EVIDENCE = 2.0  # of no errors in n rows the bound is 3 / n
 
 _Floats = npt.NDArray[np.float64]
 
@@ -90,8 +91,8 @@ def _bars(rows: Sequence[tuple[bool, float]]) -> dict[float, Bar]:
 def bar_of(rows: Iterable[tuple[bool, float]], error: float) -> Bar | None:
     """The lowest bar above which no more than a share of `error` is wrong, over (right, confidence); None without one.
 
-    Above it both the mean of what the curve says and what was counted (half an error added) are within `error`, and
-    there is evidence enough: the upper bound is within three times as much, which is 1 / error rows without an error.
+    Above it both the mean of what the curve says and what was counted (half an error added) are within `error`, no row
+    is wrong with more than five times that probability, and the upper bound is within twice as much.
     """
     wrong, total, said = (np.zeros(STEPS + 1) for _ in range(3))
     for is_right, sure in rows:
@@ -100,11 +101,13 @@ def bar_of(rows: Iterable[tuple[bool, float]], error: float) -> Bar | None:
         wrong[place] += not is_right
         said[place] += 1 - sure
     above, bad_above, said_above = (np.cumsum(found[::-1])[::-1] for found in (total, wrong, said))
-    for step in np.flatnonzero(total):
+    lowest = (1 - _WORST * error) * STEPS
+    for step in (place for place in np.flatnonzero(total) if place >= lowest):
         bad, count = int(bad_above[step]), int(above[step])
         if max((bad + 0.5) / (count + 1), said_above[step] / count) <= error:
             bound = upper_bound(bad, count)
-            return Bar(int(step) / STEPS, count, bad, round(bound, 5)) if bound <= _EVIDENCE * error else None
+            if bound <= _EVIDENCE * error:
+                return Bar(int(step) / STEPS, count, bad, round(bound, 5))
     return None
 
 

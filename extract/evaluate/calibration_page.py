@@ -15,7 +15,6 @@ from extract.evaluate.calibration_report import (
     summary_table,
     weights_table,
 )
-from extract.evaluate.families import figure
 from extract.facts.calibration import Calibration
 from extract.facts.evidence import SIGNS
 
@@ -77,12 +76,13 @@ For each kind a logistic curve over {len(SIGNS)} signs (below). No weight is bel
 raises confidence; the weights of a kind are drawn (ridge) to those that all kinds share, for errors are few; half a
 right and half a wrong row are added (Jeffreys).
 
-The bars for {stated} are set on scanned rows, judged by curves that were fitted without their document: the lowest
-confidence above which both what the curve says and what was counted stay within the stated share, and the upper end
-of Clopper and Pearson's interval (one-sided, 95 %) is within three times that share, as 100 rows without an error show
-for 1 %. Where no bar has that much evidence every row is `needs_review`; so is a row to which a doubt
-points (a sum that was put right, two readings that differ), whatever its confidence. Nothing is calibrated, and nothing
-accepted, where another engine than `{", ".join(calibration.engines)}` reads.
+The bars for {stated} are set on scanned rows, judged by curves that were fitted without their document: the
+lowest confidence above which what the curve says and what was counted are both within the stated share, no row is wrong
+with more than five times that probability, and the upper end of Clopper and Pearson's interval (one-sided, 95 %) is
+within twice the share, as 150 rows without an error show for 1 %. Where no bar has that much evidence every row is
+`needs_review`; so is a row to which a doubt points (a sum that was put right, two readings that differ), whatever its
+confidence. Nothing is calibrated, and nothing accepted, where another engine than
+`{", ".join(calibration.engines)}` reads.
 
 All figures below come from {FOLDS} rounds in which an eighth of the documents was kept out of everything, bars too. ECE
 is over ten bins of equal size. *At most* is the upper end of that interval for the rows that were accepted.
@@ -95,10 +95,10 @@ def _before(ruled: Sequence[RuledCase], scanned: Sequence[Judged]) -> str:
     passed = [right for sure, right in rows if sure >= _OLD_LIMIT]
     grants = [r for r in ruled if r.case.scanned and r.case.kind == "grants"]
     kept = [r.case.is_right for r in grants if r.rule >= _OLD_LIMIT]
-    before, now = figure(calibration_error(rows)), figure(calibration_error(said(scanned)))
+    before, now = (f"{calibration_error(held):.3f}" for held in (rows, said(scanned)))
     return (
-        f"Before, by the rules alone, on the same rows: ECE {before} (now {now}), "
-        f"{len(passed)} of {len(rows)} rows above {_OLD_LIMIT}, {passed.count(False)} of them wrong; "
+        f"Before, by the rules alone, on the same rows: ECE {before} (now {now}),\n"
+        f"{len(passed)} of {len(rows)} rows above {_OLD_LIMIT}, {passed.count(False)} of them wrong;\n"
         f"of grants {len(kept)} of {len(grants)}, {kept.count(False)} wrong.\n"
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -58,10 +59,10 @@ _TOLD = tuple(error for error in ERRORS if error <= _LOOSEST)
 
 
 def _line(kind: str, rows: Sequence[Judged]) -> str:
-    cells = [kind, str(len(rows)), str(_wrong(rows)), figure(calibration_error(said(rows)))]
+    cells = [kind, str(len(rows)), str(_wrong(rows)), f"{calibration_error(said(rows)):.3f}"]
     for error in _TOLD:
         accepted = [row for row in rows if row.passed[error]]
-        bound = _percent(upper_bound(_wrong(accepted), len(accepted))) if accepted else "–"
+        bound = _percent(upper_bound(_wrong(accepted), len(accepted)), up=True) if accepted else "–"
         cells += [_percent(share(len(accepted), len(rows))), str(_wrong(accepted)), bound]
     return "| " + " | ".join(cells) + " |"
 
@@ -107,5 +108,7 @@ def bars_table(calibration: Calibration) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _percent(share_: float) -> str:
-    return f"{100 * share_:.1f} %"
+def _percent(part: float, *, up: bool = False) -> str:
+    """A tenth of a per cent; rounded down, a bound `up`, so that nothing looks better than it is."""
+    thousandths = math.ceil(part * 1000 - 1e-9) if up else math.floor(part * 1000 + 1e-9)
+    return f"{thousandths / 10:g} %"

@@ -85,7 +85,7 @@ def test_bar_keeps_its_word(rows: list[tuple[bool, float]], error: float) -> Non
         above = [right for right, sure in rows if int(sure * 1000 + 1e-6) >= round(bar.least * 1000)]
         assert (len(above), above.count(False)) == (bar.rows, bar.wrong)
         assert bar.wrong <= error * bar.rows
-        assert upper_bound(bar.wrong, bar.rows) <= 3 * error
+        assert upper_bound(bar.wrong, bar.rows) <= 2 * error
 
 
 def test_row_in_doubt_does_not_pass() -> None:

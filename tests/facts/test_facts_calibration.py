@@ -124,4 +124,4 @@ def test_calibration_in_the_checkout_is_sound() -> None:
         assert len(curve.weights) == len(SIGNS)
         for error, bar in curve.bars.items():
             assert bar.wrong <= error * bar.rows
-            assert bar.bound <= 3 * error
+            assert bar.bound <= 2 * error
