@@ -56,7 +56,7 @@ def grant(item: str, amount: int, *, row: int = 3, recipient: str = "Lindby komm
         granted_by=GrantSource.DECISION,
         recipient=recipient,
         source=Source((_word(str(amount), 1, row, 4),)),
-        confidence=0.95,
+        confidence=1.0,
     )
 
 
