@@ -10,11 +10,11 @@ from functools import cache
 from extract.swedish.clock import TimeMention, find_times
 from extract.swedish.mending import Vocabulary
 from extract.swedish.months import is_exact_month, month_number, month_pattern, weekday_number, weekday_pattern
-from extract.swedish.rules import any_of, load_table
+from extract.swedish.rules import load_table
+from extract.swedish.undated import day_near, day_of
 from extract.swedish.years import YearMention, find_years
 
 _CONTEXT = 45
-_CENTURY = 100
 _TO_DIGIT = str.maketrans("OolI", "0011")
 
 
@@ -54,8 +54,8 @@ def find_dates(
 ) -> tuple[DateMention, ...]:
     """Every date in `text`, in order.
 
-    One without a year lies at or before `reference` unless a word such as `nästa` says that it lies ahead; it takes
-    `default_year` where there is no reference or the two name different years. With neither it is left out, and so
+    One without a year lies in the year of `reference` unless a word such as `nästa` or `förra` says that it lies ahead
+    or behind, or the turn of the year is nearer; it takes `default_year` where there is no reference or the two name different years. With neither it is left out, and so
     are days that no calendar has.
     """
     if not any(char.isdigit() for char in text):
@@ -244,49 +244,40 @@ def _read_dotted(match: re.Match[str], _context: _Context) -> list[DateMention]:
     return [DateMention(match.start(), match.end(), date, doubtful=glued)] if date else []
 
 
-_READERS = ((_iso, _read_iso), (_worded, _read_worded), (_slashed, _read_slashed), (_dotted, _read_dotted))
+@cache
+def _this_month() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w/.:-])(?:den\s+)?(?P<d>\d{1,2})(?:\s?:\s?[ae])?\s+(?:ds\b|d\.\s?s\.|dennes\b)", re.IGNORECASE)
+
+
+def _read_this_month(match: re.Match[str], context: _Context) -> list[DateMention]:
+    """`den 12 ds`: of the month in which the meeting is held."""
+    if context.reference is None:
+        return []
+    date = _day(str(context.reference.year), str(context.reference.month), match["d"])
+    return [DateMention(match.start(), match.end(), date, year_given=False)] if date else []
+
+
+_READERS = ((_iso, _read_iso), (_worded, _read_worded), (_slashed, _read_slashed), (_dotted, _read_dotted), (_this_month, _read_this_month))
 
 
 # --- the calendar -----------------------------------------------------------------------------------------------
 
 
+def _undated(match: re.Match[str], context: _Context, month_day: tuple[int, int]) -> dt.date | None:
+    month, day = month_day
+    year = context.reference.year if context.reference else context.default_year
+    if context.reference is None or context.default_year not in {None, year}:
+        return _day(str(context.default_year), str(month), str(day)) if context.default_year else None
+    before = match.string[max(0, match.start() - _CONTEXT) : match.start()]
+    return day_near(context.reference, month, day, before)
+
+
 def _day(year: str, month: str, day: str) -> dt.date | None:
-    try:
-        return dt.date(*(int(part.translate(_TO_DIGIT)) for part in (year, month, day)))
-    except ValueError:
-        return None
+    return day_of(*(int(part.translate(_TO_DIGIT)) for part in (year, month, day)))
 
 
 def _replaced_year(day: dt.date, year: int) -> dt.date | None:
-    return _day(str(year), str(day.month), str(day.day))
-
-
-def _undated(match: re.Match[str], context: _Context, month_day: tuple[int, int]) -> dt.date | None:
-    """The nearest such day before the reference, after it where the words before it look ahead."""
-    month, day = str(month_day[0]), str(month_day[1])
-    year = context.reference.year if context.reference else context.default_year
-    if context.reference is None or context.default_year not in {None, year}:
-        return _day(str(context.default_year), month, day) if context.default_year else None
-    around = [date for date in (_day(str(y), month, day) for y in _around(context.reference.year)) if date]
-    if _looks_ahead(match.string[max(0, match.start() - _CONTEXT) : match.start()]):
-        return min((date for date in around if date >= context.reference), default=None)
-    return max((date for date in around if date <= context.reference), default=None)
-
-
-def _around(year: int) -> range:
-    """Years enough for a 29 February on either side."""
-    return range(year - 8, year + 9)
-
-
-def _looks_ahead(before: str) -> bool:
-    ahead = [found.start() for found in _future("words").finditer(before)]
-    behind = [found.start() for found in _future("past").finditer(before)]
-    return bool(ahead) and (not behind or max(ahead) > max(behind))
-
-
-@cache
-def _future(kind: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_of(load_table('months')['future'][kind])}(?!\w)", re.IGNORECASE)
+    return day_of(year, day.month, day.day)
 
 
 def _weekday(lead: str | None) -> int | None:

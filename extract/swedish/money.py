@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -22,57 +22,19 @@ from extract.swedish.numbers import (
 )
 from extract.swedish.periods import Period, period_after, period_before
 from extract.swedish.rules import Rule, alternatives, load_rules
+from extract.swedish.sums import Money, Unit
+from extract.swedish.unit_first import find_unit_first
 
 _THREE_DECIMALS = -3
 _THOUSAND = 1000
 _MILLION = 1_000_000
 _LOOK_BACK = 60
 _FAR_APART = 20
-_HAS_UNIT = re.compile(r"kr|mdr|milj|sek|:-|eur|€|usd|dollar|nok|dkk|mark", re.IGNORECASE)
+_HAS_UNIT = re.compile(r"kr|mdr|milj|sek|:-|eur|€|usd|dollar|nok|dkk|mark|\d:\d\d", re.IGNORECASE)
 _GOVERNED_GAP = re.compile(
     r"(?:(?!\b(?:att|varav|därav|dvs|minst|inte)\b|[.;:!?] )[^\n]){0,90}?(?:,|\b(?:och|samt|respektive|resp\.?))\s*",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Money:
-    """A sum at `start`..`end` (qualifier to period); its digits stand at `number_start`..`number_end`.
-
-    `amount_sek` is in kronor, in the foreign currency where `foreign`. `amount_max_sek` is the upper end of a range.
-    `years` lists the years that the phrase names and `each` says that the sum is meant for every one of them. `per`
-    names the piece of a unit price. `doubtful`: a second reading is possible. `shared_unit`: the unit stands only at
-    the last sum of the row.
-    """
-
-    start: int
-    end: int
-    amount_sek: Decimal
-    unit: str
-    number_start: int
-    number_end: int
-    amount_max_sek: Decimal | None = None
-    qualifier: Qualifier = Qualifier.EXAKT
-    period: str = ""
-    years: tuple[int, ...] = ()
-    each: bool = False
-    per: str = ""
-    doubtful: bool = False
-    repaired: bool = False
-    foreign: bool = False
-    shared_unit: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A unit of money at `start`..`end`, worth `factor` kronor."""
-
-    start: int
-    end: int
-    text: str
-    factor: int
-    foreign: bool = False
-    bare: bool = False
 
 
 def find_money(text: str) -> tuple[Money, ...]:
@@ -105,7 +67,17 @@ def _found(text: str) -> tuple[Money, ...]:
         number = _number_of(text, match)
         if number and not _stands_elsewhere(text, number):
             found.extend(_sums(text, number, unit))
-    return _governed(text, _ranged(text, found))
+    return _governed(text, _ranged(text, _with_unit_first(text, found)))
+
+
+def _with_unit_first(text: str, found: list[Money]) -> list[Money]:
+    """With `kr 6.000` and `18.340:50`, which no unit behind them closes."""
+    further = [
+        _qualified(text, replace(_money(number, unit, period_after(text, unit.end)), start=unit.start))
+        for number, unit in find_unit_first(text)
+        if not any(m.start < unit.end and unit.start < m.end for m in found)
+    ]
+    return sorted([*found, *further], key=lambda m: m.number_start)
 
 
 def _placed(money: Money, split: Split, figures: Figures) -> Money:
@@ -296,3 +268,6 @@ _QUALIFIED_BEHIND = re.compile(r"\s+som\s+(?:högst|mest)\b(?!\s*\d)|\s*\(max(?:
 _BETWEEN = re.compile(r"\bmellan\s+$", re.IGNORECASE)
 _ROUND = re.compile(r"(?:\b(?:flera|några|många|par|tals|kvarts|\w+tals)|\d)\s*$", re.IGNORECASE)
 _TIED = re.compile(r"(?:[A-Za-z][-/]|\d[/:])$")
+
+
+__all__ = ["Money", "Unit", "find_money", "read_cell", "unit_of_heading"]
