@@ -19,7 +19,8 @@ from extract.nouns.minutes import Matter, PassageForm, PassageKind
 from extract.nouns.text import TextMap
 from extract.swedish.bodies import find_actor
 from extract.swedish.money import find_money
-from extract.swedish.outcomes import Mood, OutcomeMention, decided, find_outcomes
+from extract.swedish.months import month_pattern
+from extract.swedish.outcomes import Mood, OutcomeMention, binds_anyone, decided, find_outcomes
 
 _LEAD_IN = re.compile(r"(?:\batt|:|\bföljande|beslutar|beslutade|beslöt|beslutas|beslut)\s*[:.]?\s*$", re.IGNORECASE)
 _DIRECTIVE = re.compile(r"\b(?:ska|skall|tas upp|återkommer|återrapporteras|redovisas)\b")
@@ -32,8 +33,9 @@ _REPORTED_CLAUSE = re.compile(
 )
 _IMPERSONAL = re.compile(r"\b(?:beslöts|beslutades|beslutas|bestämdes|bestäms)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(
-    r"\b(?:beslutade|beslöt|beviljade|godkände|avslog|biföll|antog|fastställde)\s+(?:den\s+)?"
+    r"\b(?:beslutade|beslöt|beviljade|godkände|avslog|biföll|antog|fastställde|anslog|avsatte|tilldelade)\s+(?:den\s+)?"
     r"(?:\d{1,2}\s+[a-zåäö]+\s+(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)|"
+    rf"\b(?:beslutade|beslöt|beviljade|anslog|avsatte|tilldelade|gav)\s+(?:redan\s+)?i\s+{month_pattern()}\b|"
     r"\bvid (?:\w+\s+){0,2}(?:sammanträde|möte)\w*\s+(?:den|i|\d)\w*|\b(?:i fjol|förra året|tidigare i år)\b",
     re.IGNORECASE,
 )
@@ -197,7 +199,8 @@ def _decides(statement: Statement, *, listed: bool) -> bool:
 def _acts(text: str, verb: OutcomeMention) -> bool:
     """True where the body itself acts, or the verb is passive; what a person or another body does is only told."""
     first = text[verb.start : verb.end].split(maxsplit=1)[0].lower()
-    return first.endswith("s") or first in _GIVEN or bool(_IMPERSONAL.search(text)) or _names_actor(text)
+    passive = first.endswith("s") or first in _GIVEN or binds_anyone(verb.rule)
+    return passive or bool(_IMPERSONAL.search(text)) or _names_actor(text)
 
 
 def _speaks_itself(statement: Statement) -> bool:

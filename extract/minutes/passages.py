@@ -37,6 +37,7 @@ _BRACKETED_END = re.compile(r"\)\s*$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FIGURES = re.compile(r"\d")
 _SMALL_TITLE = 2  # words
+_DNR_TEXT = 80  # characters: in a longer paragraph the case number only comes first
 _SIDE_TEXT = 30  # characters beside a side head, at least
 _OPEN_END = re.compile(r"(?:\batt|:|,)\s*$")
 
@@ -106,7 +107,7 @@ def _is_dnr_line(text: str) -> bool:
     """True for a line that holds the item's case number and nothing else."""
     numbers = find_dnr(text)
     alone = bool(numbers) and not re.search(r"\w{3}", text[: numbers[0].start] + text[numbers[-1].end :])
-    return alone or bool(_DNR_LINE.match(text))
+    return alone or (len(text) <= _DNR_TEXT and bool(_DNR_LINE.match(text)))
 
 
 def _section(paragraph: Paragraph) -> LabelMatch | None:

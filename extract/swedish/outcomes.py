@@ -132,6 +132,11 @@ def decided(text: str) -> OutcomeMention | None:
     return next(iter(finite or mentions), None)
 
 
+def binds_anyone(rule: str) -> bool:
+    """True for a rule whose verb decides whoever its subject is: a member that takes a task on."""
+    return rule in {r.name for r in load_rules("outcomes") if r.options.get("anyone")}
+
+
 def proposed(text: str) -> OutcomeMention | None:
     """The outcome that a proposal, yrkande or recommendation in `text` asks for; None where it asks for none."""
     mentions = [mention for mention in find_outcomes(text) if not mention.generic]

@@ -32,7 +32,8 @@ def find_unit_first(text: str) -> Iterator[tuple[Number, Unit]]:
         number = read_run(match["run"])
         if number and not _LAW.fullmatch(match["run"]):
             plain = match["run"].isdigit() and not match[0].endswith("kr")  # 812:50 may number something else
-            yield replace(_with_ore(match, number), doubtful=number.doubtful or plain), _unit(match, ":")
+            unit = "kr" if match[0].endswith("kr") else ":"
+            yield replace(_with_ore(match, number), doubtful=number.doubtful or plain), _unit(match, unit)
 
 
 def _with_ore(match: re.Match[str], number: Number) -> Number:
