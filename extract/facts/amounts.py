@@ -90,6 +90,7 @@ def _year_around(statement: Statement, sums: Sequence[Money], clause: range) -> 
         for y in find_years(text)
         if y.kind != "price_level" and y.start in clause and not any(s <= y.start < e for s, e in taken)
     ]
+    years = [y for y in years if len(inside) == 1 or not any(m.years and m.start <= y.start < m.end for m in inside)]
     between = [y for y in years if inside[0].start < y.start < inside[-1].start]
     return years[0].period if len({y.period for y in years}) == 1 and not between else ""
 

@@ -14,8 +14,11 @@ from extract.facts.statements import Statement
 from extract.nouns.facts import AmountRole, Outcome
 from extract.nouns.minutes import Item, Matter
 from extract.nouns.text import Source
+from extract.swedish.money import find_money
 from extract.swedish.people import looks_like_name
 from extract.swedish.rules import load_rule
+
+_Asked = tuple[Mention, str]  # a sum applied for, with the words before it
 
 _SURE_NAME = 0.9  # a person's name after a comma: the presenter, not the applicant
 
@@ -93,18 +96,30 @@ def _several(
         if decided.matter is matter:
             own = [d for d in drafts if d.decision == number]
             asked = [m for m in mentions if m.role is AmountRole.APPLIED and m.matter is matter]
-            found += _granted_ones(decided, own, asked)
+            sought = {m.money.amount_sek: (m, _before(m, statements)) for m in asked}
+            found += _granted_ones(decided, own, list(sought.values()))
             found += _refused_rows(decided, statements, own, [m for m in asked if m.decision == number])
-            found += _turned_away(decided, statements)
+            found += _turned_away(decided, statements, list(sought.values()))
     return found if len({f.applicant for f in found}) > 1 else []
 
 
-def _granted_ones(decided: Decided, drafts: Sequence[Draft], asked: Sequence[Mention]) -> Iterator[Applied]:
+def _before(mention: Mention, statements: Sequence[Statement]) -> str:
+    """What stands between a sum and the one before it: where sums are told in a row, the name that it belongs to."""
+    text = statements[mention.statement].text.text[: mention.money.start]
+    return text[max((m.end for m in find_money(text)), default=0) :]
+
+
+def _sought(name: str, asked: Sequence[_Asked]) -> list[Mention]:
+    """The sums that are told behind a name."""
+    return [m for m, before in asked if name and name in before]
+
+
+def _granted_ones(decided: Decided, drafts: Sequence[Draft], asked: Sequence[_Asked]) -> Iterator[Applied]:
     for name in dict.fromkeys(d.recipient for d in drafts if d.recipient):
         own = [d for d in drafts if d.recipient == name]
         total = sum((d.amount_sek for d in own), Decimal(0))
         rows = {d.mention.statement for d in own}
-        mine = [m for m in asked if m.statement in rows]
+        mine = [m for m, _ in asked if m.statement in rows] or _sought(name, asked)
         applied = mine[0].money.amount_sek if len(mine) == 1 else None
         sums = (*mine, *(d.mention for d in own))
         yield Applied(decided.matter, name, applied, decided, total, own[0].source, sums)
@@ -122,13 +137,15 @@ def _refused_rows(
             yield Applied(decided.matter, name, sought, decided, Decimal(0), mention.source, (mention,), refused=True)
 
 
-def _turned_away(decided: Decided, statements: Sequence[Statement]) -> Iterator[Applied]:
+def _turned_away(decided: Decided, statements: Sequence[Statement], asked: Sequence[_Asked]) -> Iterator[Applied]:
     """The applicants that a refusal or a deferral names, in its sentence or in the list below it."""
     if decided.outcome not in {Outcome.AVSLAG, Outcome.ATERREMISS, Outcome.BORDLAGGNING}:
         return
     granted = Decimal(0) if decided.outcome is Outcome.AVSLAG else None
     if name := _named(decided.text.text):
-        yield Applied(decided.matter, name, None, decided, granted, decided.text.source())
+        mine = _sought(name, asked)
+        applied = mine[0].money.amount_sek if len(mine) == 1 else None
+        yield Applied(decided.matter, name, applied, decided, granted, decided.text.source(), tuple(mine))
     for index, _, _ in decided.spans[1:]:
         entry = statements[index].text
         yield Applied(decided.matter, entry.text.split(",")[0].strip(), None, decided, granted, entry.source())

@@ -19,7 +19,7 @@ from extract.nouns.facts import AmountRole, Outcome
 from extract.nouns.minutes import Item, Matter, PassageKind
 from extract.nouns.text import TextMap
 
-_GRANTS_IT = re.compile(r"\b(?:ansökan|äskandet|framställan|begäran)\b", re.IGNORECASE)
+_GRANTS_IT = re.compile(r"\b(?:ansökan|äskandet|framställan|begäran|bevilja\w*|bidrag(?:et)?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

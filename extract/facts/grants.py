@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extract.facts.adoption import adopted_sums
+from extract.facts.approvals import approved_sum
 from extract.facts.decisions import Decided
 from extract.facts.mention import Mention
 from extract.facts.statements import Statement
@@ -66,6 +67,9 @@ def find_grants(
         for mention in adopted_sums(number, statements, decisions, mentions).mentions:
             by = GrantSource.PROPOSAL_BY_REFERENCE
             found.extend(_drafts(number, mention, statements, decided, by))
+        if approved := approved_sum(number, decisions, mentions):
+            drafts = _drafts(number, approved, statements, decided, GrantSource.PROPOSAL_BY_REFERENCE)
+            found.extend(replace(draft, recipient="") for draft in drafts)  # the applicant, whom the chapter knows
     return tuple(found)
 
 
@@ -74,7 +78,8 @@ def _drafts(
 ) -> list[Draft]:
     statement = statements[mention.statement]
     text = statement.text.text
-    recurring = mention.period == "per_year"
+    years = _years(mention, text)
+    recurring = mention.period == "per_year" and len(years) == 1
     above = _name_above(statements, mention)
     listed = decided.spans[0][0] != mention.statement
     recipient = _recipient(statement, mention, decided) or above or (_recipient_in(decided.text.text) if listed else "")
@@ -91,12 +96,14 @@ def _drafts(
             granted_by=by,
             source=mention.source,
         )
-        for year in _years(mention, text)
+        for year in years
     ]
 
 
 def _years(mention: Mention, text: str) -> tuple[int | None, ...]:
     """The years that the award is for: each year of a span where the sum is for each of them, else the first."""
+    if mention.period == "per_year" and len(mention.money.years) > 1:
+        return mention.money.years
     if mention.period == "per_year":
         since = _SINCE.search(text)
         return mention.money.years[:1] or (int(since[1]) if since else None,)
@@ -115,13 +122,14 @@ def _phrase(name: str, text: str) -> re.Match[str] | None:
 
 def _recipient(statement: Statement, mention: Mention, decided: Decided) -> str:
     """The name that the sum goes to: the entry's, else the nearest in the sentence that looks like a recipient."""
-    text = statement.text.text
     start, end = mention.money.start, mention.money.end
+    clauses = [(s, e) for n, s, e in decided.spans if n == mention.statement and s <= mention.money.number_start < e]
+    begun, closed = clauses[0] if clauses else (0, len(statement.text.text))
+    text = statement.text.text[: max(closed, end)]
     listed = statement.form is not PassageForm.RUNNING or _is_line(statement, mention, decided)
     if listed and not find_outcomes(text):
         return entry_name(statement, start)
     sums = find_money(text)
-    begun = next((s for n, s, e in decided.spans if n == mention.statement and s <= start < e), 0)
     since = max((m.end for m in sums if begun <= m.end <= start), default=begun)
     following = text[end : next((m.start for m in sums if m.start >= end), len(text))]
     behind = _JOINT_END.sub("", following) if re.search(r"\b(?:till|åt)\b", following) else text[end:]

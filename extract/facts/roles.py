@@ -12,7 +12,7 @@ from extract.nouns.facts import AmountRole, Outcome
 from extract.nouns.minutes import PassageForm, PassageKind
 from extract.swedish.cues import Cue, role_of_column
 from extract.swedish.money import Money
-from extract.swedish.outcomes import Mood, find_outcomes, proposed
+from extract.swedish.outcomes import Mood, find_outcomes
 from extract.swedish.outcomes import decided as decided_by
 
 _ASKED = re.compile(r"sök|äsk|begär|anhåll|hemställ|framställ", re.IGNORECASE)
@@ -85,5 +85,4 @@ def _role_outside(statement: Statement, role: AmountRole | None) -> AmountRole:
 
 
 def _proposes(statement: Statement) -> bool:
-    mention = proposed(statement.text.text)
-    return mention is not None and mention.mood is Mood.PROPOSES
+    return any(m.mood is Mood.PROPOSES for m in find_outcomes(statement.text.text))
