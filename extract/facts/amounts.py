@@ -25,6 +25,7 @@ from extract.swedish.dnr import find_dnr
 from extract.swedish.money import Money, find_money
 from extract.swedish.years import find_years
 
+_TENDERS = re.compile(r"\b(?:anbud|offert)\w*", re.IGNORECASE)
 _VARAV = re.compile(r"\b(?:varav|därav|av vilka)\b[^.;]*$", re.IGNORECASE)
 
 
@@ -33,7 +34,7 @@ def find_mentions(statements: Sequence[Statement], decisions: Sequence[Decided])
     found: list[Mention] = []
     for index, statement in enumerate(statements):
         found.extend(_in_statement(index, statement, decisions))
-    return with_totals(with_parts(found))
+    return with_totals(with_parts(_tendered(found, statements)))
 
 
 def _in_statement(index: int, statement: Statement, decisions: Sequence[Decided]) -> list[Mention]:
@@ -63,6 +64,18 @@ def _in_statement(index: int, statement: Statement, decisions: Sequence[Decided]
             )
         )
     return found
+
+
+def _tendered(found: Sequence[Mention], statements: Sequence[Statement]) -> list[Mention]:
+    """`Tre anbud har inkommit. Lägst är Test AB med 40 tkr.` tells a price, though the word stands a sentence before."""
+    return [replace(m, role=AmountRole.COST) if _is_tender(m, statements) else m for m in found]
+
+
+def _is_tender(mention: Mention, statements: Sequence[Statement]) -> bool:
+    if mention.role is not AmountRole.OTHER or mention.cue or mention.decision is not None or not mention.statement:
+        return False
+    before, here = statements[mention.statement - 1], statements[mention.statement]
+    return before.passage == here.passage and bool(_TENDERS.search(before.text.text))
 
 
 def _positive(money: Money) -> Money:

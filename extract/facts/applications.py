@@ -20,6 +20,8 @@ from extract.swedish.rules import load_rule
 
 _Asked = tuple[Mention, str]  # a sum applied for, with the words before it
 
+_CAME_IN = re.compile(r"(?:inkommit|kommit in) från", re.IGNORECASE)
+_NO_APPLICATION = re.compile(r"\b(?:offert|anbud|faktur|räkning|rapport|remiss|yttrande|skrivelse)\w*", re.IGNORECASE)
 _SURE_NAME = 0.9  # a person's name after a comma: the presenter, not the applicant
 
 
@@ -158,7 +160,8 @@ def _about_money(item: Item, matter: Matter, statements: Sequence[Statement]) ->
 
 
 def _asks(text: str) -> bool:
-    return load_rule("grant_phrases", "asks").pattern.search(text) is not None
+    match = load_rule("grant_phrases", "asks").pattern.search(text)
+    return match is not None and not (_CAME_IN.match(match[0]) and _NO_APPLICATION.search(text[: match.start()]))
 
 
 def _many_below(item: Item, matter: Matter) -> bool:
@@ -206,7 +209,7 @@ def _applicant(matter: Matter, statements: Sequence[Statement]) -> str:
 
 def _named(text: str) -> str:
     """The applicant that the text names; empty where it names none."""
-    for rule in ("applicant_label", "applicant_from", "applicant_inverted", "applicant_asks"):
+    for rule in ("applicant_label", "applicant_from", "applicant_inverted", "applicant_asks", "applicant_genitive"):
         match = load_rule("grant_phrases", rule).pattern.search(text)
         if match:
             return match["applicant"].strip()

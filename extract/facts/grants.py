@@ -30,6 +30,7 @@ _SINCE = re.compile(
 _EACH = re.compile(r"\b(?:vardera|vart och ett|respektive år|för båda åren|per år|årligen)\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-zÅÄÖåäö]{3}")
 _JOINT_END = re.compile(r"[\s,;]*\b(?:och|samt)?\s*$")
+_NEXT_TILL = re.compile(r"(?:,|\b(?:och|samt))\s+(?:till|åt)\s+[^,.;]*$", re.IGNORECASE)
 _NAME_WORDS = 6
 _LIKELY = 0.3  # looks_like_organisation above which a name is better than a guess
 
@@ -133,6 +134,8 @@ def _recipient(statement: Statement, mention: Mention, decided: Decided) -> str:
     since = max((m.end for m in sums if begun <= m.end <= start), default=begun)
     following = text[end : next((m.start for m in sums if m.start >= end), len(text))]
     behind = _JOINT_END.sub("", following) if re.search(r"\b(?:till|åt)\b", following) else text[end:]
+    if _till_each(text[since:start], following):
+        behind = ""
     places = (
         ("recipient_next", text[since:start], -1),
         ("recipient_till", behind, 0),
@@ -148,6 +151,11 @@ def _recipient(statement: Statement, mention: Mention, decided: Decided) -> str:
         if likely:
             return likely[which]
     return ""
+
+
+def _till_each(before: str, following: str) -> bool:
+    """True in `till A 15 tkr och till B 20 tkr`, where the name stands before its sum."""
+    return bool(_likely("recipient_till", before)) and bool(_NEXT_TILL.search(following))
 
 
 def _is_line(statement: Statement, mention: Mention, decided: Decided) -> bool:

@@ -39,6 +39,7 @@ _FIGURES = re.compile(r"\d")
 _SMALL_TITLE = 2  # words
 _DNR_TEXT = 80  # characters: in a longer paragraph the case number only comes first
 _SIDE_TEXT = 30  # characters beside a side head, at least
+_FULL_STOP = re.compile(r"(?<=[^\W\d_]{4})\.\s*$")  # of a heading, not of an abbreviation such as m.m.
 _OPEN_END = re.compile(r"(?:\batt|:|,)\s*$")
 
 
@@ -107,7 +108,8 @@ def _is_dnr_line(text: str) -> bool:
     """True for a line that holds the item's case number and nothing else."""
     numbers = find_dnr(text)
     alone = bool(numbers) and not re.search(r"\w{3}", text[: numbers[0].start] + text[numbers[-1].end :])
-    return alone or (len(text) <= _DNR_TEXT and bool(_DNR_LINE.match(text)))
+    tells = len(text) > _DNR_TEXT or _OPEN_END.search(text) or find_outcomes(text)
+    return alone or (not tells and bool(_DNR_LINE.match(text)))
 
 
 def _section(paragraph: Paragraph) -> LabelMatch | None:
@@ -180,7 +182,8 @@ def _without_dnr(heading: TextMap) -> TextMap:
     """A heading keeps `(Bilaga 2)` and leaves the dnr out (SCHEMA, ruling 10)."""
     numbers = find_dnr(heading.text)
     if not numbers:
-        return heading
+        stop = _FULL_STOP.search(heading.text)
+        return heading.cut(0, stop.start()) if stop else heading
     start = re.search(
         r"[\s,;(\-–]*(?:(?:dnr|diarienr|diarienummer|ärendenr|ärendenummer)\b[.:]?\s*)?$",
         heading.text[: numbers[0].start],

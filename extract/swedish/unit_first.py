@@ -14,7 +14,7 @@ _HUNDRED = 100
 _FIRST = re.compile(
     rf"(?<![\w/])(?P<unit>[Kk]r\.?|KR|SEK|[Kk]ronor){BLANK}?(?P<run>{RUN})(?P<end>:(?P<ore>\d\d)(?!\d)|:-|,-|(?![\w:/%]))"
 )
-_COUNTED = re.compile(r"(?:[\dOol]|[.,]-|\b(?:tusen|hundra|miljon|miljoner|milj\.?)|\bi)\s*$", re.IGNORECASE)
+_COUNTED = re.compile(r"(?:\d[Ool]*|\b[Ool]|[.,]-|\b(?:tusen|hundra|miljon|miljoner|milj\.?)|\bi)\s*$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ORE = re.compile(r"(?<![\w.,:/§-])(?P<run>\d{1,3}(?:[. \u00a0]\d{3})+|\d{3,6}):(?P<ore>\d\d)(?![\d:/]|-\d)(?:\s?kr\b)?")
 _LAW = re.compile(r"(?:1[89]|20)\d\d")  # 1962:70 is a law
