@@ -67,7 +67,7 @@ def _in_statement(index: int, statement: Statement, decisions: Sequence[Decided]
 
 
 def _tendered(found: Sequence[Mention], statements: Sequence[Statement]) -> list[Mention]:
-    """`Tre anbud har inkommit. Lägst är Test AB med 40 tkr.` tells a price, though the word stands a sentence before."""
+    """`Tre anbud har inkommit. Lägst är Test AB med 40 tkr.` tells a price: the word stands a sentence before."""
     return [replace(m, role=AmountRole.COST) if _is_tender(m, statements) else m for m in found]
 
 

@@ -19,9 +19,7 @@ _AS_ASKED = re.compile(
 _IN_PART = re.compile(r"\b(?:delvis|en del av|del av|hälften|principiellt?|i princip|inte|ej)\b", re.IGNORECASE)
 
 
-def approved_sum(
-    number: int, decisions: Sequence[Decided], mentions: Sequence[Mention]
-) -> Mention | None:
+def approved_sum(number: int, decisions: Sequence[Decided], mentions: Sequence[Mention]) -> Mention | None:
     """The one sum that the application of decision `number` asked for, where it is granted whole and nothing else in
     its matter says how much is given; None where several sums or decisions leave room for doubt."""
     decided = decisions[number]

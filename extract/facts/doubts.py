@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from extract.facts.adoption import adopted_sums
 from extract.facts.chapter import Chapter
+from extract.facts.contradictions import contradictions
 from extract.facts.differences import also, differences
 from extract.facts.entries import award_confidence
 from extract.facts.mention import Mention
@@ -58,6 +59,7 @@ def with_doubts(facts: Facts, minutes: Minutes, chapters: Sequence[Chapter]) -> 
             _unread_years,
             _totals,
             _references,
+            contradictions,
         )
         for doubt in find(chapter)
     ]

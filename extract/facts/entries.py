@@ -45,7 +45,7 @@ def item_fact(item: Item) -> ItemFact:
 def decision_facts(chapter: Chapter) -> tuple[DecisionFact, ...]:
     """The item's decisions, numbered from 1."""
     facts = []
-    counts = _votes(chapter)
+    counts = votes_of(chapter)
     for index, d in enumerate(chapter.decided):
         votes = counts[index]
         source = d.text.source()
@@ -75,8 +75,8 @@ def decision_facts(chapter: Chapter) -> tuple[DecisionFact, ...]:
     return tuple(facts)
 
 
-def _votes(chapter: Chapter) -> list[Votes | None]:
-    """The count that stands on each decision."""
+def votes_of(chapter: Chapter) -> list[Votes | None]:
+    """The count that stands on each decision of the item."""
     counts = {id(m): iter(find_votes(m, sum(d.matter is m for d in chapter.decided))) for m in chapter.item.matters}
     return [next(counts[id(d.matter)]) for d in chapter.decided]
 

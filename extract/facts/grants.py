@@ -218,5 +218,5 @@ def _purpose(text: str, mention: Mention, recipient: str) -> str:
 
 
 def _conditions(text: str) -> str:
-    match = _phrase("condition", text)
-    return match["condition"].strip() if match else ""
+    found = [m["condition"].strip() for rule in ("condition", "changes") if (m := _phrase(rule, text))]
+    return "; ".join(found)

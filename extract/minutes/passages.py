@@ -39,7 +39,7 @@ _FIGURES = re.compile(r"\d")
 _SMALL_TITLE = 2  # words
 _DNR_TEXT = 80  # characters: in a longer paragraph the case number only comes first
 _SIDE_TEXT = 30  # characters beside a side head, at least
-_FULL_STOP = re.compile(r"(?<=[^\W\d_]{4})\.\s*$")  # of a heading, not of an abbreviation such as m.m.
+_FULL_STOP = re.compile(r"(?<=[^\W\d_]{3})\.\s*$")  # of a heading, not of an abbreviation such as m.m.
 _OPEN_END = re.compile(r"(?:\batt|:|,)\s*$")
 
 

@@ -55,8 +55,8 @@ def find_dates(
     """Every date in `text`, in order.
 
     One without a year lies in the year of `reference` unless a word such as `nästa` or `förra` says that it lies ahead
-    or behind, or the turn of the year is nearer; it takes `default_year` where there is no reference or the two name different years. With neither it is left out, and so
-    are days that no calendar has.
+    or behind, or the turn of the year is nearer; it takes `default_year` where there is no reference or the two name
+    different years. With neither it is left out, and so are days that no calendar has.
     """
     if not any(char.isdigit() for char in text):
         return ()
@@ -246,7 +246,9 @@ def _read_dotted(match: re.Match[str], _context: _Context) -> list[DateMention]:
 
 @cache
 def _this_month() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w/.:-])(?:den\s+)?(?P<d>\d{1,2})(?:\s?:\s?[ae])?\s+(?:ds\b|d\.\s?s\.|dennes\b)", re.IGNORECASE)
+    return re.compile(
+        r"(?<![\w/.:-])(?:den\s+)?(?P<d>\d{1,2})(?:\s?:\s?[ae])?\s+(?:ds\b|d\.\s?s\.|dennes\b)", re.IGNORECASE
+    )
 
 
 def _read_this_month(match: re.Match[str], context: _Context) -> list[DateMention]:
@@ -257,7 +259,13 @@ def _read_this_month(match: re.Match[str], context: _Context) -> list[DateMentio
     return [DateMention(match.start(), match.end(), date, year_given=False)] if date else []
 
 
-_READERS = ((_iso, _read_iso), (_worded, _read_worded), (_slashed, _read_slashed), (_dotted, _read_dotted), (_this_month, _read_this_month))
+_READERS = (
+    (_iso, _read_iso),
+    (_worded, _read_worded),
+    (_slashed, _read_slashed),
+    (_dotted, _read_dotted),
+    (_this_month, _read_this_month),
+)
 
 
 # --- the calendar -----------------------------------------------------------------------------------------------

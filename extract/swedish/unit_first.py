@@ -16,7 +16,9 @@ _FIRST = re.compile(
 )
 _COUNTED = re.compile(r"(?:\d[Ool]*|\b[Ool]|[.,]-|\b(?:tusen|hundra|miljon|miljoner|milj\.?)|\bi)\s*$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_ORE = re.compile(r"(?<![\w.,:/§-])(?P<run>\d{1,3}(?:[. \u00a0]\d{3})+|\d{3,6}):(?P<ore>\d\d)(?![\d:/]|-\d)(?:\s?kr\b)?")
+_ORE = re.compile(
+    r"(?<![\w.,:/§-])(?P<run>\d{1,3}(?:[. \u00a0]\d{3})+|\d{3,6}):(?P<ore>\d\d)(?![\d:/]|-\d)(?:\s?kr\b)?"
+)
 _LAW = re.compile(r"(?:1[89]|20)\d\d")  # 1962:70 is a law
 
 
@@ -39,7 +41,9 @@ def find_unit_first(text: str) -> Iterator[tuple[Number, Unit]]:
 def _with_ore(match: re.Match[str], number: Number) -> Number:
     ore = Decimal(match["ore"] or 0) / _HUNDRED
     at = match.start("run")
-    return replace(number, start=number.start + at, end=max(match.end("run"), match.end("ore")), value=number.value + ore)
+    return replace(
+        number, start=number.start + at, end=max(match.end("run"), match.end("ore")), value=number.value + ore
+    )
 
 
 def _unit(match: re.Match[str], text: str) -> Unit:

@@ -52,11 +52,11 @@ def test_headings_beside_their_text(sheets):
 
 
 def test_text_behind_a_heading(sheets):
-    """`§ 4. Val. Styrelsen utser ...` on one line: the heading ends at its full stop."""
+    """`§ 4. Val. Styrelsen utser ...` on one line: the heading ends before its full stop."""
     sheets.para("§ 4. Öppnande. Ordföranden öppnade mötet.").para("§ 5. Val. Styrelsen utser Anna Test till kassör.")
     sheets.para("§ 6. Avslutning. Alla gick hem.")
     items = parse_minutes(sheets.layout).items
-    assert [i.heading.text for i in items] == ["Öppnande", "Val.", "Avslutning"]
+    assert [i.heading.text for i in items] == ["Öppnande", "Val", "Avslutning"]
     assert items[1].passages[0].text.text == "Styrelsen utser Anna Test till kassör."
 
 
