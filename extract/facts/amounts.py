@@ -34,7 +34,7 @@ def find_mentions(statements: Sequence[Statement], decisions: Sequence[Decided])
     found: list[Mention] = []
     for index, statement in enumerate(statements):
         found.extend(_in_statement(index, statement, decisions))
-    return with_totals(with_parts(_tendered(found, statements)))
+    return with_totals(with_parts(_tendered(found, statements)), statements)
 
 
 def _in_statement(index: int, statement: Statement, decisions: Sequence[Decided]) -> list[Mention]:

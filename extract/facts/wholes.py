@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.facts.mention import Mention
+from extract.facts.statements import Statement
 from extract.nouns.facts import AmountRole
+
+_PROPER = re.compile(r"(?<![.!?] )\b(?!Sum|Total|Samman|Till )[A-ZÅÄÖ][\w-]{2,}")
+_TO_SOMEBODY = re.compile(r"\s+(?:till|åt)\s+[A-ZÅÄÖ]")
 
 
 def with_parts(found: Sequence[Mention]) -> list[Mention]:
@@ -23,7 +28,7 @@ def with_parts(found: Sequence[Mention]) -> list[Mention]:
     return done
 
 
-def with_totals(found: Sequence[Mention]) -> tuple[Mention, ...]:
+def with_totals(found: Sequence[Mention], statements: Sequence[Statement]) -> tuple[Mention, ...]:
     """A granted sum that equals the other parts granted by the same decision is their total; a total told outside
     every decision without any parts beside it is some other sum (SCHEMA, rulings 4 and 17)."""
     done = list(found)
@@ -39,6 +44,19 @@ def with_totals(found: Sequence[Mention]) -> tuple[Mention, ...]:
             for k, m in enumerate(found)
             if k != n and m.role is AmountRole.GRANTED and m.decision == mention.decision
         ]
-        if len(parts) > 1 and sum(parts) == mention.money.amount_sek:
+        if len(parts) > 1 and sum(parts) == mention.money.amount_sek and not _is_named(n, found, statements):
             done[n] = replace(mention, role=AmountRole.TOTAL)
     return tuple(done)
+
+
+def _is_named(n: int, found: Sequence[Mention], statements: Sequence[Statement]) -> bool:
+    """True for a sum of somebody's own that happens to equal the others: amid them, or last with a name before it."""
+    own = [k for k, m in enumerate(found) if m.decision == found[n].decision and m.role is AmountRole.GRANTED]
+    if own[0] < n < own[-1]:
+        return True
+    text = statements[found[n].statement].text.text
+    if n == own[0]:
+        return bool(_TO_SOMEBODY.match(text, found[n].money.end))
+    here = found[own[-2]].statement == found[n].statement
+    between = text[found[own[-2]].money.end if here else 0 : found[n].money.start]
+    return bool(_PROPER.search(between))
