@@ -31,6 +31,7 @@ _EACH = re.compile(r"\b(?:vardera|vart och ett|respektive år|för båda åren|p
 _WORD = re.compile(r"[A-Za-zÅÄÖåäö]{3}")
 _JOINT_END = re.compile(r"[\s,;]*\b(?:och|samt)?\s*$")
 _NEXT_TILL = re.compile(r"(?:,|\b(?:och|samt))\s+(?:till|åt)\s+[^,.;]*$", re.IGNORECASE)
+_UNIT_BEHIND = re.compile(r"\s+kr\.?$")  # of a sum whose unit stands first
 _NAME_WORDS = 6
 _LIKELY = 0.3  # looks_like_organisation above which a name is better than a guess
 
@@ -182,7 +183,9 @@ def _recipient_in(text: str) -> str:
 
 
 def _likely(rule: str, text: str) -> list[str]:
-    names = [m["recipient"].strip() for m in load_rule("grant_phrases", rule).pattern.finditer(text)]
+    names = [
+        _UNIT_BEHIND.sub("", m["recipient"].strip()) for m in load_rule("grant_phrases", rule).pattern.finditer(text)
+    ]
     return [n for n in names if _may_receive(n)]
 
 

@@ -30,7 +30,7 @@ _THOUSAND = 1000
 _MILLION = 1_000_000
 _LOOK_BACK = 60
 _FAR_APART = 20
-_HAS_UNIT = re.compile(r"kr|mdr|milj|sek|:-|eur|€|usd|dollar|nok|dkk|mark|\d:\d\d", re.IGNORECASE)
+_HAS_UNIT = re.compile(r"kr|mdr|milj|sek|:-|eur|€|usd|dollar|nok|dkk|mark|\d:\d\d|[:,][-–—]", re.IGNORECASE)
 _GOVERNED_GAP = re.compile(
     r"(?:(?!\b(?:att|varav|därav|dvs|minst|inte)\b|[.;:!?] )[^\n]){0,90}?(?:,|\b(?:och|samt|respektive|resp\.?))\s*",
     re.IGNORECASE,
