@@ -85,6 +85,12 @@ class NoPagesError(UnreadableFileError):
     reason = "no_pages"
 
 
+class MissingPageError(NoPagesError):
+    """A page that a file should have and has not, because the file was cut."""
+
+    reason = "missing"
+
+
 class TooLargeError(UnreadableFileError):
     reason = "too_large"
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from extract.errors import NoPagesError, TooLargeError, UnreadableFileError
+from extract.errors import TooLargeError, UnreadableFileError
 from extract.pages.pdfpage import POINTS_PER_INCH, inspect_page, load_page
-from extract.pages.source import SourceKind, open_image, open_pdf, sniff
+from extract.pages.source import SourceKind, open_image, open_pdf, sniff, turn_to
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,7 +47,7 @@ class Raster:
 
 
 def render_page(path: Path, number: int, settings: Settings) -> Raster:
-    """Draw page `number` (from 1). Raises UnreadableFileError, NoPagesError or TooLargeError."""
+    """Draw page `number` (from 1). Raises UnreadableFileError, MissingPageError or TooLargeError."""
     if sniff(path) is SourceKind.PDF:
         with open_pdf(path) as document:
             return render_pdf_page(load_page(document, number), settings)
@@ -94,10 +94,7 @@ def choose_scale(width: float, height: float, native_dpi: float | None, settings
 def _read_frame(picture: Image.Image, number: int, settings: Settings) -> Raster:
     import numpy as np
 
-    try:
-        picture.seek(number - 1)
-    except EOFError as error:
-        raise NoPagesError(f"There is no page {number} in this picture file.") from error
+    turn_to(picture, number)
     if picture.width * picture.height > settings.render_megapixels * 1e6:
         raise TooLargeError(
             f"The picture is {picture.width} x {picture.height} pixels.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import stat
 import struct
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,10 +15,12 @@ from typing import TYPE_CHECKING
 from extract.errors import (
     EmptyFileError,
     EncryptedFileError,
+    MissingPageError,
     NoPagesError,
     TooLargeError,
     UnreadableFileError,
 )
+from extract.pages.tiff import frames
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,6 +34,7 @@ SNIFFED_BYTES = 1024
 MEGABYTE = 1024 * 1024
 # What Pillow raises on files that are cut or scrambled; a TIFF without its dimensions is a TypeError to it.
 _DAMAGE = (OSError, ValueError, SyntaxError, TypeError, KeyError, EOFError, struct.error)
+_SCAN_ANEW = "Scan or export it anew."
 _SAVE_AGAIN = "Open it in a PDF viewer and save it again, or scan the paper anew."
 
 
@@ -60,7 +64,7 @@ def probe(path: Path, settings: Settings) -> SourceInfo:
     """
     size = _size(path, settings)
     kind = sniff(path)
-    pages = _count(path, kind)
+    pages = _count(path, kind, settings)
     if pages == 0:
         raise NoPagesError(f"{path.name} holds no pages.", advice=_SAVE_AGAIN)
     if pages > settings.max_pages:
@@ -114,9 +118,21 @@ def open_image(path: Path) -> Iterator[Image.Image]:
     try:
         picture = Image.open(path)
     except (*_DAMAGE, Image.DecompressionBombError) as error:
-        raise UnreadableFileError(f"{path.name} is a damaged picture.", advice="Scan or export it anew.") from error
+        raise UnreadableFileError(f"{path.name} is a damaged picture.", advice=_SCAN_ANEW) from error
     with picture:
         yield picture
+
+
+def turn_to(picture: Image.Image, number: int) -> None:
+    """Go to page `number` (from 1) of the picture. Raises MissingPageError where the file ends before it."""
+    try:
+        with warnings.catch_warnings(action="ignore"):  # of Pillow's, on what we say ourselves
+            picture.seek(number - 1)
+    except (EOFError, *_DAMAGE) as error:
+        raise MissingPageError(
+            f"Page {number} is missing: the file ends before it.",
+            advice="If it was cut, copy it again or scan it anew.",
+        ) from error
 
 
 def _size(path: Path, settings: Settings) -> int:
@@ -140,15 +156,25 @@ def _size(path: Path, settings: Settings) -> int:
     return status.st_size
 
 
-def _count(path: Path, kind: SourceKind) -> int:
+def _count(path: Path, kind: SourceKind, settings: Settings) -> int:
     if kind is SourceKind.PDF:
         with open_pdf(path) as document:
             return len(document)
-    with open_image(path) as picture:
-        try:
-            return int(getattr(picture, "n_frames", 1))
-        except _DAMAGE as error:
-            raise UnreadableFileError(f"{path.name} is a damaged picture.", advice="Scan it anew.") from error
+    if kind is SourceKind.TIFF:
+        return _count_frames(path, settings)
+    with open_image(path):
+        return 1
+
+
+def _count_frames(path: Path, settings: Settings) -> int:
+    """Pages that the file should have: one that was cut is short of some, and each of those fails when it is read."""
+    try:
+        found = frames(path, most=settings.max_pages)
+    except OSError as error:
+        raise UnreadableFileError(f"{path.name} cannot be read: {error.strerror}.", advice=_SCAN_ANEW) from error
+    if not found.present:
+        raise UnreadableFileError(f"{path.name} is a damaged picture.", advice=_SCAN_ANEW)
+    return found.expected
 
 
 def _translate(path: Path, error: Exception) -> UnreadableFileError:

@@ -18,6 +18,7 @@ from extract.store.reading import StoredTables
 
 DOCUMENTS = 40
 KILLS = int(os.environ.get("TORTURE_KILLS", "2"))
+Tables = dict[str, list[dict[str, str]]]
 PROGRAM = """
 import sys
 from pathlib import Path
@@ -35,29 +36,38 @@ if __name__ == "__main__":
 """
 
 
-@pytest.fixture
-def program(tmp_path: Path) -> list[str]:
+@pytest.fixture(scope="module")
+def program(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """The words that start an import of the inbox in a process of its own."""
-    script = tmp_path / "import_inbox.py"
+    folder = tmp_path_factory.mktemp("killed")
+    script = folder / "import_inbox.py"
     script.write_text(PROGRAM, encoding="utf-8")
-    inbox = tmp_path / "inbox"
-    inbox.mkdir()
+    inbox = folder / "inbox"
     for number in range(DOCUMENTS):
         lines = [f"{number} page{page}" for page in range(1 + number % 3)] + ["blank"] * (number % 2)
         name = inbox / f"{number % 4}" / f"d{number}.pdf"
-        name.parent.mkdir(exist_ok=True)
+        name.parent.mkdir(parents=True, exist_ok=True)
         name.write_text("\n".join(lines), encoding="utf-8")
     return [sys.executable, str(script), str(inbox)]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def environment() -> dict[str, str]:
     """Where the program finds the package and the work for tests."""
     here = str(Path(__file__).parent)
     return {**os.environ, "PYTHONPATH": os.pathsep.join([here, *filter(None, sys.path)])}
 
 
-def _tables(out: Path) -> dict[str, list[dict[str, str]]]:
+@pytest.fixture(scope="module")
+def undisturbed(program: list[str], environment: dict[str, str]) -> tuple[Tables, float]:
+    """What an import gives that nobody disturbs, and how long it takes."""
+    out = Path(program[-1]).with_name("clean")
+    begun = time.monotonic()
+    subprocess.run([*program, str(out)], env=environment, check=True)
+    return _tables(out), time.monotonic() - begun
+
+
+def _tables(out: Path) -> Tables:
     with open_store(sqlite_url(out / "utdrag.db")) as store:
         assert verify(store) == []
         return {name: list(rows) for name, rows in StoredTables(store).items()}
@@ -78,22 +88,19 @@ def _alive(session: int) -> list[int]:
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process that its parent died")
-def test_killed_import_is_taken_up_again(program: list[str], environment: dict[str, str], tmp_path: Path) -> None:
-    """At each random moment: children gone, rerun, and every table row for row that of the undisturbed run."""
-    begun = time.monotonic()
-    subprocess.run([*program, str(tmp_path / "clean")], env=environment, check=True)
-    whole = time.monotonic() - begun
-    clean = _tables(tmp_path / "clean")
+@pytest.mark.parametrize("kill", range(KILLS))
+def test_killed_import_is_taken_up_again(
+    program: list[str], environment: dict[str, str], undisturbed: tuple[Tables, float], tmp_path: Path, kill: int
+) -> None:
+    """At a random moment: children gone in 3 s, and after a rerun every table row for row as if nothing had been."""
+    clean, whole = undisturbed
     assert len(clean["documents"]) == DOCUMENTS
-    dice = random.Random(5)
-    for kill in range(KILLS):
-        out = tmp_path / f"killed{kill}"
-        with subprocess.Popen([*program, str(out)], env=environment, start_new_session=True) as process:
-            time.sleep(dice.uniform(0.05, 0.95) * whole)
-            process.send_signal(signal.SIGKILL)
-        end = time.monotonic() + 3
-        while _alive(process.pid) and time.monotonic() < end:
-            time.sleep(0.05)
-        assert not _alive(process.pid)
-        subprocess.run([*program, str(out)], env=environment, check=True)
-        assert _tables(out) == clean
+    with subprocess.Popen([*program, str(tmp_path)], env=environment, start_new_session=True) as process:
+        time.sleep(random.Random(kill).uniform(0.05, 0.95) * whole)
+        process.send_signal(signal.SIGKILL)
+    end = time.monotonic() + 3
+    while _alive(process.pid) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not _alive(process.pid)
+    subprocess.run([*program, str(tmp_path)], env=environment, check=True)
+    assert _tables(tmp_path) == clean

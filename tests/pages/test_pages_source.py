@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +22,7 @@ from extract.errors import (
     TooLargeError,
     UnreadableFileError,
 )
+from extract.pages.render import render_page
 from extract.pages.source import SourceKind, probe
 from extract.settings import Settings
 
@@ -90,3 +92,87 @@ def test_limits_hold(text_pdf: Path) -> None:
         probe(text_pdf, replace(SETTINGS, max_megabytes=0))
     with pytest.raises(TooLargeError):
         probe(text_pdf, replace(SETTINGS, max_pages=0))
+
+
+def _tiff(path: Path, pages: int, **options: object) -> bytes:
+    pictures = [Image.fromarray(np.full((40, 30), 255 - k, np.uint8)) for k in range(pages)]
+    pictures[0].save(path, "TIFF", save_all=True, append_images=pictures[1:], **options)
+    return path.read_bytes()
+
+
+def _looped(content: bytes) -> bytes:
+    """A TIFF whose last directory points at the first."""
+    data = bytearray(content)
+    first = place = int.from_bytes(data[4:8], "little")
+    while True:
+        after = place + 2 + 12 * int.from_bytes(data[place : place + 2], "little")
+        place = int.from_bytes(data[after : after + 4], "little")
+        if not place:
+            data[after : after + 4] = first.to_bytes(4, "little")
+            return bytes(data)
+
+
+@pytest.mark.parametrize("options", [{}, {"big_tiff": True}, {"compression": "tiff_lzw"}], ids=["plain", "big", "lzw"])
+def test_cut_tiff_lacks_pages_and_says_which(tmp_path: Path, options: dict[str, object]) -> None:
+    """What stands before the cut can be read; the page at the cut is one that fails, and no page is made up."""
+    path = tmp_path / "scan.tif"
+    whole = _tiff(path, 9, **options)
+    assert probe(path, SETTINGS).pages == 9
+    path.write_bytes(whole[: len(whole) * 2 // 3])
+    pages = probe(path, SETTINGS).pages
+    assert 4 <= pages <= 9
+    lost = []
+    for number in range(1, pages + 1):
+        try:
+            render_page(path, number, SETTINGS)
+        except UnreadableFileError:
+            lost.append(number)
+    assert lost
+    assert lost[-1] == pages
+    assert len(lost) <= 2  # the page whose picture was cut through, and the one that is not there
+
+
+def test_cut_tiff_that_counts_its_pages_lacks_all_the_others(tmp_path: Path) -> None:
+    """Where each page says of how many it is one, every page after the cut is missing by its number."""
+    path = tmp_path / "scan.tif"
+    pictures = [Image.fromarray(np.full((40, 30), 255 - k, np.uint8)) for k in range(9)]
+    for number, picture in enumerate(pictures):
+        picture.encoderinfo = {"tiffinfo": {297: (number, 9)}}
+    pictures[0].save(path, "TIFF", save_all=True, append_images=pictures[1:], tiffinfo={297: (0, 9)})
+    path.write_bytes(path.read_bytes()[:5000])
+    assert probe(path, SETTINGS).pages == 9
+    with pytest.raises(UnreadableFileError, match="Page 9 is missing"):
+        render_page(path, 9, SETTINGS)
+
+
+@pytest.mark.parametrize("share", range(0, 100, 7))
+def test_tiff_cut_anywhere_ends_in_a_word_of_ours(tmp_path: Path, share: int) -> None:
+    """Wherever the cut is, and whatever bytes it left, nothing but our own errors comes out."""
+    path = tmp_path / "scan.tif"
+    whole = _tiff(path, 5)
+    path.write_bytes(whole[: max(8, len(whole) * share // 100)])
+    with contextlib.suppress(ExtractError):
+        pages = probe(path, SETTINGS).pages
+        assert 1 < pages <= 6
+        with pytest.raises(UnreadableFileError):
+            render_page(path, pages, SETTINGS)
+
+
+def test_tiff_that_goes_round_in_a_circle_ends(tmp_path: Path) -> None:
+    """Directories that point back at the first are counted once each."""
+    path = tmp_path / "loop.tif"
+    path.write_bytes(_looped(_tiff(path, 3)))
+    assert probe(path, SETTINGS).pages == 3
+    assert render_page(path, 3, SETTINGS).grey[0, 0] == 253
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "LA", "1", "CMYK", "P", "I;16"])
+def test_tiff_of_any_colours_is_grey_on_white(tmp_path: Path, mode: str) -> None:
+    """Alpha, one bit, inks, a palette and sixteen bits come out as grey pages, each at its own resolution."""
+    made = Image.new("RGB", (600, 800), "white")
+    made.paste("black", (100, 100, 200, 200))
+    form = made.convert("L").point(lambda v: v * 257, "I").convert("I;16") if mode == "I;16" else made.convert(mode)
+    form.save(tmp_path / "a.tif", dpi=(72, 72))
+    raster = render_page(tmp_path / "a.tif", 1, SETTINGS)
+    assert (int(raster.grey[150, 150]) < 80, int(raster.grey[400, 400]) > 200) == (True, True)
+    assert raster.dpi == pytest.approx(72, abs=2)
