@@ -10,6 +10,10 @@ import struct
 import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 _WORDS = (
     *("styrelsen", "beslutar", "att", "bevilja", "medel", "till", "verksamheten"),
@@ -41,18 +45,17 @@ def minutes(seed: int, *, pages: int = 1) -> bytes:
 
 
 def mutant(seed: int) -> bytes:
-    """A good document with bytes changed, cut, doubled or exchanged."""
+    """A good document with a few bytes changed, cut out, doubled, or lost at the end; PDFium draws most of them."""
     dice = random.Random(seed)  # noqa: S311
-    content = bytearray(minutes(seed % 7))
-    for _ in range(dice.randint(1, 12)):
+    content = bytearray(minutes(seed, pages=2 + seed % 3))
+    for change in dice.choices(("change", "cut", "double", "end"), (12, 2, 2, 1), k=dice.choice((1, 1, 1, 2, 3, 8))):
         start = dice.randrange(len(content))
-        end = min(len(content), start + dice.randint(1, 60))
-        change = dice.randrange(4)
-        if change == 0:
+        end = min(len(content), start + dice.randint(1, 12))
+        if change == "change":
             content[start:end] = dice.randbytes(end - start)
-        elif change == 1:
+        elif change == "cut":
             del content[start:end]
-        elif change == 2:  # noqa: PLR2004
+        elif change == "double":
             content[start:start] = content[start:end]
         else:
             content = content[: max(200, start)]
@@ -142,14 +145,34 @@ def encrypted(user: str) -> bytes:
     return content.getvalue()
 
 
-def tiff(pages: int) -> bytes:
-    """A bitonal TIFF of small blank pages."""
+def tiff(pages: int, *, is_written: bool = False) -> bytes:
+    """A bitonal TIFF of small pages, blank or with some lines of minutes."""
     from PIL import Image
 
     content = io.BytesIO()
-    first, *rest = [Image.new("1", (400, 560), 1) for _ in range(pages)]
-    first.save(content, "TIFF", save_all=True, append_images=rest, compression="group4")
+    first, *rest = [_sheet(n).convert("1") if is_written else Image.new("1", (400, 560), 1) for n in range(pages)]
+    first.save(content, "TIFF", save_all=True, append_images=rest, compression="group4", dpi=(100, 100))
     return content.getvalue()
+
+
+def scan(seed: int) -> bytes:
+    """A PNG of a page of minutes in grey."""
+    content = io.BytesIO()
+    _sheet(seed).save(content, "PNG", dpi=(100, 100))
+    return content.getvalue()
+
+
+def _sheet(seed: int) -> Image.Image:
+    """An A4 at 100 dots an inch with ten lines; each seed gives other words."""
+    from PIL import Image, ImageDraw, ImageFont
+
+    dice = random.Random(seed)  # noqa: S311
+    sheet = Image.new("L", (827, 1169), 255)
+    lines = [f"§ {seed + 1} Ansökan om bidrag", *(" ".join(dice.choices(_WORDS, k=6)) for _ in range(9))]
+    font = ImageFont.load_default(22)
+    for row, line in enumerate(lines):
+        ImageDraw.Draw(sheet).text((80, 90 + 40 * row), line, fill=0, font=font)
+    return sheet
 
 
 def looping_tiff() -> bytes:
@@ -194,7 +217,7 @@ ODDITIES: Mapping[str, Callable[[], bytes]] = {
     "million-pages.pdf": million_pages,
     "noise.png": lambda: picture("noise"),
     "torn.pdf": lambda: minutes(3)[:700],
-    "torn.tif": lambda: tiff(60)[: len(tiff(60)) // 3],
+    "torn.tif": lambda: tiff(6, is_written=True)[: len(tiff(6, is_written=True)) * 2 // 3],
     "unlocked.pdf": lambda: encrypted(""),
     "white.png": lambda: picture("white"),
 }
@@ -214,6 +237,14 @@ NAMES = (
     "cafe\u0301.pdf",
     "n" * 246 + ".pdf",
 )
+
+
+def is_drawn(path: Path) -> bool:
+    """Whether PDFium draws ink on some page of the file."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(path) as document:
+        return any(int(page.render(scale=0.5).to_numpy().min()) < 128 for page in document)  # noqa: PLR2004
 
 
 def zoo(folder: Path, *, mutants: int, seed: int = 1) -> None:
