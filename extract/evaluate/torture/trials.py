@@ -144,7 +144,8 @@ def trial_of_signals(folder: Path) -> Iterator[Line]:
             process.send_signal(asked)
             code = process.wait()
         took = time.monotonic() - begun
-        again = subprocess.run([*words, "--set", f"page_seconds={PATIENCE}"], check=False, stderr=subprocess.DEVNULL).returncode  # noqa: S603
+        asking = [*words, "--set", f"page_seconds={PATIENCE}"]
+        again = subprocess.run(asking, check=False, stderr=subprocess.DEVNULL).returncode  # noqa: S603
         with open_store(sqlite_url(out / "u.db")) as store:
             read = sum(row["status"] == "ok" for row in StoredTables(store)["documents"])
         kept = (code, again, read) == (130, 1, 20) and took <= _STOP_SECONDS
