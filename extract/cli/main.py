@@ -16,6 +16,7 @@ from rich.text import Text
 from extract import __version__
 from extract.cli.archive import import_, purge, search, status, verify
 from extract.cli.config import config
+from extract.cli.correct import correct
 from extract.cli.doctor import doctor
 from extract.cli.evaluate import evaluate
 from extract.cli.export import export
@@ -47,7 +48,7 @@ def cli(verbose: bool) -> None:
 
 
 _COMMANDS = (
-    *(run_command, import_, export, status, search, verify, purge),
+    *(run_command, import_, export, status, search, correct, verify, purge),
     *(evaluate, show, synth, rules, config, doctor),
 )
 for _command in _COMMANDS:

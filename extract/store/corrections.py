@@ -36,6 +36,7 @@ class Kind(StrEnum):
     CORRECT = "correct"
     VERIFY = "verify"
     REJECT = "reject"
+    UNDO = "undo"
 
 
 _REVIEW = {Kind.CORRECT: "corrected", Kind.VERIFY: "verified", Kind.REJECT: "rejected"}
@@ -78,8 +79,8 @@ def keyed(table: str, rows: Iterable[Cells]) -> list[Found]:
     return made
 
 
-def correct(store: Store, sha256: str, row: tuple[str, str], said: Correction) -> None:
-    """Keep a person's word on a row (its table and key) of a document, and let it hold at once.
+def correct(store: Store, sha256: str, row: tuple[str, str], *words: Correction) -> None:
+    """Keep what a person says of a row (its table and key) of a document, all or nothing, and let it hold at once.
 
     Raises UsageError for a row that is not there and for a value that the contract does not allow.
     """
@@ -91,31 +92,35 @@ def correct(store: Store, sha256: str, row: tuple[str, str], said: Correction) -
         if found is None:
             raise UsageError(f"There is no row {key} of {table} in that document.", advice="Look the row up again.")
         cells = json.loads(found.cells)
-        value = _allowed(table, said)
-        values = {
-            "sha256": sha256,
-            "table_name": table,
-            "key": key,
-            "anchor": _written(json.loads(found.found)),
-            "kind": said.kind.value,
-            "column_name": said.column,
-            "old": cells.get(said.column, ""),
-            "new": value,
-            "author": said.author,
-            "at": now(),
-            "remark": said.remark,
-            "is_placed": True,
-        }
-        connection.execute(insert(correction).values(values))
-        _lay_over(cells, said.kind, said.column, value)
+        for said in words:
+            values = _values(table, said, cells) | {"anchor": _written(json.loads(found.found))}
+            connection.execute(insert(correction).values(sha256=sha256, table_name=table, key=key, **values))
+            _lay_over(cells, said.kind, said.column, str(values["new"]))
         connection.execute(update(fact).where(fact.c.id == found.id).values(cells=_written(cells)))
+        connection.execute(update(document).where(document.c.id == found.document_id).values(is_settled=False))
+
+
+def _values(table: str, said: Correction, cells: Cells) -> dict[str, object]:
+    return {
+        "kind": said.kind.value,
+        "column_name": said.column,
+        "old": cells.get(said.column, ""),
+        "new": _allowed(table, said),
+        "author": said.author,
+        "at": now(),
+        "remark": said.remark,
+        "is_placed": True,
+    }
 
 
 def reapplied(connection: Connection, sha256: str, rows: Mapping[str, Sequence[Found]]) -> list[Cells]:
     """Lay every correction of the document over its new rows; doubts for those that found no row."""
     doubts = []
-    query = select(correction).where(correction.c.sha256 == sha256).order_by(correction.c.id)
-    for said in connection.execute(query).all():
+    undone = taken_back(connection)
+    query = select(correction).where(correction.c.sha256 == sha256, correction.c.kind != Kind.UNDO)
+    for said in connection.execute(query.order_by(correction.c.id)).all():
+        if said.id in undone:
+            continue
         row = _row_meant(said, rows.get(said.table_name, ()))
         if row is not None:
             _lay_over(row.cells, Kind(said.kind), said.column_name, said.new)
@@ -133,9 +138,21 @@ def carried_over(connection: Connection, before: str, after: str) -> None:
     known = select(correction.c.id).where(correction.c.sha256 == after).limit(1)
     if before == after or connection.execute(known).first():
         return
-    query = select(*columns).where(correction.c.sha256 == before).order_by(correction.c.id)
+    holds = (
+        correction.c.sha256 == before,
+        correction.c.kind != Kind.UNDO,
+        correction.c.id.not_in(taken_back(connection)),
+    )
+    query = select(*columns).where(*holds).order_by(correction.c.id)
     for values in connection.execute(query).mappings().all():
         connection.execute(insert(correction).values(sha256=after, **values))
+
+
+def taken_back(connection: Connection) -> set[int]:
+    """Numbers of the corrections that hold no more, because somebody took them back."""
+    return {
+        int(number) for number in connection.scalars(select(correction.c.new).where(correction.c.kind == Kind.UNDO))
+    }
 
 
 def forgotten(connection: Connection, sha256: str) -> None:

@@ -7,11 +7,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sqlalchemy import Connection, Executable, func, select
 
 from extract.nouns.facts import DocumentType
 from extract.store.connect import Store
+from extract.store.corrections import Kind
 from extract.store.schema import correction, document, fact, page, run, source, twin
 
 _LEADING = re.compile(r"\d+")
@@ -71,7 +73,7 @@ def state(store: Store) -> State:
             or 0,
             doubts=dict(Counter(row["kind"] for row in _cells(connection, "doubts"))),
             reviews=dict(Counter(row["review"] for row in _cells(connection, "grants"))),
-            corrections=connection.scalar(select(func.count()).select_from(correction)) or 0,
+            corrections=_corrections(connection),
             twins=connection.scalar(select(func.count()).select_from(twin).where(twin.c.kind == "same")) or 0,
             last_run=_last_run(connection),
             years=tuple(_years(_meetings(connection))),
@@ -92,13 +94,23 @@ def gaps(series: Iterable[tuple[int, int, str]]) -> list[str]:
     return found
 
 
-def lacking(counters: Sequence[tuple[int, int]]) -> tuple[int, ...]:
-    """Numbers that the printed page counters (number, of how many) leave out; none where they are too few to trust."""
-    if len(counters) < 2:  # noqa: PLR2004 (one counter may be a misreading)
+def lacking(counters: Sequence[tuple[int, int] | None]) -> tuple[int, ...]:
+    """Numbers that the printed counters (number, of how many) of pages in order leave out, None where none was read.
+
+    A page whose counter could not be read fills a gap; none are lacking where the counters are too few to trust.
+    """
+    read = [counter for counter in counters if counter]
+    if len(read) < 2:  # noqa: PLR2004 (one counter may be a misreading)
         return ()
-    total, times = Counter(of for _, of in counters).most_common(1)[0]
-    seen = {number for number, of in counters if of == total}
-    return tuple(number for number in range(1, total + 1) if number not in seen) if times * 2 > len(counters) else ()
+    total, times = Counter(of for _, of in read).most_common(1)[0]
+    if times * 2 <= len(read):
+        return ()
+    known = [(place, one[0]) for place, one in enumerate(counters, 1) if one and one[1] == total]
+    found: list[int] = []
+    for (place, number), (then, after) in pairwise([(0, 0), *known, (len(counters) + 1, total + 1)]):
+        if after - number > then - place:
+            found += range(number + 1, after)
+    return tuple(found)
 
 
 def _years(meetings: Sequence[_Meeting]) -> Iterator[Year]:
@@ -124,11 +136,10 @@ def _meetings(connection: Connection) -> list[_Meeting]:
     heads = connection.execute(
         query.where(fact.c.table_name == "documents", file.is_not(None)).order_by(document.c.id, fact.c.number)
     ).all()
-    printed: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for number, of, document_id in connection.execute(
-        select(page.c.printed, page.c.printed_of, page.c.document_id).where(page.c.printed.is_not(None))
-    ):
-        printed[document_id].append((number, of))
+    printed: dict[int, list[tuple[int, int] | None]] = defaultdict(list)
+    columns = select(page.c.printed, page.c.printed_of, page.c.document_id)
+    for number, of, document_id in connection.execute(columns.order_by(page.c.document_id, page.c.number)):
+        printed[document_id].append((number, of) if number is not None else None)
     grants = Counter(row["document_id"] for row in _cells(connection, "grants"))
     meetings = []
     for row in heads:
@@ -157,6 +168,12 @@ def _cells(connection: Connection, table: str) -> Iterator[dict[str, str]]:
 
 def _counted(connection: Connection, query: Executable) -> dict[str, int]:
     return {str(name): int(times) for name, times in connection.execute(query).all()}
+
+
+def _corrections(connection: Connection) -> int:
+    """Those that hold: each that was taken back has one of kind `undo` beside it."""
+    kinds = Counter(connection.scalars(select(correction.c.kind)))
+    return kinds.total() - 2 * kinds[Kind.UNDO]
 
 
 def _last_run(connection: Connection) -> dict[str, object]:

@@ -11,8 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from extract.store.connect import open_store
-from extract.store.corrections import Correction, Kind, correct
-from extract.store.schema import fact, run
+from extract.store.schema import run
 
 SECOND = (
     "Samordningsförbundet Norrvik",
@@ -57,13 +56,11 @@ def test_archive_over_the_weeks(utdrag: Callable, good: Path, make_pdf: Callable
     said = utdrag("import", good, "--db", db, "--json")
     assert json.loads(said.out) | {"failures": ""} == {"run": 2, "ok": 3, "unchanged": 1, "read": 2, "failures": ""}
 
-    with open_store(db) as store:
-        with store.reading() as connection:
-            query = select(fact).where(fact.c.table_name == "grants", fact.c.cells.contains('"250000"'))
-            row = connection.execute(query).one()
-        sha256 = _sha256(store, row.document_id)
-        said = Correction(kind=Kind.CORRECT, author="Ada", column="amount_sek", value="225000")
-        correct(store, sha256, ("grants", row.key), said)
+    key = _key(utdrag, "copy.pdf", "250000", db)
+    at_first = "--db", db, "--author", "Ada"
+    assert utdrag("correct", "set", "copy.pdf", "grants", key[:8], "amount_sek=225000", *at_first).code == 0
+    assert utdrag("correct", "reject", "copy.pdf", "grants", key, *at_first).code == 0
+    assert utdrag("correct", "undo", "2", "--db", db).code == 0
     assert utdrag("import", good, "--db", db, "--set", "accept_error=0.02").code == 0  # all rows are made anew
     assert utdrag("import", good, "--db", db, "--set", "accept_error=0.02", "--no-cache").code == 0
     assert utdrag("export", "all", "--db", db, "--out", out).code == 0
@@ -73,6 +70,9 @@ def test_archive_over_the_weeks(utdrag: Callable, good: Path, make_pdf: Callable
     assert (state["documents"], state["corrections"], state["files"]) == (2, 1, {"ok": 3})
     assert state["years"][0]["gaps"] == ["§§ 3–4 between 2021-03-12 and 2021-06-04"]
     assert "Norrvik" in utdrag("status", "--db", db).out
+    told = utdrag("correct", "list", "--db", db).out.splitlines()
+    assert ["Ada: copy.pdf grants" in line for line in told] == [True, True]
+    assert ["(taken back)" in line for line in told] == [False, True]
     assert "june.pdf s. 1" in utdrag("search", "lyktan", "--db", db).out
     assert utdrag("verify", "--db", db).code == 0
     (good / "copy.pdf").write_bytes(b"%PDF-1.4 something else")
@@ -89,11 +89,10 @@ def test_archive_over_the_weeks(utdrag: Callable, good: Path, make_pdf: Callable
     assert len({r.settings_hash for r in runs}) == 3
 
 
-def _sha256(store, number: int) -> str:
-    from extract.store.schema import document
-
-    with store.reading() as connection:
-        return connection.execute(select(document.c.sha256).where(document.c.id == number)).scalar_one()
+def _key(utdrag: Callable, file: str, amount: str, db: str) -> str:
+    rows = json.loads(utdrag("correct", "rows", file, "grants", "--db", db, "--json").out)
+    (key,) = [row["key"] for row in rows if row["cells"]["amount_sek"] == amount]
+    return key
 
 
 def test_run_gives_the_tables_of_the_paths_it_was_given(

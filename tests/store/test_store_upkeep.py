@@ -175,10 +175,15 @@ def test_gaps_in_a_series(series: list[tuple[int, int, str]], found: list[str]) 
         ([(1, 3), (2, 3), (3, 3)], ()),
         ([(1, 4), (2, 4), (4, 4)], (3,)),
         ([(1, 12)], ()),
+        ([(1, 3), (2, 3), None], ()),
+        ([None, (2, 3), (3, 3)], ()),
+        ([(1, 5), (2, 5), None, (5, 5)], (3, 4)),
+        ([(1, 5), (2, 5), None, None, (5, 5)], ()),
+        ([(2, 4), (3, 4)], (1, 4)),
         ([(1, 4), (2, 40), (3, 7)], ()),
     ],
 )
-def test_pages_that_the_counters_miss(counters: list[tuple[int, int]], found: tuple[int, ...]) -> None:
+def test_pages_that_the_counters_miss(counters: list[tuple[int, int] | None], found: tuple[int, ...]) -> None:
     """`3 (12)` on the pages says which are not there; a single misread counter says nothing."""
     assert lacking(counters) == found
 
