@@ -11,13 +11,14 @@ from __future__ import annotations
 import json
 import re
 import zlib
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 
 from rapidfuzz import fuzz
-from sqlalchemy import Connection, Select, case, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Select, case, delete, func, insert, or_, select, true, update
 
 from extract.nouns.facts import DocumentType
 from extract.nouns.page import Page
@@ -31,6 +32,7 @@ _ONE_IN = 8  # shingles kept, chosen by their hash, so that the same are kept ev
 _FEWEST = 8  # kept shingles: with fewer, likeness is chance
 _MOST = 50  # documents that one is held against: a form that a board fills in each month reads alike for ever
 _SAME_MEETING = 0.3  # of the smaller one's shingles found in the other, where body and day are the same
+_SAME_AMONG_SEVERAL = 0.05  # where a file holds several minutes, and one of them may be in the other
 _SAME_WORDS = 0.7  # the same where body or day are missing or differ: boards repeat themselves
 _SAME_BODY = 80  # of 100
 _FIRST_DOUBT = 1000  # number of the first doubt of this module among those that the archive adds
@@ -59,22 +61,45 @@ def settle(store: Store) -> int:
 
 
 @dataclass(frozen=True)
+class _Minutes:
+    """One of the minutes in a document."""
+
+    id: str
+    kind: str
+    body: str
+    day: str
+    items: frozenset[str]
+
+    def is_of(self, other: _Minutes) -> bool:
+        """True where both tell of one meeting of one body."""
+        if not self.day or self.day != other.day or self.cannot_be(other):
+            return False
+        return fuzz.ratio(self.body.casefold(), other.body.casefold()) >= _SAME_BODY
+
+    def cannot_be(self, other: _Minutes) -> bool:
+        """True where one is only called for, or both have §§ and none in common."""
+        is_call = DocumentType.KALLELSE in {self.kind, other.kind}
+        return is_call or bool(self.items and other.items and not self.items & other.items)
+
+
+@dataclass(frozen=True)
 class _Side:
-    """What must be known of a document to hold it against another."""
+    """What must be known of a document to hold it against another; it may hold several minutes."""
 
     number: int
     sha256: str
     file: str
     pages: int
-    head: dict[str, str]
-    items: frozenset[str]
+    confidence: float
+    minutes: tuple[_Minutes, ...]
     size: int  # kept shingles
 
     @property
     def rank(self) -> tuple[object, ...]:
         """The fullest document first; nothing in it depends on the order of import."""
-        kind = _FULLEST_FIRST.get(DocumentType(self.head["document_type"] or DocumentType.ANNAT), 2)
-        return (kind, -len(self.items), -self.pages, -float(self.head["ocr_confidence"] or 1), self.sha256)
+        kind = _FULLEST_FIRST.get(DocumentType(self.minutes[0].kind or DocumentType.ANNAT), 2)
+        items = sum(len(one.items) for one in self.minutes)
+        return (kind, -items, -self.pages, -self.confidence, self.sha256)
 
 
 def _settle(connection: Connection, number: int) -> None:
@@ -107,29 +132,36 @@ def _nearest(own: _Side) -> Select[int, int]:
     mine, theirs = shingle.alias("mine"), shingle.alias("theirs")
     smaller = case((document.c.shingles < own.size, document.c.shingles), else_=own.size)
     common = func.count()
+    heads = select(func.count()).select_from(fact)
+    heads = heads.where(fact.c.document_id == theirs.c.document_id, fact.c.table_name == "documents")
+    holds_several = true() if len(own.minutes) > 1 else heads.scalar_subquery() > 1
     return (
         select(theirs.c.document_id, common)
         .join(mine, mine.c.hash == theirs.c.hash)
         .join(document, document.c.id == theirs.c.document_id)
         .where(mine.c.document_id == own.number, theirs.c.document_id != own.number, document.c.shingles >= _FEWEST)
         .group_by(theirs.c.document_id, document.c.shingles, document.c.sha256)
-        .having(common >= smaller * _SAME_MEETING)
+        .having(common >= smaller * _SAME_AMONG_SEVERAL)
+        .having(or_(common >= smaller * _SAME_MEETING, holds_several))
         .order_by((common * 1.0 / smaller).desc(), document.c.sha256)
         .limit(_MOST)
     )
 
 
 def _kind(one: _Side, other: _Side, likeness: float) -> str:
-    """`same` where two documents tell of one meeting, `alike` where they only read so, empty where they do not."""
-    types = {one.head["document_type"], other.head["document_type"]}
-    if DocumentType.KALLELSE in types or (one.items and other.items and not one.items & other.items):
-        return ""
-    days = {side.head["meeting_date"] for side in (one, other)}
-    bodies = (one.head["body"].casefold(), other.head["body"].casefold())
-    is_one_meeting = len(days) == 1 and "" not in days and fuzz.ratio(*bodies) >= _SAME_BODY
-    if is_one_meeting and likeness >= _SAME_MEETING:
+    """`same` where both documents tell of one meeting, `alike` where they only read so, empty where they do not."""
+    several = max(len(one.minutes), len(other.minutes))
+    enough = _SAME_MEETING if several == 1 else max(_SAME_AMONG_SEVERAL, _SAME_MEETING / several)
+    if likeness >= enough and _shared(one.minutes, other.minutes):
         return "same"
+    if all(mine.cannot_be(theirs) for mine in one.minutes for theirs in other.minutes):
+        return ""
     return "alike" if likeness >= _SAME_WORDS else ""
+
+
+def _shared(some: Sequence[_Minutes], others: Sequence[_Minutes]) -> dict[str, str]:
+    """Minutes of the one document that tell of a meeting in the other: their id there, by their id here."""
+    return {mine.id: theirs.id for mine in some for theirs in others if mine.is_of(theirs)}
 
 
 def _side(connection: Connection, number: int) -> _Side | None:
@@ -138,9 +170,27 @@ def _side(connection: Connection, number: int) -> _Side | None:
     if file is None:
         return None
     found = connection.execute(select(document).where(document.c.id == number)).one()
-    rows = {name: _cells(connection, number, name) for name in ("documents", "items")}
-    items = frozenset(row["item"] for row in rows["items"] if row["item"])
-    return _Side(number, found.sha256, file, found.pages, rows["documents"][0], items, found.shingles)
+    heads = _cells(connection, number, "documents")
+    confidence = float(heads[0]["ocr_confidence"] or 1)
+    minutes = _minutes(connection, number, heads)
+    return _Side(number, found.sha256, file, found.pages, confidence, minutes, found.shingles)
+
+
+def _minutes(connection: Connection, number: int, heads: Sequence[dict[str, str]]) -> tuple[_Minutes, ...]:
+    items: dict[str, set[str]] = defaultdict(set)
+    for row in _cells(connection, number, "items"):
+        if row["item"]:
+            items[row["document_id"]].add(row["item"])
+    return tuple(
+        _Minutes(
+            id=head["document_id"],
+            kind=head["document_type"],
+            body=head["body"],
+            day=head["meeting_date"],
+            items=frozenset(items[head["document_id"]]),
+        )
+        for head in heads
+    )
 
 
 def _partners(connection: Connection, number: int) -> set[int]:
@@ -165,27 +215,30 @@ def _mark(connection: Connection, number: int) -> None:
 
 def _counted_there(connection: Connection, number: int, of: int) -> list[dict[str, str]]:
     """Mark the grants of every § in which the fuller document has grants too; a doubt where the sums differ."""
+    own, other = (_minutes(connection, one, _cells(connection, one, "documents")) for one in (number, of))
+    shared = _shared(own, other)
     theirs = _sums(connection, of)
     doubts = []
-    for item, (sums, rows) in _sums(connection, number).items():
-        if item not in theirs:
+    for (minutes, item), (sums, rows) in _sums(connection, number).items():
+        there = theirs.get((shared.get(minutes, ""), item))
+        if there is None:
             continue
         connection.execute(update(fact).where(fact.c.id.in_(rows)).values(stands_in=of))
-        if sorted(sums) != sorted(theirs[item][0]):
-            said = f"{_listed(sums)} here, {_listed(theirs[item][0])} in {_file(connection, of)}"
+        if sorted(sums) != sorted(there[0]):
+            said = f"{_listed(sums)} here, {_listed(there[0])} in {_file(connection, of)}"
             message = f"Two copies of these minutes give other sums: {said}; the latter counts."
-            doubts.append({"kind": "twin_differs", "item": item, "message": message})
+            doubts.append({"document_id": minutes, "kind": "twin_differs", "item": item, "message": message})
     return doubts
 
 
-def _sums(connection: Connection, number: int) -> dict[str, tuple[list[Decimal], list[int]]]:
-    """Grants by § that nobody rejected and that stand for themselves: their sums and the ids of their rows."""
+def _sums(connection: Connection, number: int) -> dict[tuple[str, str], tuple[list[Decimal], list[int]]]:
+    """Sums and ids of the grants that nobody rejected and that stand for themselves, by minutes and §."""
     query = select(fact).where(fact.c.document_id == number, fact.c.table_name == "grants", fact.c.stands_in.is_(None))
-    found: dict[str, tuple[list[Decimal], list[int]]] = {}
+    found: dict[tuple[str, str], tuple[list[Decimal], list[int]]] = {}
     for row in connection.execute(query.order_by(fact.c.number)):
         cells = json.loads(row.cells)
         if cells["review"] != "rejected":
-            sums, rows = found.setdefault(cells["item"], ([], []))
+            sums, rows = found.setdefault((cells["document_id"], cells["item"]), ([], []))
             sums.append(Decimal(cells["amount_sek"]))
             rows.append(row.id)
     return found
@@ -211,7 +264,8 @@ def _write_doubts(connection: Connection, number: int, doubts: Sequence[dict[str
 
 
 def _cells(connection: Connection, number: int, table: str) -> list[dict[str, str]]:
-    query = select(fact.c.cells).where(fact.c.document_id == number, fact.c.table_name == table)
+    query = select(fact.c.cells).where(fact.c.document_id == number, fact.c.table_name == table, ~fact.c.is_archival)
+    query = query.order_by(fact.c.number)
     return [json.loads(text) for text in connection.scalars(query)]
 
 

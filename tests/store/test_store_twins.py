@@ -144,3 +144,36 @@ def test_twin_stands_for_itself_when_the_other_is_gone(desk, make_facts: Callabl
     settle(desk.store)
     assert _sums(desk.store) == [("b.pdf", "250000")]
     assert _doubts(desk.store) == []
+
+
+def _bundle(make_facts: Callable, make_grant: Callable, meetings: range):
+    """Facts of a file with minutes of several meetings, a grant of `1000 * month` in § 2 of each."""
+    first, *others = (make_facts(make_grant("2", 1000 * month), day=f"2020-{month:02}-05") for month in meetings)
+    return replace(first, further=tuple(others))
+
+
+def _bundle_lines(meetings: range) -> list[str]:
+    return [line for month in meetings for line in _lines(month)]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_minutes_in_a_bundle_count_once(desk, make_facts: Callable, make_grant: Callable, order: int) -> None:
+    """A scan of one meeting is found in the file that binds five, and only its grants count from there."""
+    files = [("bunt.pdf", range(1, 6)), ("mars.pdf", range(3, 4))]
+    for name, meetings in files[::order]:
+        desk.put(name, _bundle(make_facts, make_grant, meetings), _bundle_lines(meetings))
+        settle(desk.store)
+    assert sorted(_sums(desk.store)) == [("bunt.pdf", f"{month}000") for month in range(1, 6)]
+    assert _doubts(desk.store) == ["near_duplicate"]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_bundles_with_a_meeting_in_common_count_it_once(
+    desk, make_facts: Callable, make_grant: Callable, order: int
+) -> None:
+    """Of two files that bind five meetings each, the one that stands in both counts once, the others all."""
+    files = [("a.pdf", range(1, 6)), ("b.pdf", range(5, 10))]
+    for name, meetings in files[::order]:
+        desk.put(name, _bundle(make_facts, make_grant, meetings), _bundle_lines(meetings))
+        settle(desk.store)
+    assert sorted(amount for _, amount in _sums(desk.store)) == [f"{month}000" for month in range(1, 10)]
