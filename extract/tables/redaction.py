@@ -6,15 +6,13 @@ text. A name becomes a pseudonym that is the same everywhere in a project and an
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from extract.errors import UsageError
+from extract.tables.pseudonyms import People
 from extract.tables.schema import ColumnType, tables
 from extract.tables.tabulate import Row
 
@@ -30,7 +28,6 @@ _BY_PHONE = 16  # characters before a number in which the word telephone may sta
 _COORDINATION = 60  # added to the day in a samordningsnummer
 _TEXTS = {ColumnType.STRING, ColumnType.LIST}
 _OWN = {"sha256", "grant_id"}  # made by us: hexadecimal
-_SHORTEST_NAME = 3
 
 
 class Level(StrEnum):
@@ -56,14 +53,8 @@ def redacted(found: Mapping[str, Iterable[Row]], level: Level, key: str) -> Mapp
         return found
     if not key:
         raise UsageError("Redaction needs a key.", advice="Give the key of the project.")
-    names = _names(found, key) if level is Level.NAMES else {}
-    return {name: _Redacted(name, rows, names) for name, rows in found.items()}
-
-
-def pseudonym(name: str, key: str) -> str:
-    """`Person 7K2Q9F`: the same for one name and key."""
-    digest = hmac.new(key.encode(), " ".join(name.casefold().split()).encode(), hashlib.sha256).hexdigest()
-    return f"Person {digest[:8].upper()}"
+    people = People(found.get("participants", ()), key) if level is Level.NAMES else None
+    return {name: _Redacted(name, rows, people) for name, rows in found.items()}
 
 
 @dataclass(frozen=True)
@@ -72,62 +63,15 @@ class _Redacted:
 
     table: str
     rows: Iterable[Row]
-    names: Mapping[str, _Names]
+    people: People | None
 
     def __iter__(self) -> Iterator[Row]:
         columns = {c.name for c in tables()[self.table].columns if c.type in _TEXTS and not c.choices} - _OWN
         for row in self.rows:
-            names = self.names.get(row["document_id"]) if self.names else None
-            hide = names.hidden if names else str
-            yield {name: masked(hide(cell)) if name in columns else cell for name, cell in row.items()}
+            yield {name: self._shown(row, cell) if name in columns else cell for name, cell in row.items()}
 
-
-@dataclass(frozen=True)
-class _Names:
-    """The names of one document: a pattern that finds them, whole or the family name alone, and their pseudonyms."""
-
-    pattern: re.Pattern[str]
-    pseudonyms: Mapping[str, str]
-
-    def hidden(self, text: str) -> str:
-        return self.pattern.sub(lambda match: self.pseudonyms[_plain(match[0])], text)
-
-
-def _names(found: Mapping[str, Iterable[Row]], key: str) -> dict[str, _Names]:
-    """Names by document. The roster knows them: who is not in it is a name that nobody knows to be one."""
-    people: dict[str, dict[str, str]] = defaultdict(dict)
-    for row in found.get("participants", ()):
-        made = pseudonym(row["name"], key)
-        known = people[row["document_id"]]
-        for form in _forms(row["name"]):
-            known.setdefault(form, made)
-    return {
-        document: _Names(_pattern(known), {_plain(form): made for form, made in known.items()})
-        for document, known in people.items()
-    }
-
-
-def _forms(name: str) -> Iterator[str]:
-    """How a name of the roster may stand elsewhere: whole, turned round, with an initial, the family name alone."""
-    yield name
-    *given, family = name.split()
-    if given and len(family) >= _SHORTEST_NAME:
-        first = given[0]
-        yield from (f"{first} {family}", f"{family} {first}", f"{first[0]}. {family}", f"{first[0]} {family}", family)
-
-
-def _pattern(names: Iterable[str]) -> re.Pattern[str]:
-    parts = (r"\s+".join(map(_cased, name.split())) for name in sorted(names, key=len, reverse=True) if name.strip())
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")
-
-
-def _cased(word: str) -> str:
-    """As written or in capitals, and never in small letters: `Berg` may be a name where `berg` is a hill."""
-    return f"(?:{re.escape(word[:1].upper() + word[1:])}|{re.escape(word.upper())})"
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())
+    def _shown(self, row: Row, cell: str) -> str:
+        return masked(self.people.hidden(cell, row["document_id"]) if self.people else cell)
 
 
 def _is_personal(match: re.Match[str], text: str) -> bool:

@@ -11,7 +11,8 @@ import pytest
 from extract.errors import UsageError
 from extract.settings import Settings
 from extract.tables.exporters import EXPORTERS, export
-from extract.tables.redaction import MASK, Level, masked, pseudonym, redacted
+from extract.tables.pseudonyms import pseudonym
+from extract.tables.redaction import MASK, Level, masked, redacted
 from extract.tables.tabulate import Tables, tabulate
 
 
@@ -140,6 +141,22 @@ def test_names_of_the_roster_become_pseudonyms(archive: Tables) -> None:
     made = pseudonym("Britt-Marie Berg", "key")
     assert found["participants"][0]["name"] == made
     assert found["decisions"][0]["text"] == f"{made}, {made}, {made} och {made} yttrar sig om ett berg."
+
+
+def test_people_of_no_roster_become_pseudonyms(archive: Tables) -> None:
+    """Presenters and applicants too: by another document's roster, or by a first name that Swedes bear."""
+    archive["participants"][0]["name"] = "Xqvin Berg"
+    archive["participants"][0]["document_id"] = "another"
+    archive["decisions"][0]["text"] = (
+        "Xqvin Berg och Karin Ekström-Lund föredrog; Föreningen Karin och Berga skola nöjda."
+    )
+    archive["grants"][0]["recipient"] = "Karin Ekström-Lund"
+    archive["grants"][1]["recipient"] = "Föreningen Lyktan"
+    found = {name: list(rows) for name, rows in redacted(archive, Level.NAMES, "key").items()}
+    other, karin = pseudonym("Xqvin Berg", "key"), pseudonym("Karin Ekström-Lund", "key")
+    text = f"{other} och {karin} föredrog; Föreningen Karin och Berga skola nöjda."
+    assert found["decisions"][0]["text"] == text
+    assert [row["recipient"] for row in found["grants"]][:2] == [karin, "Föreningen Lyktan"]
 
 
 def test_pseudonyms_hold_within_a_project_only() -> None:

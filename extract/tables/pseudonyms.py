@@ -1,0 +1,120 @@
+"""Names of people in the tables, and the pseudonyms that stand for them.
+
+A person is known by a roster of the project, or by a first name that Swedes bear with a name behind it. A name too many
+is hidden rather than one too few; who has neither roster nor known first name is a name that nobody knows to be one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from extract.swedish.name_spans import LIKELY, find_names
+from extract.swedish.names import is_first_name, name_tokens
+from extract.tables.tabulate import Row
+
+_SHORTEST_NAME = 3
+_MOST_WORDS = 5  # in a name
+_PLACES_TOO = {"gata", "gatan", "väg", "vägen", "skola", "skolan", "torg", "plan", "fond", "stiftelse"}
+
+
+def pseudonym(name: str, key: str) -> str:
+    """`Person 7K2Q9F`: the same for one name and key."""
+    digest = hmac.new(key.encode(), " ".join(name.casefold().split()).encode(), hashlib.sha256).hexdigest()
+    return f"Person {digest[:8].upper()}"
+
+
+class People:
+    """Everyone on the rosters, by document; `hidden` puts pseudonyms in the place of their names and of others'."""
+
+    def __init__(self, roster: Iterable[Row], key: str) -> None:
+        self._key = key
+        self._everyone: dict[str, str] = {}
+        people: dict[str, dict[str, str]] = defaultdict(dict)
+        for row in roster:
+            made = pseudonym(row["name"], key)
+            for form in _forms(row["name"]):
+                people[row["document_id"]].setdefault(form, made)
+                if " " in form:
+                    self._everyone.setdefault(_plain(form), made)
+        self._names = {
+            document: _Names(_pattern(known), {_plain(form): made for form, made in known.items()})
+            for document, known in people.items()
+        }
+
+    def hidden(self, text: str, document: str) -> str:
+        """The text of a document without names: of its roster also the family name alone, of others the whole name."""
+        names = self._names.get(document)
+        text = names.hidden(text) if names else text
+        return self._of_no_roster(self._of_other_rosters(text)) if " " in text.strip() else text
+
+    def _of_other_rosters(self, text: str) -> str:
+        words = name_tokens(text)
+        found: list[tuple[int, int, str]] = []
+        place = 0
+        while place < len(words):
+            for end in range(min(len(words), place + _MOST_WORDS), place + 1, -1):
+                start, stop = words[place][0], words[end - 1][1]
+                made = self._everyone.get(_plain(text[start:stop])) if text[start].isupper() else None
+                if made:
+                    found.append((start, stop, made))
+                    place = end - 1
+                    break
+            place += 1
+        return _replaced(text, found)
+
+    def _of_no_roster(self, text: str) -> str:
+        found = []
+        for span in find_names(text):
+            words = text[span.start : span.end].split()
+            is_person = len(words) > 1 and is_first_name(words[0]) and words[-1].casefold() not in _PLACES_TOO
+            if is_person and span.worth >= LIKELY:
+                found.append((span.start, span.end, pseudonym(" ".join(words), self._key)))
+        return _replaced(text, found)
+
+
+@dataclass(frozen=True)
+class _Names:
+    """The names of one document: a pattern that finds them, whole or the family name alone, and their pseudonyms."""
+
+    pattern: re.Pattern[str]
+    pseudonyms: Mapping[str, str]
+
+    def hidden(self, text: str) -> str:
+        return self.pattern.sub(lambda match: self.pseudonyms[_plain(match[0])], text)
+
+
+def _forms(name: str) -> Iterator[str]:
+    """How a name of the roster may stand elsewhere: whole, turned round, with an initial, the family name alone."""
+    yield name
+    *given, family = name.split()
+    if given and len(family) >= _SHORTEST_NAME:
+        first = given[0]
+        yield from (f"{first} {family}", f"{family} {first}", f"{first[0]}. {family}", f"{first[0]} {family}", family)
+
+
+def _pattern(names: Iterable[str]) -> re.Pattern[str]:
+    parts = (r"\s+".join(map(_cased, name.split())) for name in sorted(names, key=len, reverse=True) if name.strip())
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")
+
+
+def _cased(word: str) -> str:
+    """As written or in capitals, and never in small letters: `Berg` may be a name where `berg` is a hill."""
+    return f"(?:{re.escape(word[:1].upper() + word[1:])}|{re.escape(word.upper())})"
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _replaced(text: str, found: Iterable[tuple[int, int, str]]) -> str:
+    """The text with something else at each start and end; they come left to right."""
+    parts, reached = [], 0
+    for start, end, instead in found:
+        parts += [text[reached:start], instead]
+        reached = end
+    return "".join([*parts, text[reached:]])
