@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
+import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
+from urllib.parse import unquote
 
 from extract.archive.files import SUFFIXES, InputFile, find_all
 from extract.errors import MissingDependencyError, TooLargeError, UnreadableFileError, UsageError
 from extract.settings import Settings
 
 _MEGABYTE = 1024 * 1024
+_HERE = "file://"
+_LOOKED_AT = {"atime", "time", "accessed"}
 
 
 @dataclass(frozen=True)
 class RemoteFile(InputFile):
-    """A file in an object store; `mark` is what the store says of its version, `most` the bytes it may have."""
+    """A file in an object store; `mark` is what the store says of its version, `most` the bytes it may have.
+
+    `inside` is what stands behind `::` in a URL such as `zip://::archive.zip`: two archives may hold the same names.
+    """
 
     url: str = ""
+    inside: str = ""
     mark: str = ""
     size: int = 0
     most: int = 0
@@ -30,7 +39,7 @@ class RemoteFile(InputFile):
 
     @property
     def uri(self) -> str:
-        return self.url
+        return self.url + self.inside
 
     def stamp(self) -> str:
         """What the listing said: a store gives out whole versions, never half of one."""
@@ -64,7 +73,7 @@ def find_everywhere(paths: Sequence[str], settings: Settings, *, leave_out: Path
     Raises UsageError for a place that is not there or holds nothing, MissingDependencyError for a kind of URL whose
     package is not installed.
     """
-    here = [Path(path) for path in paths if not _is_url(path)]
+    here = [_local(path) for path in paths if not _is_url(path)]
     found = find_all(here, leave_out=leave_out) if here else []
     for url in (path for path in paths if _is_url(path)):
         found += _find_remote(url, settings)
@@ -72,7 +81,15 @@ def find_everywhere(paths: Sequence[str], settings: Settings, *, leave_out: Path
 
 
 def _is_url(path: str) -> bool:
-    return "://" in path
+    return "://" in path and not path.startswith(_HERE)
+
+
+def _local(path: str) -> Path:
+    """A file or folder of this machine has one name, whether it is given by its path or by its URL."""
+    if not path.startswith(_HERE):
+        return Path(path)
+    plain = Path(path.removeprefix(_HERE))
+    return plain if plain.exists() else Path(unquote(str(plain)))
 
 
 def _find_remote(url: str, settings: Settings) -> list[InputFile]:
@@ -91,13 +108,16 @@ def _find_remote(url: str, settings: Settings) -> list[InputFile]:
     if not wanted:
         raise UsageError(f"There is no PDF, TIFF, PNG or JPEG in {url}.", advice="Check the address.")
     root_parts = PurePosixPath(root).parts
+    _, chained, outer = url.partition("::")
+    inside = chained + outer
     return [
         RemoteFile(
             path=Path(name),
             name=_name(PurePosixPath(name), root_parts),
             root=Path(root),
             url=system.unstrip_protocol(name),
-            mark=str(system.ukey(name)),
+            inside=inside,
+            mark=_mark(info),
             size=int(info.get("size") or 0),
             most=settings.max_megabytes * _MEGABYTE,
             system=system,
@@ -109,3 +129,12 @@ def _find_remote(url: str, settings: Settings) -> list[InputFile]:
 def _name(path: PurePosixPath, root: tuple[str, ...]) -> str:
     """Relative to the folder that was given; the bare name where it was given itself."""
     return "/".join(path.parts[len(root) :]) or path.name
+
+
+def _mark(info: Mapping[str, object]) -> str:
+    """Names a version by all that the listing says of it (size, times, ETag …), except when it was last looked at.
+
+    fsspec's own `ukey` is another one each time for some stores.
+    """
+    told = {key: str(value) for key, value in info.items() if key not in _LOOKED_AT}
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()

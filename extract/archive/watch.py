@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from extract.archive.files import InputFile, find_all
-from extract.archive.intake import Outcome, Plan, import_files
+from extract.archive.intake import Outcome, Plan, import_files, write_failures
 from extract.archive.progress import SILENT, Progress
 from extract.errors import UsageError
 from extract.settings import Settings
@@ -59,6 +59,8 @@ def watch(
         ripe = inbox.ripe()
         if ripe:
             outcome: Outcome = import_files(ripe, store, settings, progress, plan)
+            if plan is not None and plan.failures is not None:
+                write_failures(store, None, plan.failures)  # of every file, not of those that came last
             log.info("run %d: %d read, %d unchanged", outcome.run, outcome.read, outcome.unchanged)
         time.sleep(pause)
 

@@ -17,6 +17,7 @@ from extract.swedish.name_spans import LIKELY, find_names
 from extract.swedish.names import is_first_name, name_tokens
 from extract.tables.tabulate import Row
 
+Span = tuple[int, int, str]  # start, end, and what stands there instead
 _SHORTEST_NAME = 3
 _MOST_WORDS = 5  # in a name
 _PLACES_TOO = {"gata", "gatan", "väg", "vägen", "skola", "skolan", "torg", "plan", "fond", "stiftelse"}
@@ -48,33 +49,27 @@ class People:
 
     def hidden(self, text: str, document: str) -> str:
         """The text of a document without names: of its roster also the family name alone, of others the whole name."""
-        names = self._names.get(document)
-        text = names.hidden(text) if names else text
-        return self._of_no_roster(self._of_other_rosters(text)) if " " in text.strip() else text
-
-    def _of_other_rosters(self, text: str) -> str:
-        words = name_tokens(text)
-        found: list[tuple[int, int, str]] = []
-        place = 0
-        while place < len(words):
-            for end in range(min(len(words), place + _MOST_WORDS), place + 1, -1):
-                start, stop = words[place][0], words[end - 1][1]
-                made = self._everyone.get(_plain(text[start:stop])) if text[start].isupper() else None
-                if made:
-                    found.append((start, stop, made))
-                    place = end - 1
-                    break
-            place += 1
+        own = self._names.get(document)
+        found = list(own.spans(text)) if own else []
+        if " " in text.strip():
+            found += [*self._of_other_rosters(text), *self._of_no_roster(text)]
         return _replaced(text, found)
 
-    def _of_no_roster(self, text: str) -> str:
-        found = []
+    def _of_other_rosters(self, text: str) -> Iterator[Span]:
+        words = name_tokens(text)
+        for place, (start, _) in enumerate(words):
+            for _, stop in reversed(words[place + 1 : place + _MOST_WORDS]):
+                made = self._everyone.get(_plain(text[start:stop])) if text[start].isupper() else None
+                if made:
+                    yield start, stop, made
+                    break
+
+    def _of_no_roster(self, text: str) -> Iterator[Span]:
         for span in find_names(text):
             words = text[span.start : span.end].split()
             is_person = len(words) > 1 and is_first_name(words[0]) and words[-1].casefold() not in _PLACES_TOO
             if is_person and span.worth >= LIKELY:
-                found.append((span.start, span.end, pseudonym(" ".join(words), self._key)))
-        return _replaced(text, found)
+                yield span.start, span.end, pseudonym(" ".join(words), self._key)
 
 
 @dataclass(frozen=True)
@@ -84,8 +79,10 @@ class _Names:
     pattern: re.Pattern[str]
     pseudonyms: Mapping[str, str]
 
-    def hidden(self, text: str) -> str:
-        return self.pattern.sub(lambda match: self.pseudonyms[_plain(match[0])], text)
+    def spans(self, text: str) -> Iterator[Span]:
+        """Where they stand."""
+        for match in self.pattern.finditer(text):
+            yield match.start(), match.end(), self.pseudonyms[_plain(match[0])]
 
 
 def _forms(name: str) -> Iterator[str]:
@@ -111,10 +108,14 @@ def _plain(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def _replaced(text: str, found: Iterable[tuple[int, int, str]]) -> str:
-    """The text with something else at each start and end; they come left to right."""
-    parts, reached = [], 0
+def _replaced(text: str, found: Iterable[Span]) -> str:
+    """The text with something else at each start and end; of two that overlap the one that was found first."""
+    taken: list[Span] = []
     for start, end, instead in found:
+        if all(end <= begun or start >= ended for begun, ended, _ in taken):
+            taken.append((start, end, instead))
+    parts, reached = [], 0
+    for start, end, instead in sorted(taken):
         parts += [text[reached:start], instead]
         reached = end
     return "".join([*parts, text[reached:]])

@@ -299,6 +299,31 @@ def test_urls_are_fetched_one_by_one_and_gone_again(
     assert not list(tmp_path.glob("utdrag-*"))
 
 
+def test_archives_in_archives_do_not_take_each_others_place(store: Store, tmp_path: Path) -> None:
+    """Two ZIP files that hold the same names are two files each, found again unchanged."""
+    import zipfile
+
+    from faulty_work import FAULTY
+
+    for number in (1, 2):
+        with zipfile.ZipFile(tmp_path / f"{number}.zip", "w") as archive:
+            archive.writestr("å/a.pdf", f"{number} one")
+    urls = [f"zip://::{tmp_path}/{number}.zip" for number in (1, 2)]
+    for unchanged in (0, 2):
+        outcome = import_files(find_everywhere(urls, SETTINGS), store, SETTINGS, plan=Plan(work=FAULTY))
+        assert (outcome.is_well, outcome.unchanged) == (True, unchanged)
+    assert sorted(row["heading"] for row in _tables(store)["items"]) == ["1", "2"]
+
+
+def test_url_of_this_machine_is_its_path(inbox: Path) -> None:
+    """A file has one name in the store, whether it was given by its path or by a `file:` URL."""
+    _write(inbox, **{"a å": "one"})
+    (by_path,) = find_everywhere([str(inbox)], SETTINGS)
+    for url in (f"file://{inbox}", (inbox / "a å.pdf").as_uri()):
+        (by_url,) = find_everywhere([url], SETTINGS)
+        assert by_url.uri == by_path.uri
+
+
 def test_inbox_waits_until_a_file_is_left_alone(inbox: Path) -> None:
     """A file is given once, when its size and times stood still for the delay; a change makes it new."""
     now = [0.0]
