@@ -7,19 +7,23 @@ import os
 import platform
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.errors import ExitCode
+from extract.errors import ExitCode, ExtractError
 from extract.facts import ner
 from extract.pages.engines import EngineState, available_engines
 from extract.settings import Settings
+from extract.store.connect import count_documents
 
 _APT = "sudo apt-get install tesseract-ocr tesseract-ocr-swe"
 _BREW = "brew install tesseract tesseract-lang"
 _SETUP = "script/setup --again"
 _ASK_SECONDS = 20
+_LEAST_ROOM = 500  # MB
 
 
 @dataclass(frozen=True)
@@ -46,8 +50,9 @@ class Diagnosis:
 
 
 def examine(settings: Settings) -> Diagnosis:
-    """Look at Python, the machine, Tesseract, every engine and every package; nothing is changed."""
-    return Diagnosis((_python(), _cores(), *_tesseract(settings), *_engines(settings), _names(), *_packages()))
+    """Look at Python, the machine, Tesseract, every engine, the store and every package; nothing is changed."""
+    machine = (_python(), _cores(), *_tesseract(settings), *_engines(settings), _names())
+    return Diagnosis((*machine, *_store(settings), *_packages()))
 
 
 def install_line() -> str:
@@ -102,6 +107,30 @@ def _names() -> Check:
     ready = ner.is_ready()
     found = ner.missing() or str(ner.weights())
     return Check("model", "ner", ready, found, "" if ready else _SETUP)
+
+
+def _store(settings: Settings) -> Iterator[Check]:
+    """SQLite with its search, the room on the disk, and the store of the settings, which need not be there yet."""
+    can_search = bool(
+        sqlite3.connect(":memory:").execute("SELECT sqlite_compileoption_used('ENABLE_FTS5')").fetchone()[0]
+    )
+    lack = "" if can_search else "Install a Python whose SQLite has FTS5, or give --db postgresql://…"
+    yield Check("store", "sqlite", can_search, sqlite3.sqlite_version + ("" if can_search else " without FTS5"), lack)
+    try:
+        documents, file = count_documents(settings.db)
+    except ExtractError as error:
+        yield Check("store", "db", ok=False, found=error.message, advice=error.advice)
+        return
+    held = "nothing was imported yet" if documents is None else f"{documents} documents"
+    yield Check("store", "db", ok=True, found=f"{held} ({_without_password(settings.db)})")
+    if file is not None:
+        place = next(folder for folder in (file.parent, *file.parent.resolve().parents) if folder.is_dir())
+        free = shutil.disk_usage(place).free // 2**20
+        yield Check("store", "disk", free >= _LEAST_ROOM, f"{free} MB free at {place}", "Make room.")
+
+
+def _without_password(url: str) -> str:
+    return re.sub(r"(://[^/@:]*):[^/@]*@", r"\1:***@", url)
 
 
 def _packages() -> list[Check]:

@@ -67,3 +67,24 @@ def test_command_prints_the_same_for_people_and_machines(capsys: pytest.CaptureF
     assert main(["doctor", "--json"]) == 0
     content = json.loads(capsys.readouterr().out)
     assert {"python", "rapid"} <= {check["name"] for check in content["checks"]}
+
+
+def test_store_is_looked_at_and_not_made(tmp_path: Path) -> None:
+    """A store that is not there is no fault and is not made; one that is no database is told with what to do."""
+    settings = Settings(db=f"sqlite:///{tmp_path}/new/u.db")
+    found = _found(examine(settings).checks, "store")
+    assert {name: check.ok for name, check in found.items()} == {"sqlite": True, "db": True, "disk": True}
+    assert found["db"].found.startswith("nothing was imported yet")
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "bad.db").write_bytes(b"no database at all, but long enough to be looked at" * 20)
+    bad = _found(examine(Settings(db=f"sqlite:///{tmp_path}/bad.db")).checks, "store")["db"]
+    assert not bad.ok
+    assert "damaged" in bad.found
+    assert bad.advice
+
+
+def test_password_of_a_server_is_not_told() -> None:
+    """What the doctor prints may be pasted into a mail."""
+    found = _found(examine(Settings(db="postgresql://ada:secret@127.0.0.1:1/x")).checks, "store")["db"]
+    assert not found.ok
+    assert "secret" not in f"{found}"

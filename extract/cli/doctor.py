@@ -11,7 +11,7 @@ import click
 @click.command(short_help="Say what this machine has, and what to install.")
 @click.option("--json", "as_json", is_flag=True, help="Print nothing but one JSON object.")
 def doctor(as_json: bool) -> int:
-    """Find Python, Tesseract with Swedish, the engines and packages, with versions; say what to install."""
+    """Find Python, Tesseract with Swedish, the engines, the store and packages, with versions; say what to install."""
     from rich.table import Table
     from rich.text import Text
 

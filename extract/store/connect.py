@@ -89,6 +89,24 @@ def open_store(url: str | URL, *, create: bool = True) -> Iterator[Store]:
         store.close()
 
 
+def count_documents(url: str) -> tuple[int | None, Path | None]:
+    """Documents of the store as it is, None where it was not made yet; and its SQLite file, None for a server.
+
+    Nothing is made and no schema is changed. Raises what `open_store` raises.
+    """
+    place = _parsed(url)
+    store = Store(_engine(place))
+    try:
+        if store.file is not None and not store.file.exists():
+            return None, store.file
+        with store.reading() as connection:
+            if not inspect(connection).has_table("document"):
+                return None, store.file
+            return connection.scalar(text("SELECT count(*) FROM document")), store.file
+    finally:
+        store.close()
+
+
 def sqlite_url(file: Path) -> URL:
     """The URL of a SQLite file, whatever signs its path holds."""
     return URL.create("sqlite", database=str(file))

@@ -7,6 +7,7 @@ import datetime as dt
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -127,6 +128,29 @@ def test_no_cell_of_a_workbook_acts(hostile: Tables, tmp_path: Path) -> None:
     matters = [sheet.cell(line, head.index("matter") + 1).value for line in range(4, 6)]
     assert matters == ["+46 8 123 45", "-5"]
     assert sheet.cell(6, head.index("quote") + 1).value.endswith("[40000 characters; the CSV has them all]")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(
+    shutil.which("soffice") is None, reason="LibreOffice is not installed: apt-get install libreoffice-calc"
+)
+def test_libreoffice_shows_the_text(hostile: Tables, tmp_path: Path) -> None:
+    """Opened in a spreadsheet that calculates, every start of a formula is the text that it was."""
+    hostile["grants"][2]["matter"] = "+46 8 123 45"
+    hostile["grants"][3]["matter"] = "-5"
+    export({"grants": hostile["grants"]}, tmp_path / "in", "xlsx")
+    export({"grants": hostile["grants"]}, tmp_path / "in", "csv")
+    form = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false"
+    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
+    files = [tmp_path / "in" / name for name in ("utdrag.xlsx", "grants.csv")]
+    words = ["soffice", home, "--headless", "--convert-to", form, "--outdir", tmp_path / "out", *files]
+    subprocess.run(words, check=True, capture_output=True, timeout=100)
+    for name, quoted in (("utdrag.csv", ""), ("grants.csv", "'")):
+        with (tmp_path / "out" / name).open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        shown = [row["purpose"].replace("\r", "\n").strip() for row in rows]  # a line's end is of either kind
+        assert shown == [f"{quoted}{start}".replace("\r", "\n").strip() for start in STARTERS], name
+        assert [row["matter"].removeprefix("'") for row in rows[2:4]] == ["+46 8 123 45", "-5"], name
 
 
 @pytest.mark.parametrize("form", ["csv", "csv-sv"])
