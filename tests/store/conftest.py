@@ -108,11 +108,23 @@ def facts(*grants: GrantFact, day: str = "2019-03-14", items: str = "1 2 3", bod
     return Facts(document=head, items=found, grants=grants)
 
 
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty SQLite store, made once, to be copied."""
+    file = tmp_path_factory.mktemp("migrated") / "utdrag.db"
+    with open_store(sqlite_url(file)) as made:
+        made.sweep()
+    return file
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """An empty store on each database."""
     if request.param == "sqlite":
-        url = sqlite_url(tmp_path / "store" / "utdrag.db")
+        file = tmp_path / "store" / "utdrag.db"
+        file.parent.mkdir()
+        shutil.copy(request.getfixturevalue("migrated_file"), file)
+        url = sqlite_url(file)
     else:
         url = request.getfixturevalue("empty_postgresql")
     with open_store(url) as opened:
@@ -167,17 +179,31 @@ def _started(programs: Path, folder: Path, closing: ExitStack) -> str:
     return f"postgresql+psycopg://utdrag@/postgres?host={folder}"
 
 
+@pytest.fixture(scope="session")
+def migrated_postgresql(postgresql_server: str) -> str:
+    """The URL of an empty store on the server, made once, to be copied."""
+    from sqlalchemy import create_engine, text
+
+    engine = create_engine(postgresql_server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text("CREATE DATABASE migrated"))
+    engine.dispose()
+    url = postgresql_server.replace("/postgres?", "/migrated?")
+    with open_store(url):
+        return url
+
+
 @pytest.fixture
-def empty_postgresql(postgresql_server: str) -> str:
-    """The URL of an empty database on the server."""
+def empty_postgresql(postgresql_server: str, migrated_postgresql: str) -> str:
+    """The URL of an empty store on the server."""
     from sqlalchemy import create_engine, text
 
     engine = create_engine(postgresql_server, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(text("DROP DATABASE IF EXISTS store WITH (FORCE)"))
-        connection.execute(text("CREATE DATABASE store"))
+        connection.execute(text("CREATE DATABASE store TEMPLATE migrated"))
     engine.dispose()
-    return postgresql_server.replace("/postgres?", "/store?")
+    return migrated_postgresql.replace("/migrated?", "/store?")
 
 
 @pytest.fixture
