@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "extract"
 FLOORS = (
     *("errors", "settings", "nouns", "swedish", "pages", "layout", "minutes", "facts", "pipeline"),
-    *("tables", "store", "archive", "evaluate", "doctor", "show", "cli"),
+    *("tables", "store", "archive", "audit", "evaluate", "doctor", "show", "cli"),
 )
 MAX_FILE_LINES = 300
 MAX_FUNCTION_LINES = 50

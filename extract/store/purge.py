@@ -9,7 +9,7 @@ from sqlalchemy import delete, or_, select, text, update
 from extract.store.connect import Store
 from extract.store.corrections import forgotten
 from extract.store.naming import meant
-from extract.store.schema import document, fact, page, shingle, source, twin
+from extract.store.schema import audit_row, document, fact, page, shingle, source, twin
 from extract.store.twins import settle
 
 
@@ -37,6 +37,7 @@ def purge(store: Store, name: str) -> Purged:
         connection.execute(delete(twin).where(twin.c.of_id == number))
         connection.execute(delete(document).where(document.c.id == number))
         forgotten(connection, sha256)
+        connection.execute(delete(audit_row))  # it quotes the document; the next audit fills it again
     settle(store)
     if store.is_sqlite:
         with store.writing() as connection:

@@ -105,8 +105,13 @@ class Table:
 @cache
 def tables() -> Mapping[str, Table]:
     """Every table by name, in the order of the contract."""
-    data = tomllib.loads(files("extract.tables").joinpath("schema.toml").read_text(encoding="utf-8"))
-    provenance = tuple(_column(entry) for entry in data["provenance"])
+    return contract(files("extract.tables").joinpath("schema.toml").read_text(encoding="utf-8"))
+
+
+def contract(text: str) -> Mapping[str, Table]:
+    """The tables that a TOML text describes, by name in its order."""
+    data = tomllib.loads(text)
+    provenance = tuple(_column(entry) for entry in data.get("provenance", ()))
     found = (_table(entry, provenance) for entry in data["table"])
     return {table.name: table for table in found}
 

@@ -1,0 +1,1 @@
+"""The audit: minutes held against the law, against themselves, and against a budget."""

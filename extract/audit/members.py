@@ -1,0 +1,63 @@
+"""Kommuner and regioner as they are named in a roster and in a bevis, made comparable."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from extract.audit.holdings import Minutes
+from extract.swedish.spelling import fold
+from extract.tables.tabulate import Row
+
+Member = tuple[str, str]  # `kommun` or `region`, and the folded name without its genitive
+
+_SERVING = ("beslutande", "ersättare", "frånvarande")
+_KOMMUN = re.compile(r"(?i)^(?:(?P<before>[\w\såäöÅÄÖ-]+?)\s+(?:kommun(?:er)?|stad)|kommunen\s+i\s+(?P<after>.+))$")
+_REGION = re.compile(
+    r"(?i)^(?:region(?:en)?\s+(?P<region>.+)|(?P<lan>.+?)\s+läns?\s+landsting|landstinget(?:\s+i)?\s+(?P<landsting>.+))$"
+)
+
+
+def member(name: str) -> Member | None:
+    """The kommun or region that a name means; None for another organisation."""
+    text = " ".join(name.split()).strip(" ,.")
+    region = _REGION.match(text)
+    if region:
+        return "region", _plain(region["region"] or region["lan"] or region["landsting"])
+    kommun = _KOMMUN.match(text)
+    return ("kommun", _plain(kommun["before"] or kommun["after"])) if kommun else None
+
+
+def member_names(minutes: Minutes) -> dict[Member, Row]:
+    """Kommuner and regioner that those on the roll come from, each with its first row."""
+    found: dict[Member, Row] = {}
+    for row in minutes["participants"]:
+        known = member(row["organisation"]) if row["category"] in _SERVING else None
+        if known:
+            found.setdefault(known, row)
+    return found
+
+
+def board_names(minutes: Minutes) -> set[Member]:
+    """Kommuner and regioner on whose boards the bevis says the notice was put up; a bare name is a kommun."""
+    return set(_boards(minutes.head["boards"].split("; ")))
+
+
+def is_stale_name(organisation: str, minutes: Minutes) -> bool:
+    """True where the roster says `Region` and the bevis still names that landsting."""
+    if not organisation.lower().startswith("region"):
+        return False
+    known = member(organisation)
+    return any("landsting" in board.lower() and member(board) == known for board in minutes.head["boards"].split("; "))
+
+
+def _boards(names: Iterable[str]) -> Iterable[Member]:
+    for name in names:
+        text = name.strip()
+        if text:
+            yield member(text) or ("kommun", _plain(text))
+
+
+def _plain(name: str) -> str:
+    words = fold(name).removesuffix(" lan").removesuffix(" läns")
+    return words.rstrip("s")

@@ -1,0 +1,47 @@
+"""The rules of the audit as data: what each rests on, from when to when, and how grave a breach is."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from extract.audit.nouns import Law, Rule, Severity
+
+_FILE = "rules.toml"
+
+
+@cache
+def rules() -> Mapping[str, Rule]:
+    """Every rule by id, in the order of the file."""
+    return {entry["id"]: _rule(entry) for entry in tomllib.loads(_text())["rule"]}
+
+
+@cache
+def version() -> str:
+    """Eight hex digits that change with the rules; a finding says under which it was made."""
+    return hashlib.sha256(_text().encode()).hexdigest()[:8]
+
+
+def law_for(rule: Rule, day: dt.date | None) -> Law | None:
+    """The law that a meeting on `day` stands under; None where the rule rests on none, or on none that held then."""
+    return next((law for law in rule.laws if day is not None and law.holds_on(day)), None)
+
+
+def _text() -> str:
+    return files("extract.audit").joinpath(_FILE).read_text(encoding="utf-8")
+
+
+def _rule(entry: Mapping[str, Any]) -> Rule:
+    return Rule(
+        id=entry["id"],
+        name=entry["name"],
+        title=entry["title"],
+        severity=Severity(entry["severity"]),
+        body_kinds=tuple(entry.get("body_kinds", ())),
+        laws=tuple(Law(basis=law["basis"], first=law.get("from"), last=law.get("to")) for law in entry.get("law", ())),
+    )
