@@ -14,6 +14,8 @@ class ExitCode(IntEnum):
     MISSING_DEPENDENCY = 3
     DISK_FULL = 4
     STORE_UNUSABLE = 5
+    OPEN_FINDINGS = 6
+    NOT_AUDITED = 7
     INTERRUPTED = 130
 
 
@@ -65,6 +67,13 @@ class StoreError(ExtractError):
 
     exit_code = ExitCode.STORE_UNUSABLE
     reason = "store"
+
+
+class AuditError(ExtractError):
+    """There is nothing to audit, or a budget says too little to be held against the minutes."""
+
+    exit_code = ExitCode.NOT_AUDITED
+    reason = "not_audited"
 
 
 class UnreadableFileError(ExtractError):

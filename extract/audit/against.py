@@ -14,7 +14,7 @@ from extract.audit.nouns import Place, Result, Rule, Severity, Verdict
 from extract.audit.repeats import replaced_grants
 from extract.audit.rules import rules
 from extract.audit.verdicts import tkr
-from extract.errors import UsageError
+from extract.errors import AuditError
 from extract.swedish.spelling import fold
 from extract.tables.tabulate import Row
 
@@ -44,12 +44,12 @@ class Comparison:
 def compare(holdings: Holdings, budget: Budget, year: int | None = None) -> Comparison:
     """Match the grants that count with the lines of the budget's years, or of `year`.
 
-    Raises UsageError for a year without lines.
+    Raises AuditError for a year without lines.
     """
     owned = with_bodies(budget, (one.body for one in holdings.minutes if one.body))
     lines = [line for line in owned.lines if year in {None, line.year}]
     if not lines:
-        raise UsageError(f"{budget.file} has no lines for {year}.", advice="Choose another --year, or leave it out.")
+        raise AuditError(f"{budget.file} has no lines for {year}.", advice="Choose another --year, or leave it out.")
     years = tuple(sorted({line.year for line in lines}))
     bodies = {fold(line.body) for line in lines}
     covered = {(fold(line.body), line.year) for line in lines}

@@ -15,7 +15,7 @@ from extract.audit.holdings import Holdings
 from extract.audit.marks import with_marks
 from extract.audit.nouns import Check, Finding, Severity
 from extract.audit.verdicts import kronor
-from extract.errors import UsageError
+from extract.errors import AuditError
 from extract.tables.cells import cell
 from extract.tables.schema import Table, contract
 from extract.tables.tabulate import Row
@@ -43,10 +43,10 @@ def audit(
 ) -> Audit:
     """Try every rule, hold the ledger against the budget, and lay what people said over it.
 
-    With `year`, only minutes and grants of that year. Raises UsageError where there are no minutes to audit.
+    With `year`, only minutes and grants of that year. Raises AuditError where there are no minutes to audit.
     """
     if not holdings.minutes:
-        raise UsageError("There are no minutes to audit.", advice="Import some with `utdrag import PATH...`.")
+        raise AuditError("There are no minutes to audit.", advice="Import some with `utdrag import PATH...`.")
     findings, checks = try_all(holdings)
     comparison = compare(holdings, budget, year) if budget else None
     if comparison:

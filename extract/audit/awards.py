@@ -19,7 +19,9 @@ _REASON = re.compile(
 )
 _PAID = re.compile(
     r"(?i)budget|eget kapital|egna kapital|\bkonto|inom ram|ur ram|\bram(?:en)?\b|reserv"
-    r"|till (?:styrelsens|nämndens) förfogande|finansieras|medlen? tas|ur anslag|statsbidrag|fond|avsatta medel|överskott|utlys|\bcall\b|verksamhetsmedel|anslagna"
+    r"|till (?:styrelsens|nämndens) förfogande"
+    r"|finansieras|medlen? tas|ur anslag|statsbidrag|fond"
+    r"|avsatta medel|överskott|utlys|\bcall\b|verksamhetsmedel|anslagna"
 )
 _LOAN = re.compile(
     r"(?i)\b(?:teckna\w*\s+borgen|gå\w*\s+i\s+borgen|ta\w*\s+upp\s+(?:ett\s+)?lån"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from extract.audit.budgetfile import Cell, Sheet, read_sheets
 from extract.audit.columns import FACTORS, YEAR, Plan, head_of, kind_of, letter, plan_of, starts
-from extract.errors import UsageError
+from extract.errors import AuditError
 
 _ROUNDING = Decimal("0.5")
 
@@ -59,7 +59,7 @@ class Budget:
 
 
 def read_budget(path: Path, *, unit: str = "", year: int | None = None) -> Budget:
-    """The lines of every sheet that has a head. Raises UsageError where none has, or unit or year are not said.
+    """The lines of every sheet that has a head. Raises AuditError where none has, or unit or year are not said.
 
     `unit` (`kr`, `tkr`, `mnkr`) and `year` are for files that do not say; what the file says wins.
     """
@@ -79,7 +79,7 @@ def read_budget(path: Path, *, unit: str = "", year: int | None = None) -> Budge
         lines += more
         wrong += flawed
     if not lines:
-        raise UsageError(
+        raise AuditError(
             f"{path} has no table of a budget.",
             advice="One of the first 15 rows should head columns such as Insats, Dnr, År and Budget tkr.",
         )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from extract.errors import UsageError
+from extract.errors import AuditError
 
 Cell = str | Decimal | None
 
@@ -27,7 +27,7 @@ _EMPTY = {"", "-", "–", "—", "−"}
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet by name; `rows[r][c]` is the cell in row r + 1 and column c + 1, sums as Decimal, merged cells filled down."""
+    """A sheet by name; `rows[r][c]` is row r + 1, column c + 1; sums are Decimal, merged cells filled down."""
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
@@ -35,17 +35,17 @@ class Sheet:
 
 
 def read_sheets(path: Path) -> list[Sheet]:
-    """Every sheet that holds something. Raises UsageError with what to do for what cannot be read."""
+    """Every sheet that holds something. Raises AuditError with what to do for what cannot be read."""
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror}.", advice="Check the name of --budget.") from error
+        raise AuditError(f"{path} cannot be read: {error.strerror}.", advice="Check the name of --budget.") from error
     if len(content) > _LARGEST:
-        raise UsageError(f"{path} is larger than a budget is.", advice="Save the sheets that are meant in a file.")
+        raise AuditError(f"{path} is larger than a budget is.", advice="Save the sheets that are meant in a file.")
     if content[:2] == b"PK":
         return _workbook(path, content)
     if content[:4] in {b"\xd0\xcf\x11\xe0", b"%PDF"}:
-        raise UsageError(f"{path} is no XLSX or CSV.", advice="Open it in Excel and save it as .xlsx.")
+        raise AuditError(f"{path} is no XLSX or CSV.", advice="Open it in Excel and save it as .xlsx.")
     return [Sheet(path.stem, _csv_rows(path, content))]
 
 
@@ -74,7 +74,7 @@ def _workbook(path: Path, content: bytes) -> list[Sheet]:
         book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
         formulas = openpyxl.load_workbook(io.BytesIO(content))
     except (zipfile.BadZipFile, KeyError, ValueError, OSError, TypeError) as error:
-        raise UsageError(
+        raise AuditError(
             f"{path} is no workbook that can be read ({error}).", advice="Save it anew as .xlsx."
         ) from error
     found = []
@@ -119,7 +119,7 @@ def _csv_rows(path: Path, content: bytes) -> tuple[tuple[Cell, ...], ...]:
     except UnicodeDecodeError:
         text = content.decode("cp1252", errors="replace")
     if "\x00" in text:
-        raise UsageError(f"{path} is no text.", advice="Give an .xlsx or a .csv.")
+        raise AuditError(f"{path} is no text.", advice="Give an .xlsx or a .csv.")
     rows = list(csv.reader(io.StringIO(text), delimiter=_delimiter(text)))
     return tuple(tuple(_typed(cell) for cell in row) for row in rows)
 
@@ -129,5 +129,5 @@ def _delimiter(text: str) -> str:
     lines: Sequence[str] = [line for line in text.splitlines() if line.strip()][:20]
     return max(
         ";\t,",
-        key=lambda sign: sum(sign in line for line in lines) * 100 + sum(map(lambda line: line.count(sign), lines)),
+        key=lambda sign: (sum(sign in line for line in lines), text.count(sign)),
     )

@@ -14,7 +14,7 @@ from string import ascii_uppercase
 from typing import Any
 
 from extract.audit.budgetfile import Cell, Sheet
-from extract.errors import UsageError
+from extract.errors import AuditError
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 FACTORS = {"kr": Decimal(1), "tkr": Decimal(1000), "mnkr": Decimal(1_000_000)}
@@ -76,7 +76,7 @@ def _year_of(cell: Cell) -> int | None:
 
 
 def plan_of(sheet: Sheet, head: int, unit: str, year: int | None) -> Plan:
-    """Columns, unit and year of a sheet. Raises UsageError where one of them is not said."""
+    """Columns, unit and year of a sheet. Raises AuditError where one of them is not said."""
     columns: dict[str, int] = {}
     row = sheet.rows[head]
     for place, cell in enumerate(row):
@@ -85,13 +85,13 @@ def plan_of(sheet: Sheet, head: int, unit: str, year: int | None) -> Plan:
             columns.setdefault(meaning, place)
     years = {place: found for place, cell in enumerate(row) if (found := _year_of(cell))}
     if "activity" not in columns and "dnr" not in columns:
-        raise UsageError(
+        raise AuditError(
             f"Sheet {sheet.name!r} has no column that names the activity.", advice="Head it Insats, Verksamhet or Dnr."
         )
     if "budget" not in columns and not years:
-        raise UsageError(f"Sheet {sheet.name!r} has no column of sums.", advice="Head it Budget tkr or Budget kr.")
+        raise AuditError(f"Sheet {sheet.name!r} has no column of sums.", advice="Head it Budget tkr or Budget kr.")
     if sheet.uncalculated:
-        raise UsageError(
+        raise AuditError(
             f"Sheet {sheet.name!r} has {sheet.uncalculated} formulas without a value.",
             advice="Open the file in Excel or LibreOffice and save it.",
         )
@@ -101,7 +101,7 @@ def plan_of(sheet: Sheet, head: int, unit: str, year: int | None) -> Plan:
 
 
 def _unit(sheet: Sheet, head: int, column: int | None, given: str) -> str:
-    """What the head of the sums says, else the rows above it, else what was given. Raises UsageError for none."""
+    """What the head of the sums says, else the rows above it, else what was given. Raises AuditError for none."""
     own = sheet.rows[head][column] if column is not None else None
     above = [cell for row in sheet.rows[:head] for cell in row]
     for cell in (own, *above):
@@ -112,7 +112,7 @@ def _unit(sheet: Sheet, head: int, column: int | None, given: str) -> str:
                 return name
     if given:
         return given
-    raise UsageError(
+    raise AuditError(
         f"Sheet {sheet.name!r} does not say whether its sums are kronor or thousands.", advice="Add --unit kr or tkr."
     )
 
@@ -126,7 +126,7 @@ def _known_year(sheet: Sheet, head: int, column: int, given: int | None) -> int:
             return int(years.pop())
     if given:
         return given
-    raise UsageError(f"Sheet {sheet.name!r} does not say which year it is for.", advice="Add --year, or a column År.")
+    raise AuditError(f"Sheet {sheet.name!r} does not say which year it is for.", advice="Add --year, or a column År.")
 
 
 def kind_of(said: str, label: str, section: str) -> str:

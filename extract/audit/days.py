@@ -1,7 +1,7 @@
 """Swedish days: which are holidays, and when a limit that falls on one ends.
 
 A limit that ends on a Saturday, a Sunday, a holiday, or the eve of midsummer, Christmas or the new year ends on the
-next weekday (lag 1930:173, 2 §); a limit in weeks ends on the same day of the week (1 §). Always granted, so that a doubt
+next weekday (lag 1930:173, 2 §); a limit in weeks ends on the same weekday (1 §). Always granted, so that a doubt
 never becomes an accusation.
 """
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
@@ -120,8 +121,11 @@ class Holdings:
 
     def minutes_of(self, document_id: str) -> Minutes | None:
         """The minutes with that id, also a copy's."""
-        known = (*self.minutes, *(copy for copy, _ in self.copies))
-        return next((one for one in known if one.id == document_id), None)
+        return self._by_id.get(document_id)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Minutes]:
+        return {one.id: one for one in (*(copy for copy, _ in self.copies), *self.minutes)}
 
 
 def gather(found: Mapping[str, Iterable[Row]]) -> Holdings:
@@ -200,12 +204,3 @@ def _overlap(one: Minutes, other: Minutes) -> bool:
     if one.span is None or other.span is None:
         return False
     return one.span[0] <= other.span[1] and other.span[0] <= one.span[1]
-
-
-def in_items(minutes: Minutes, table: str) -> Iterator[tuple[Row, list[Row]]]:
-    """Each § with its rows of a table."""
-    by_item: dict[str, list[Row]] = defaultdict(list)
-    for row in minutes[table]:
-        by_item[row["item"]].append(row)
-    for item in minutes["items"]:
-        yield item, by_item.pop(item["item"], [])

@@ -15,6 +15,7 @@ from rich.text import Text
 
 from extract import __version__
 from extract.cli.archive import import_, purge, search, status, verify
+from extract.cli.audit import audit, mark, sample
 from extract.cli.config import config
 from extract.cli.correct import correct
 from extract.cli.doctor import doctor
@@ -31,7 +32,8 @@ log = logging.getLogger(__name__)
 _EPILOG = """\b
 Exit codes: 0 all well · 1 some files failed, or were read in part · 2 bad usage
             3 something is missing on this machine · 4 the disk is full
-            5 the store cannot be used · 130 interrupted"""
+            5 the store cannot be used · 6 the audit found what somebody must answer
+            7 the audit could not be made · 130 interrupted"""
 
 
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -49,6 +51,7 @@ def cli(verbose: bool) -> None:
 
 _COMMANDS = (
     *(run_command, import_, export, status, search, correct, verify, purge),
+    *(audit, mark, sample),
     *(evaluate, show, synth, rules, config, doctor),
 )
 for _command in _COMMANDS:

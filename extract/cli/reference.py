@@ -22,6 +22,8 @@ _HEAD = """# The command
 | 3 | something is missing on this machine; the message says what to type |
 | 4 | the disk is full; the store is whole and the old tables stand, run again when there is room |
 | 5 | the store cannot be used: out of reach, damaged, or of another version |
+| 6 | `utdrag audit` found errors or warnings that nobody has answered (`utdrag mark`) |
+| 7 | the audit could not be made: no minutes, or a budget that cannot be read or understood |
 | 130 | interrupted; run the same command again, pages already read are kept |
 
 ## Settings
