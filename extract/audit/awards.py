@@ -208,7 +208,7 @@ def _deviation(holdings: Holdings, minutes: Minutes, row: Row) -> Verdict:
         message,
         at=row,
         severity=Severity.INFO if reasoned or postponed else Severity.WARNING,
-        place_2=minutes.place(grants[0]) if grants else None,
+        place_2=minutes.place(grants[0]) if grants and grants[0]["page"] != row["page"] else None,
         actual=sek or None,
         subject=f"{row['item']}:{row['dnr'] or row['decision_no']}",
     )

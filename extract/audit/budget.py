@@ -12,6 +12,18 @@ from extract.audit.columns import FACTORS, YEAR, Plan, head_of, kind_of, letter,
 from extract.errors import AuditError
 
 _ROUNDING = Decimal("0.5")
+_SWEDISH = {
+    "year": "år",
+    "activity": "insats",
+    "recipient": "mottagare",
+    "granted": "beviljat (används inte)",
+    "actual": "utfall (används inte)",
+    "forecast": "prognos (används inte)",
+    "account": "konto (används inte)",
+    "decision": "beslut (används inte)",
+    "kind": "slag",
+    "note": "anmärkning (används inte)",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +41,6 @@ class Line:
     kind: str = "insats"
     body: str = ""
     unit: Decimal = Decimal(1)
-    actual: Decimal | None = None
 
     @property
     def id(self) -> str:
@@ -94,7 +105,7 @@ def _told(sheet: Sheet, plan: Plan) -> str:
             continue
         meaning = next((name for name, at in plan.columns.items() if at == place), "")
         meaning = f"budget {plan.years[place]}" if place in plan.years else meaning
-        parts.append(f"{letter(place)} ”{cell}” → {meaning or 'används inte'}")
+        parts.append(f"{letter(place)} ”{cell}” → {_SWEDISH.get(meaning, meaning) or 'används inte'}")
     year = f"; år {plan.year}" if plan.year else ""
     return f"Bladet ”{sheet.name}”: huvud på rad {plan.head + 1}; {', '.join(parts)}; belopp i {unit}{year}."
 
@@ -135,7 +146,6 @@ def _line(
     year = year if year is not None else int(years[0]) if years else None
     if year is None or not (label or _text(row, plan, "dnr")):
         return None
-    actual = _value(row, plan, "actual")
     return Line(
         sheet=sheet.name,
         row=place,
@@ -147,7 +157,6 @@ def _line(
         recipient=_text(row, plan, "recipient"),
         kind=kind_of(_text(row, plan, "kind"), label, section),
         unit=plan.factor,
-        actual=actual * plan.factor if actual is not None else None,
     )
 
 
@@ -180,9 +189,3 @@ def _text(row: Sequence[Cell], plan: Plan, column: str) -> str:
     place = plan.columns.get(column)
     value = row[place] if place is not None and place < len(row) else None
     return "" if value is None else str(value)
-
-
-def _value(row: Sequence[Cell], plan: Plan, column: str) -> Decimal | None:
-    place = plan.columns.get(column)
-    value = row[place] if place is not None and place < len(row) else None
-    return value if isinstance(value, Decimal) else None

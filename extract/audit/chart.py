@@ -12,7 +12,7 @@ from extract.audit.verdicts import tkr
 _MOST = 24
 _LABEL, _WIDTH, _FIGURES = 300, 420, 170  # pixels across
 _ROW, _BAR, _HEAD = 34, 11, 26  # pixels down
-_LONGEST = 46  # characters
+_LONGEST = 42  # characters
 
 
 def chart(answers: Sequence[Answer]) -> str:

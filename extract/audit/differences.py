@@ -64,7 +64,7 @@ def bridge(found: Sequence[Answer]) -> list[tuple[str, Decimal]]:
 
 
 def where(row: Row) -> str:
-    """`§ 28, s. 4, 2017-04-21`."""
+    """`§ 12, s. 4, 2019-03-08`."""
     parts = [f"§ {row['item']}" if row["item"] else "", f"s. {row['page']}" if row["page"] else "", row["meeting_date"]]
     return ", ".join(part for part in parts if part)
 
@@ -79,7 +79,7 @@ def _of_match(one: Match) -> Answer:
         score=one.score,
         reason=one.reason,
         code=code,
-        explanation=f"Budget {tkr(one.line.budget)} ({one.line.id}); beslutat {places}. {why}",
+        explanation=f"Budget {tkr(one.line.budget)} ({one.line.id}); beslutat {places}. {why}".strip(),
     )
 
 
@@ -89,7 +89,7 @@ def _code(one: Match) -> tuple[str, str]:
     if years and str(one.line.year) not in years:
         return "annat_år", f"Protokollet anger {', '.join(sorted(years))}, budgeten {one.line.year}."
     if budget == decided:
-        return "lika", "Lika."
+        return "lika", ""
     unit = Decimal("0.5") * one.line.unit * len(one.grants)
     if one.line.unit > 1 and abs(budget - decided) <= min(unit, _MOST_ROUNDING):
         return "avrundning", "Skillnaden är avrundning till budgetens enhet."

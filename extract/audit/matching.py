@@ -97,7 +97,7 @@ def match(grants: Sequence[Row], lines: Sequence[Line]) -> Matched:
 
 
 def case(dnr: str) -> str:
-    """A case number as it is compared: `Dnr 9-2017`, `9-2017` and `9/2017` are one."""
+    """A case number as it is compared: `Dnr 12-2019`, `12-2019` and `12/2019` are one."""
     text = "".join(fold(dnr).split()).removeprefix("dnr").lstrip(".:").replace("/", "-")
     return text.replace("–", "-")
 

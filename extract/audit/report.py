@@ -73,24 +73,21 @@ def _head(found: Audit, made: dt.datetime) -> str:
         "<h1>Granskning av protokoll</h1>"
         f'<p class="soft">{escape(named)} · sammanträden {span} · gjord {made:%Y-%m-%d %H:%M} '
         f"med Utdrag {__version__}, regler {version()}</p>{_tiles(found)}<p>{told} "
-        "En iakttagelse säger att något <em>avviker</em> från en regel eller en förväntan; den är ett underlag för granskning, inte ett rättsligt besked.</p>"
+        "En iakttagelse säger att något <em>avviker</em> från en regel eller en förväntan; "
+        "den är ett underlag för granskning, inte ett rättsligt besked.</p>"
     )
 
 
 def _tiles(found: Audit) -> str:
-    tiles = [(str(len(found.holdings.minutes)), "protokoll"), *((str(n), word) for n, word in _by_severity(found))]
-    comparison = found.comparison
     granted = sum((Decimal(row["amount_sek"]) for row in found.holdings.grants), Decimal())
-    tiles.insert(1, (kronor(granted), f"beviljat i {_count(len(found.holdings.grants), 'rad', 'rader')}"))
+    sums = [(kronor(granted), f"beviljat i {_count(len(found.holdings.grants), 'rad', 'rader')}")]
+    comparison = found.comparison
     if comparison:
-        years = ", ".join(map(str, comparison.years))
-        tiles.insert(2, (kronor(comparison.decided), f"därav jämfört med budget {years}"))
-        tiles.insert(3, (kronor(comparison.budgeted), "budget"))
-    return (
-        '<div class="tiles">'
-        + "".join(f'<div class="tile"><b>{b}</b><span>{s}</span></div>' for b, s in tiles)
-        + "</div>"
-    )
+        sums.append((kronor(comparison.decided), f"därav för {', '.join(map(str, comparison.years))}, mot budgeten"))
+        sums.append((kronor(comparison.budgeted), "budget"))
+    counts = [(str(len(found.holdings.minutes)), "protokoll"), *((str(n), word) for n, word in _by_severity(found))]
+    rows = ("".join(f'<div class="tile"><b>{b}</b><span>{s}</span></div>' for b, s in row) for row in (sums, counts))
+    return "".join(f'<div class="tiles">{row}</div>' for row in rows)
 
 
 def _by_severity(found: Audit) -> list[tuple[int, str]]:
@@ -133,7 +130,7 @@ def _answer_row(one: Answer) -> str:
         f'<td class="n">{tkr(one.budget) if one.line else ""}</td>',
         f'<td class="n">{tkr(one.decided) if one.grants else ""}</td>',
         f'<td class="n">{_signed(one.difference, tkr) if one.difference else "0"}</td>',
-        f"<td><b>{escape(_CODES[one.code])}.</b> {escape(one.explanation)}{reason}</td>",
+        f"<td><b>{escape(_CODES[one.code].capitalize())}.</b> {escape(one.explanation)}{reason}</td>",
     )
     return f"<tr>{''.join(cells)}</tr>"
 

@@ -51,13 +51,13 @@ def other_readings(day: dt.date) -> Iterator[dt.date]:
 
 
 def kronor(amount: Decimal) -> str:
-    """`1370000` as `1 370 000 kr`."""
+    """`2450000` as `2 450 000 kr`."""
     whole = amount == amount.to_integral_value()
     return f"{amount:,.0f} kr".replace(",", _NO_BREAK) if whole else f"{amount:,.2f} kr".replace(",", _NO_BREAK)
 
 
 def tkr(amount: Decimal) -> str:
-    """`1370000` as `1 370 tkr`; kronor where it is no whole thousand."""
+    """`2450000` as `2 450 tkr`; kronor where it is no whole thousand."""
     if amount % _THOUSAND:
         return kronor(amount)
     return f"{amount / _THOUSAND:,.0f} tkr".replace(",", _NO_BREAK)
