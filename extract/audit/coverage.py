@@ -63,11 +63,10 @@ def certainty(found: Audit) -> Iterator[str]:
         yield f"{len(unsure)} rader ({kronor(sek)}) är osäkert lästa (under {SURE}) och bör ses innan de används."
     if unseen:
         sek = sum((Decimal(row["amount_sek"]) for row in unseen), Decimal())
-        risk = sum((Decimal(row["amount_sek"]) * (1 - Decimal(row["confidence"] or 1)) for row in unseen), Decimal())
         yield (
-            f"{len(unseen)} rader ({kronor(sek)}) är godtagna osedda. Läsarens egen säkerhet svarar mot ett väntat "
-            f"fel av högst {kronor(risk.quantize(Decimal(1)))}; det är ingen statistisk gräns. Dra ett stickprov "
-            "(utdrag sample) för en sådan: 60 fria från fel ger högst 5 % med 95 % säkerhet."
+            f"{len(unseen)} rader ({kronor(sek)}) är godtagna osedda. Läsarens egen säkerhet är inte prövad mot facit "
+            "och ger ingen gräns för felet; det gör ett stickprov (utdrag sample): 60 träffar utan fel betyder högst "
+            "5 % av kronorna med 95 % säkerhet."
         )
     shaky = sum(finding.verdict.fragile for finding in found.findings)
     if shaky:
