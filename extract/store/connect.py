@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import sqlite3
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,8 +21,8 @@ from extract.store.views import make_views
 log = logging.getLogger(__name__)
 
 BUSY_SECONDS = 60.0  # how long a writer waits for another
+_WAL = "PRAGMA journal_mode = WAL"  # readers and one writer do not wait for each other
 _SQLITE = (
-    "PRAGMA journal_mode = WAL",  # readers and one writer do not wait for each other
     "PRAGMA synchronous = FULL",  # a correction that was confirmed outlives a power cut
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",  # what is purged is overwritten, not only forgotten
@@ -179,6 +181,20 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 (
     connection.isolation_level = None  # the driver would begin too late, and never IMMEDIATE
     for line in _SQLITE:
         connection.execute(line)
+    patience = time.monotonic() + BUSY_SECONDS
+    while not _is_wal(connection):  # SQLite refuses this change at once, without the timeout, while another writes
+        if time.monotonic() > patience:
+            raise sqlite3.OperationalError("database is locked")
+        time.sleep(0.05)
+
+
+def _is_wal(connection: Any) -> bool:  # noqa: ANN401 (of the driver)
+    try:
+        return bool(connection.execute(_WAL).fetchone()[0] == "wal")
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error):
+            return False
+        raise
 
 
 def _begin_sqlite(connection: Connection) -> None:
