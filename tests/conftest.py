@@ -1,7 +1,8 @@
-"""What every test shares: where the repository lies, where the seeds lie, and a calm hypothesis."""
+"""What every test shares: where repository and seeds lie, a calm hypothesis, and Ctrl-C as in a terminal."""
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from hypothesis import HealthCheck, settings
 
 settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("calm")
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell ignores Ctrl-C for what it runs in the background
 
 ROOT = Path(__file__).resolve().parent.parent
 
