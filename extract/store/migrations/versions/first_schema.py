@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from extract.errors import StoreError
+
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -44,8 +46,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """There is nothing before the first."""
-    raise NotImplementedError("the first schema has none before it")
+    """Refused: taking the first schema back would be to throw every document away. Raises StoreError."""
+    raise StoreError("There is no schema before the first.", advice="To begin anew, move the store away.")
 
 
 def _runs_and_corrections() -> None:
