@@ -14,7 +14,9 @@ import numpy as np
 from extract.errors import MissingDependencyError
 from extract.pages.characters import alphabet
 from extract.pages.ctc import LineReading, decode, give_to_swedish
+from extract.pages.lastlayer import LastLayer
 from extract.pages.likely import most_likely
+from extract.pages.onnxfile import part
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -36,7 +38,7 @@ class RapidEngine:
 
     def __init__(self) -> None:
         self.version = version()
-        self._session, self._columns, self._signs = _load()
+        self._session, self._last, self._signs = _load()
 
     def read_lines(self, crops: Sequence[Grey]) -> list[LineReading]:
         """Read each grey crop (height x width, dark on light); the answer keeps the order."""
@@ -55,8 +57,8 @@ class RapidEngine:
         batch = np.zeros((len(lines), 3, HEIGHT, wide), np.float32)
         for row, line in enumerate(lines):
             batch[row, :, :, : line.shape[1]] = line.astype(np.float32) / 127.5 - 1.0
-        output = self._session.run(None, {self._session.get_inputs()[0].name: batch})[0]
-        return give_to_swedish(output[:, :, self._columns], self._signs, alphabet().blurred)
+        features = self._session.run(None, {self._session.get_inputs()[0].name: batch})[0]
+        return give_to_swedish(self._last.certainties(features), self._signs, alphabet().blurred)
 
 
 def fit_height(crop: Grey) -> Grey:
@@ -98,8 +100,8 @@ def version() -> str:
 
 
 @cache
-def _load() -> tuple[Any, list[int], list[str]]:
-    """The session, the columns of its output that we look at, and what each is written as."""
+def _load() -> tuple[Any, LastLayer, list[str]]:
+    """The session, the layer that was taken off it, and what each sign of that is written as."""
     import onnxruntime
 
     path = model_path()
@@ -108,7 +110,8 @@ def _load() -> tuple[Any, list[int], list[str]]:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    network = part(path.read_bytes())
+    session = onnxruntime.InferenceSession(network.model, options, providers=["CPUExecutionProvider"])
     listed = session.get_modelmeta().custom_metadata_map["character"].splitlines()
     columns, signs = alphabet().choose(["", *listed, " "])
-    return session, columns, signs
+    return session, LastLayer(network.weights, network.bias, columns), signs
