@@ -26,7 +26,7 @@ from extract.pages.source import SourceKind, open_pdf, sniff
 from extract.pages.textlayer import GOOD_LAYER, Beneath, covered_ink, layer_quality, read_layer
 from extract.pages.textlines import find_lines
 from extract.pages.tones import dark_print, pale_level
-from extract.pages.upright import is_upside_down, try_some
+from extract.pages.upright import is_upside_down, looks_upside_down, try_some
 from extract.pages.words import make_words
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-METHOD = "7"  # to be raised whenever cleaning, cutting or word making changes what is read
+METHOD = "8"  # to be raised whenever cleaning, cutting or word making changes what is read
 SKETCH_SCALE = 0.6  # pixels a point: enough to see which ink no word covers
 PixelBox = tuple[int, int, int, int]
 
@@ -162,6 +162,9 @@ def _by_lines(
         level = pale_level(clean.grey, clean.scale)
         print_only = clean if level is None else replace(clean, grey=dark_print(clean.grey, level))
     plan, crops = cut(print_only)
+    if looks_upside_down(crops):
+        clean, print_only = turned_over(clean), turned_over(print_only)
+        plan, crops = cut(print_only)
     with watch.stage("recognise"):
         tried = try_some(crops, engine)
         is_turned = is_upside_down(crops, tried, engine)

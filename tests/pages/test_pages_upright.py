@@ -6,12 +6,13 @@ import cv2
 import numpy as np
 import pytest
 
-from extract.pages.choose import read_crops
+from extract.pages.choose import find_and_cut, read_crops
+from extract.pages.clean import clean_page, turned_over
 from extract.pages.crops import LineCrop
 from extract.pages.ctc import CharReading, LineReading
 from extract.pages.inkparts import find_parts
 from extract.pages.textline import TextLine
-from extract.pages.upright import LINES_TO_TRY, is_upside_down, try_some
+from extract.pages.upright import LINES_TO_TRY, is_upside_down, looks_upside_down, try_some
 
 SMALL = 10.0  # x-height in pixels
 
@@ -58,6 +59,21 @@ def test_a_page_on_its_head_is_known_by_a_fifth_of_it() -> None:
     crops, engine = _page(upright=False), Reader()
     assert is_upside_down(crops, try_some(crops, engine), engine)
     assert engine.pixels < 0.25 * sum(crop.grey.shape[1] for crop in crops)
+
+
+def test_the_shape_of_lines_tells_a_page_on_its_head(press, text_pixels: np.ndarray) -> None:
+    """On a clean page and on a bad copy of it alike, before anything is read."""
+    two = np.vstack([text_pixels, text_pixels])
+    for grey in (two, press.copied(two)):
+        page = clean_page(press.raster(grey))
+        assert not looks_upside_down(find_and_cut(page)[1])
+        assert looks_upside_down(find_and_cut(turned_over(page))[1])
+
+
+def test_few_lines_or_signs_tell_nothing_by_their_shape() -> None:
+    """A letterhead alone is left to the recogniser."""
+    assert not looks_upside_down([_crop(40, upright=False)] * (LINES_TO_TRY - 1))
+    assert not looks_upside_down([_crop(40, upright=False, sign="....")] * 20)
 
 
 def test_a_page_that_reads_badly_either_way_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
