@@ -19,6 +19,8 @@ TRUST, TRUST_NAMES = 0.5, 0.2  # weight of what is likely beside what was seen; 
 TAIL = 0.05  # certainty of a comma that makes one of a stop which no sentence ends with
 MOST_READINGS = 64  # of one word
 SHORTEST = 2  # letters of a word that tell anything
+RINGS = {"A": "ÅÄ", "O": "Ö"}  # capitals, and what they are with a ring or dots, which bad scans lose
+RING_SEEN, RING_SURE = 0.06, 0.5  # certainty of a ring or dots that shows that there was one; certainty of it then
 
 
 def most_likely(reading: LineReading) -> LineReading:
@@ -27,7 +29,7 @@ def most_likely(reading: LineReading) -> LineReading:
     if all(char.confidence >= OPEN for char in chars):
         return reading
     for start, end in _words(chars):
-        chars[start:end] = _settled(chars[start:end])
+        chars[start:end] = [_ringed(char) for char in _settled(chars[start:end])]
     for i, char in enumerate(chars):
         sure = dict(char.others).get(",", 0.0) if char.text == "." else 0.0
         if sure >= TAIL and _goes_on(chars, i):
@@ -88,6 +90,15 @@ def _weight(reading: Sequence[tuple[str, float]]) -> float:
     seen = sum(log(max(sure, 1e-6)) for _, sure in reading)
     text = "".join(letter for letter, _ in reading)
     return seen + (TRUST_NAMES if text.istitle() else TRUST) * likelihood(text)
+
+
+def _ringed(char: CharReading) -> CharReading:
+    """A capital with its ring or dots where there was a trace of them: worn off is usual, made up by dirt is not."""
+    marked = [(text, sure) for text, sure in char.others if text in RINGS.get(char.text, "")]
+    seen = sum(sure for _, sure in marked)
+    if seen < RING_SEEN:
+        return char
+    return replace(char, text=max(marked, key=lambda other: other[1])[0], confidence=max(seen, RING_SURE))
 
 
 def _changed(char: CharReading, text: str, share: float) -> CharReading:

@@ -1,4 +1,8 @@
-"""Section signs that were read as letters or figures: what counts upwards at one left edge is numbered by §."""
+"""Section signs that were read as letters or figures.
+
+What counts upwards at one left edge is numbered by §, and one stands after the chapter of a law (`6 kap. 37 §`) or
+before its name (`37 § kommunallagen`).
+"""
 
 from __future__ import annotations
 
@@ -16,6 +20,10 @@ if TYPE_CHECKING:
 
 _OPENING = re.compile(  # a committee may set its letters before its §§: "BUN § 12"
     r"(?:[A-ZÅÄÖ]{2,5} )?(?P<sign>[§S$]|[58](?= ))\.? ?(?P<number>[1-9]\d{0,2})\.?(?!\d|[ .,:/-]\d)(?=\s|$)"
+)
+_CITED = re.compile(  # "6 kap. 37 §", "37 § kommunallagen": a line may end between them
+    r"\d ?kap\.? ?\d{1,3}(?: ?(?:[a-h] )?(?P<sign>[sS$])| (?:[a-h] )?(?P<figure>[58]))(?=[\s,.;)]|$)"
+    r"|(?<![\w.,/-])[1-9]\d{0,2} ?(?:[a-h] )?(?P<before>[sS$])(?=(?: |\w{3})\w*(?:lag|balk|förordning)(?:en)?\b)"
 )
 _SIGN = "§"
 _EDGE = 1.0  # x-heights: openings of one column stand no farther apart
@@ -37,13 +45,20 @@ def with_section_signs(readings: Sequence[LineReading], crops: Sequence[LineCrop
 
     A figure is only changed beside a § or an S of the same count: a column of numbers stays what it is.
     """
-    found = list(readings)
+    found = [_cited(reading) for reading in readings]
     for column in _columns(readings, crops):
         for run in _runs(column):
             if len(run) > 1 and any(opening.sign not in "58" for opening in run):
                 for opening in run:
                     found[opening.line] = _signed(found[opening.line], opening.place)
     return found
+
+
+def _cited(reading: LineReading) -> LineReading:
+    """The line with the signs after chapter and number of a law made §."""
+    for match in _CITED.finditer(reading.text):
+        reading = _signed(reading, match.start(match.lastgroup or 0))
+    return reading
 
 
 def _columns(readings: Sequence[LineReading], crops: Sequence[LineCrop]) -> Iterable[list[_Opening]]:

@@ -57,3 +57,16 @@ def test_a_torn_comma_is_no_stop() -> None:
     read = "utan frånvaro. klockan 13.15."
     reading = _line(read, at13=",", at25=",")
     assert most_likely(reading).text == "utan frånvaro, klockan 13.15."
+
+
+@pytest.mark.parametrize(
+    ("capital", "other", "seen", "meant"),
+    [("A", "Å", 0.1, "Å"), ("A", "Ä", 0.1, "Ä"), ("O", "Ö", 0.2, "Ö"), ("A", "Å", 0.02, "A"), ("A", "R", 0.3, "A")],
+)
+def test_a_trace_of_a_ring_is_a_ring(capital: str, other: str, seen: float, meant: str) -> None:
+    """Bad scans wear rings and dots off capitals; they do not make them."""
+    first = CharReading(capital, 0.0, 0.9 - seen, ((capital, 0.9 - seen), (other, seen)))
+    rest = [CharReading(c, 10.0 * k, 0.999) for k, c in enumerate("sedal", 1)]
+    read = most_likely(LineReading((first, *rest)))
+    assert read.text == f"{meant}sedal"
+    assert read.chars[0].confidence < 0.9

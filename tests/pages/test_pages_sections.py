@@ -54,3 +54,23 @@ def test_sums_and_single_letters_stay(read: list[str]) -> None:
 def test_another_column_is_another_count() -> None:
     """Figures beside the numbering are no part of it."""
     assert _read("§ 1", "5 2", left=(50.0, 300.0)) == ["§ 1", "5 2"]
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("enligt 6 kap. 37 S kommunallagen", "enligt 6 kap. 37 § kommunallagen"),
+        ("5 kap 3 a 5, 7", "5 kap 3 a §, 7"),
+        ("37 s förvaltningslagen.", "37 § förvaltningslagen."),
+        ("3Ssekretesslagen", "3§sekretesslagen"),
+    ],
+)
+def test_a_law_is_cited_by_sections(read: str, meant: str) -> None:
+    """After a chapter, and before the name of a law."""
+    assert _read(read) == [meant]
+
+
+@pytest.mark.parametrize("read", ["12 Slagen ljöd", "2 kap. 58 sidor", "25 st lag", "Mål nr 37 S 12", "2,5 s lagen"])
+def test_other_letters_after_numbers_stay(read: str) -> None:
+    """A blow, pages, pieces, seconds."""
+    assert _read(read) == [read]
