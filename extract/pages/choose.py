@@ -20,7 +20,7 @@ from extract.pages.words import mean_confidence, signed_reading
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from extract.pages.clean import CleanPage
+    from extract.pages.clean import CleanPage, Measurement
     from extract.pages.crops import LineCrop
     from extract.pages.ctc import LineReading
     from extract.pages.engines import LineEngine
@@ -38,6 +38,7 @@ REACHES = 0.1  # share of a line in a window from which it is read anew as a who
 WORTH = 0.7  # certainty above which a letter speaks for a reading, and below which against it
 SAMPLE, WRITING = 6, 0.85  # pale lines tried, and their mean certainty if they are writing that faces us
 TOUCH = 0.3  # share of the smaller of two lines that lies over the other
+RISES, HANGS = 1.7, 0.6  # x-heights over and under the baseline that letters reach
 COVERED = 0.5  # share of a line that lies in a window, or under another line
 
 
@@ -103,7 +104,7 @@ def without_crossing_ink(first: LinesRead, page: CleanPage, engine: LineEngine, 
     """Read again, without the paler of two inks, where lines read badly; the better reading of each place is kept."""
     windows = [
         (window, level)
-        for window in (_windows(first, page) if page.measured.noise <= NOISY else ())  # grain hides which ink is paler
+        for window in (_windows(first, page) if _may_differ(page.measured) else ())
         if (level := between_inks(page.grey[_slices(window)])) is not None
     ]
     if not windows:
@@ -116,6 +117,11 @@ def without_crossing_ink(first: LinesRead, page: CleanPage, engine: LineEngine, 
     inside = [crop for crop in crops if any(_share_in(crop.line, place) > COVERED for place in places)]
     second = LinesRead(plan, inside, read_crops(inside, engine))
     return _better_of(first, second, places)
+
+
+def _may_differ(measured: Measurement) -> bool:
+    """Whether two inks can be told apart: not on one bit a pixel, and not where grain hides which is paler."""
+    return measured.noise <= NOISY and not measured.bitonal
 
 
 def _better_of(first: LinesRead, second: LinesRead, places: Sequence[Window]) -> LinesRead:
@@ -159,7 +165,8 @@ def _windows(read: LinesRead, page: CleanPage) -> list[Window]:
     """Where lines read badly and where other ink crosses them: boxes in pixels that do not overlap."""
     small = read.plan.x_height
     bad = [_around(crop.line, AROUND * small) for crop, reading in read.pairs() if _is_bad(crop, reading)]
-    crossed = [box for box in crossings(page.grey, page.scale) if _is_crossed(box, read.plan.lines)]
+    good = [crop.line for crop, reading in read.pairs() if not _is_bad(crop, reading)]
+    crossed = [box for box in crossings(page.grey, page.scale) if _is_crossed(box, read.plan.lines, good)]
     return _merged([*bad, *(_grown(box, NEAR * small) for box in crossed)])
 
 
@@ -175,8 +182,16 @@ def _with_lines(window: Window, lines: Iterable[TextLine]) -> Window:
     )
 
 
-def _is_crossed(box: Window, lines: Iterable[TextLine]) -> bool:
-    return any(_overlap(box, _around(line, 0.0)) > 0 for line in lines if not line.sign)
+def _is_crossed(box: Window, lines: Iterable[TextLine], good: Iterable[TextLine]) -> bool:
+    """Whether a large piece of ink touches a line, and is not just letters of a well-read line that run together."""
+    touches = any(_overlap(box, _around(line, 0.0)) > 0 for line in lines if not line.sign)
+    return touches and not any(_holds(line, box) for line in good)
+
+
+def _holds(line: TextLine, box: Window) -> bool:
+    """True where the box rises and hangs no farther from the baseline than letters do."""
+    base, small = line.base_at((box[0] + box[2]) / 2), line.x_height
+    return _overlap(box, _around(line, 0.0)) > 0 and base - RISES * small <= box[1] and box[3] <= base + HANGS * small
 
 
 def _is_bad(crop: LineCrop, reading: LineReading) -> bool:

@@ -14,6 +14,7 @@ import numpy as np
 from extract.pages.bend import find_bend, unbent
 from extract.pages.frame import Frame
 from extract.pages.ground import without_ground
+from extract.pages.inkparts import find_parts
 from extract.pages.negatives import positive
 from extract.pages.skew import Turn, find_turn
 
@@ -28,6 +29,8 @@ PAPER_BLOCK = 16  # pixels of one cell of the paper's brightness map
 NOISY = 6.0  # grey levels of grain on bare paper above which the median filter pays
 HEAVY = 20.0  # the same above which it tears letters, and smoothing reads better
 SMOOTH = 0.3  # points: standard deviation that evens out grain
+SMOOTH_BITS = 0.4  # the same for one bit a pixel, whose strokes are ragged
+DUST, MUCH_DUST = 0.4, 20.0  # square points of a grain of ink; grains beside pieces that are larger
 MIN_CONTRAST = 18.0  # grey levels between paper and ink below which a page is called blank
 MAX_CLEAN_DPI = 200.0  # 250 and 300 read no better, 8-point print included
 LEAST_CLEAN_DPI = 125.0  # 150 reads as well as 200 drawn from it
@@ -36,16 +39,21 @@ NEGATIVE = 70  # grey of the greater part of a page below which it is a negative
 DARK_PAPER = 0.45  # of the page's usual paper brightness; darker is no paper
 INK_SPREADS = 7.0  # medians of the paper's grain that ink must stand out
 LEAST_INK = 60  # pixels
+BLACK_WHITE, FEW_GREYS = (30, 226), 0.2  # greys that are neither, and their number beside the black ones on one bit
 BLANK_INK = 2e-5  # share of ink pixels below which a page is blank
 
 
 @dataclass(frozen=True)
 class Measurement:
-    """What the page looks like before cleaning: `contrast` and `noise` in grey levels, `ink` a share of the page."""
+    """What the page looks like before cleaning: `contrast` and `noise` in grey levels, `ink` a share of the page.
+
+    `bitonal` is true for one bit a pixel (a fax, a copy), where all ink is of one darkness.
+    """
 
     ink: float
     noise: float
     contrast: float
+    bitonal: bool = False
 
     @property
     def is_blank(self) -> bool:
@@ -71,12 +79,15 @@ def clean_page(raster: Raster) -> CleanPage:
     noise = grain(grey)
     if noise > NOISY:
         grey = smoothed(grey, raster.scale) if noise > HEAVY else np.asarray(cv2.medianBlur(grey, 3), np.uint8)
+    bitonal = is_bitonal(raster.grey)
+    if bitonal and not is_dusty(grey, raster.scale):
+        grey = smoothed(grey, raster.scale, SMOOTH_BITS)
     grey, scale = _sized(grey, raster.scale)
     on_ground, grey = grey, without_ground(grey)
     is_photograph = grey is not on_ground
     flat, contrast = flatten(grey)
     ink = ink_mask(flat)
-    measured = Measurement(float(ink.mean()), noise, contrast)
+    measured = Measurement(float(ink.mean()), noise, contrast, bitonal)
     frame = Frame(raster.width, raster.height)
     if measured.is_blank:
         return CleanPage(flat, scale, frame, measured)
@@ -90,11 +101,17 @@ def clean_page(raster: Raster) -> CleanPage:
     return CleanPage(straight, scale, frame, measured)
 
 
-def smoothed(grey: Grey, scale: float) -> Grey:
+def smoothed(grey: Grey, scale: float, spread: float = SMOOTH) -> Grey:
     """The picture with its grain evened out."""
     import cv2
 
-    return np.asarray(cv2.GaussianBlur(grey, (0, 0), SMOOTH * scale), np.uint8)
+    return np.asarray(cv2.GaussianBlur(grey, (0, 0), spread * scale), np.uint8)
+
+
+def is_dusty(grey: Grey, scale: float) -> bool:
+    """Whether a picture of one bit a pixel has far more grains than letters: they would grow by smoothing."""
+    areas = find_parts((grey < INK_LEVEL).astype(np.uint8)).area[1:]
+    return bool((areas <= DUST * scale**2).sum() > MUCH_DUST * (areas > DUST * scale**2).sum())
 
 
 def turned_over(page: CleanPage) -> CleanPage:
@@ -131,6 +148,13 @@ def grain(grey: Grey) -> float:
     across = np.abs(np.diff(sample[::7].astype(np.int16), axis=1))
     tiles = across[:, : across.shape[1] // 32 * 32].reshape(-1, 32).mean(axis=1)
     return float(np.median(tiles))
+
+
+def is_bitonal(grey: Grey) -> bool:
+    """True where pixels are black or white; between them lie only the few that the drawing made."""
+    counts = _counts(np.ascontiguousarray(grey[::3, ::3]))
+    dark, light = BLACK_WHITE
+    return float(counts[dark:light].sum()) < FEW_GREYS * float(counts[:dark].sum())
 
 
 def flatten(grey: Grey) -> tuple[Grey, float]:

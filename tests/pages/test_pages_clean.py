@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from extract.pages.clean import INK_LEVEL, clean_page, flatten, turned_over
+from extract.pages.clean import INK_LEVEL, clean_page, flatten, is_bitonal, turned_over
 from extract.pages.render import Raster
 
 
@@ -76,3 +76,12 @@ def test_a_negative_is_turned_into_a_positive(press, text_pixels: np.ndarray) ->
 def test_flattening_reports_the_contrast_of_the_scan(press, text_pixels: np.ndarray) -> None:
     """A copy at half the contrast measures less of it."""
     assert flatten(press.copied(text_pixels))[1] < 0.7 * flatten(text_pixels)[1]
+
+
+def test_one_bit_a_pixel_is_known(press, text_pixels: np.ndarray) -> None:
+    """A fax is, a scan in greys is not; the ragged strokes of the one are evened out."""
+    fax = np.where(text_pixels < INK_LEVEL, 0, 255).astype(np.uint8)
+    assert is_bitonal(fax)
+    assert not is_bitonal(press.copied(text_pixels))
+    assert not is_bitonal(np.full((90, 90), 255, np.uint8))
+    assert clean_page(press.raster(fax)).measured.bitonal
