@@ -64,7 +64,7 @@ def test_a_turned_page_is_cut_straight(press) -> None:
     side = cut_span(Raster(turned, 1.0, 300, 420), Frame(300, 420, quarters=1), span).grey
     assert side.shape == straight.shape
     assert np.abs(side.astype(int) - straight).mean() < 12
-    assert (straight[4 + 6 : 4 + 14, 8:30] < 60).mean() > 0.9
+    assert (straight[6 + 6 : 6 + 14, 8:30] < 60).mean() > 0.9
 
 
 def test_what_is_dark_on_light_stays_so_in_a_negative(press) -> None:
