@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import insert, select
 
 from extract.errors import UsageError
+from extract.store.audits import is_audited
 from extract.store.connect import Store
 from extract.store.reading import Selection, StoredTables, check_table
 from extract.store.schema import note
 from extract.tables.exporters import Wish, export
 from extract.tables.redaction import Level, redacted
-from extract.tables.schema import tables
+from extract.tables.schema import every_table, tables
 
 _KEY = "redaction_key"
 
@@ -34,7 +36,7 @@ def export_tables(store: Store, order: Order, folder: Path) -> tuple[Path, ...]:
 
     Raises UsageError for a table, outcome or folder that cannot be, DiskFullError; what stood there before then stays.
     """
-    names = tuple(tables()) if "all" in order.tables else tuple(dict.fromkeys(map(check_table, order.tables)))
+    names = _names(store, order.tables)
     _check_outcomes(order.selection)
     level = Level(order.redaction)
     found = StoredTables(store, order.selection)
@@ -42,6 +44,13 @@ def export_tables(store: Store, order: Order, folder: Path) -> tuple[Path, ...]:
     links = found.originals() if level is Level.NONE else None
     wish = Wish(is_whole=not order.selection.is_partial, links=links)
     return export({name: shown[name] for name in names}, folder, order.form, wish)
+
+
+def _names(store: Store, asked: Sequence[str]) -> tuple[str, ...]:
+    """`all` is every table of the minutes, and those of the audit where there was one."""
+    if "all" in asked:
+        return tuple(every_table() if is_audited(store) else tables())
+    return tuple(dict.fromkeys(check_table(name, every_table()) for name in asked))
 
 
 def project_key(store: Store) -> str:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from extract.audit.against import Comparison, compare, verdicts
 from extract.audit.budget import Budget
@@ -17,7 +15,6 @@ from extract.audit.nouns import Check, Finding, Severity
 from extract.audit.verdicts import kronor
 from extract.errors import AuditError
 from extract.tables.cells import cell
-from extract.tables.schema import Table, contract
 from extract.tables.tabulate import Row
 
 _GRAVITY = (Severity.ERROR, Severity.WARNING, Severity.INFO)
@@ -62,12 +59,6 @@ def audit(
         checks=tuple(checks),
         comparison=comparison,
     )
-
-
-@cache
-def audit_tables() -> Mapping[str, Table]:
-    """The tables `findings`, `checks` and `matches`."""
-    return contract(files("extract.audit").joinpath("tables.toml").read_text(encoding="utf-8"))
 
 
 def rows_of(found: Audit) -> dict[str, list[Row]]:
@@ -148,6 +139,8 @@ def _match_rows(answer: Answer) -> list[Row]:
             "budget_sheet": line.sheet if line else "",
             "budget_row": line.cell if line else "",
             "activity": line.activity if line else "",
+            "year": cell(line.year) if line else answer.grants[0]["year"],
+            "budget_sek": cell(line.budget) if line and place == 0 else "",
             "way": answer.way,
             "score": cell(float(answer.score)) if answer.way else "",
             "reason": answer.reason,

@@ -14,8 +14,9 @@ from extract.store.audits import add_mark, audit_rows, marks_in, save_audit
 from extract.store.connect import Store
 from extract.store.runs import now
 from extract.tables.csvfile import COMMA, csv_lines, read_rows
+from extract.tables.datapackage import describe
 from extract.tables.exporters import replace_file
-from extract.tables.schema import Table
+from extract.tables.schema import audit_tables, every_table
 from extract.tables.tabulate import Row
 
 _FILE = "audit-marks.jsonl"
@@ -59,9 +60,8 @@ class StoreDesk:
 class FolderDesk:
     """A desk in a folder of tables: three CSV files beside the others, and the marks as JSON lines."""
 
-    def __init__(self, folder: Path, tables: Mapping[str, Table]) -> None:
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._tables = tables
 
     def marks(self) -> list[Row]:
         file = self._folder / _FILE
@@ -79,9 +79,14 @@ class FolderDesk:
 
     def leave(self, found: Mapping[str, list[Row]]) -> None:
         for name, rows in found.items():
-            table = self._tables[name]
+            table = audit_tables()[name]
             lines = csv_lines(table.names, (COMMA.cells(table, row) for row in rows))
             replace_file(self._folder / f"{name}.csv", "".join(lines).encode())
+        package = self._folder / "datapackage.json"
+        if package.is_file():
+            files = {name: self._folder / f"{name}.csv" for name in every_table()}
+            told = describe({name: file for name, file in files.items() if file.is_file()})
+            replace_file(package, told.encode())
 
 
 def with_marks(findings: Iterable[Finding], marks: Iterable[Row]) -> list[Finding]:

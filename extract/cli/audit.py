@@ -157,7 +157,6 @@ def _desk(settings: Settings, tables: Path | None, scans: Path | None) -> Iterat
     """The holdings and where their audit is kept: a folder of tables, else the store."""
     from dataclasses import replace
 
-    from extract.audit.audit import audit_tables
     from extract.audit.holdings import from_folder, gather
     from extract.audit.marks import FolderDesk, StoreDesk
     from extract.store.audits import missing_pages
@@ -167,7 +166,7 @@ def _desk(settings: Settings, tables: Path | None, scans: Path | None) -> Iterat
     if tables:
         holdings = from_folder(tables)
         files = {one.id: scans / one.file for one in holdings.minutes} if scans else {}
-        yield replace(holdings, originals=_at_hand(files)), FolderDesk(tables, audit_tables())
+        yield replace(holdings, originals=_at_hand(files)), FolderDesk(tables)
         return
     with open_store(settings.db, create=False) as store:
         stored = StoredTables(store)

@@ -50,7 +50,7 @@ def export(
     reviews: tuple[str, ...],
     redact: str,
 ) -> None:
-    """Write tables (grants, decisions, ... or all) into a folder; rejected rows only where --review asks for them.
+    """Write tables (grants, decisions, findings, ... or all) into a folder; rejected ones only where --review asks.
 
     A CSV that is opened by a double click turns a dnr such as 12-2019 into a date: take xlsx for that.
     """

@@ -37,6 +37,12 @@ def audit_rows(store: Store, table: str) -> Iterator[Row]:
     return (json.loads(cells) for cells in found)
 
 
+def is_audited(store: Store) -> bool:
+    """True where an audit has left its rows."""
+    with store.reading() as connection:
+        return connection.execute(select(audit_row.c.id).limit(1)).first() is not None
+
+
 def add_mark(store: Store, mark: Row) -> None:
     """Keep a mark beside those before it; the last one holds."""
     with store.writing() as connection:

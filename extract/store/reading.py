@@ -11,9 +11,10 @@ from sqlalchemy import Connection, Select, select
 
 from extract.errors import UsageError
 from extract.nouns.record import Status
+from extract.store.audits import audit_rows
 from extract.store.connect import Store
 from extract.store.schema import fact, source
-from extract.tables.schema import tables
+from extract.tables.schema import audit_tables, every_table, tables
 from extract.tables.tabulate import Row
 
 _AT_ONCE = 100  # documents of which rows are fetched together
@@ -38,6 +39,11 @@ class Selection:
     def is_partial(self) -> bool:
         """True where rows of a chosen document may stay away, so that keys between tables need not hold."""
         return bool(self.outcomes or self.reviews)
+
+    @property
+    def limits_documents(self) -> bool:
+        """True where some documents are not meant."""
+        return bool(self.run is not None or self.bodies or self.first_day or self.last_day)
 
     def accepts(self, row: Row) -> bool:
         """Whether the row of a chosen document is meant."""
@@ -75,7 +81,9 @@ class StoredTables(Mapping[str, "StoredRows"]):
         self._ids = {chosen.number: chosen.id for chosen in self._chosen if chosen.number is not None}
 
     def __getitem__(self, name: str) -> StoredRows:
-        tables()[name]
+        every_table()[name]
+        if name in audit_tables():
+            return StoredRows(lambda: self._audited(name))
         if name == "documents":
             return StoredRows(self._documents)
         return StoredRows(lambda: self._facts(name))
@@ -89,6 +97,15 @@ class StoredTables(Mapping[str, "StoredRows"]):
     def originals(self) -> dict[str, str]:
         """Where the first file of each document lies, by document id."""
         return {name: chosen.files[0]["uri"] for chosen in self._chosen for name in chosen.heads}
+
+    def _audited(self, name: str) -> Iterator[Row]:
+        """Rows of the last audit on what is chosen; those that stand in no document only where all is."""
+        meant = {key for chosen in self._chosen for key in chosen.heads}
+        is_all = not self.selection.limits_documents
+        for row in audit_rows(self._store, name):
+            of = row.get("document_id") or row.get("grant_id", "").partition("-")[0]
+            if of in meant or (is_all and not of):
+                yield {column: row.get(column, "") for column in audit_tables()[name].names}
 
     def _documents(self) -> Iterator[Row]:
         doubts: dict[str, int] = defaultdict(int)
@@ -211,8 +228,9 @@ def _order(name: str) -> tuple[tuple[int, str], ...]:
     return (*((1, folder) for folder in folders), (0, file))
 
 
-def check_table(name: str) -> str:
-    """The name where there is such a table. Raises UsageError."""
-    if name not in tables():
-        raise UsageError(f"There is no table {name!r}.", advice=f"Choose among: {', '.join(tables())}.")
+def check_table(name: str, known: Mapping[str, object] | None = None) -> str:
+    """The name where there is such a table of minutes, or among `known`. Raises UsageError."""
+    among = tables() if known is None else known
+    if name not in among:
+        raise UsageError(f"There is no table {name!r}.", advice=f"Choose among: {', '.join(among)}.")
     return name

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.tables.csvfile import COMMA, Dialect
-from extract.tables.schema import Column, ColumnType, Table, tables
+from extract.tables.schema import Column, ColumnType, Table, every_table
 
 _TYPES: dict[ColumnType, dict[str, Any]] = {
     ColumnType.STRING: {"type": "string"},
@@ -40,7 +40,7 @@ def describe(files: Mapping[str, Path], dialect: Dialect = COMMA, *, is_whole: b
         "name": "utdrag",
         "title": "Utdrag: what the minutes say",
         "resources": [
-            _resource(tables()[name], path, dialect, files if is_whole else ()) for name, path in files.items()
+            _resource(every_table()[name], path, dialect, files if is_whole else ()) for name, path in files.items()
         ],
     }
     return json.dumps(package, ensure_ascii=False, indent=2) + "\n"

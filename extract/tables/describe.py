@@ -1,4 +1,4 @@
-"""docs/tables.md, made from the schema: `python -m extract.tables.describe docs/tables.md` writes it anew."""
+"""docs/tables.md, made from the contract: `python -m extract.tables.describe docs/tables.md` writes it anew."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from extract.tables.schema import Column, ColumnType, Table, tables
+from extract.tables.schema import Column, ColumnType, Table, audit_tables, tables
 
 _FORMS = {
     ColumnType.STRING: "text",
@@ -23,7 +23,8 @@ _FORMS = {
 _LEAD = """\
 # The tables
 
-*Made from `extract/tables/schema.toml` by `python -m extract.tables.describe docs/tables.md`; edit that, not this.*
+*Made from `extract/tables/schema.toml` and `audit.toml` by `python -m extract.tables.describe docs/tables.md`; edit
+those, not this.*
 
 `utdrag run` writes one CSV a table: UTF-8, comma, line feed, a header row, quotes only where needed. An empty cell is
 unknown or not applicable. Dates are ISO (`2019-03-14`), times `08:30`, money whole kronor or two decimals (`240000`,
@@ -37,10 +38,19 @@ turn `12-2019` and `5/2019` into dates: import the columns as text.
 *Required* columns (bold) are never empty.
 """
 
+_AUDIT = """\
+# The tables of an audit
+
+`utdrag audit` writes these three: into the store, from where `utdrag export findings checks matches` takes them in any
+form (`export all` too, once there was an audit) and where they are views like the others; or, with `--tables`, beside
+the other files. They hold the last audit. What people said of findings and matches is kept apart and outlives it.
+"""
+
 
 def markdown() -> str:
     """The whole page."""
-    return "\n".join([_LEAD, *(_section(table) for table in tables().values())])
+    read, audited = ([_section(table) for table in some.values()] for some in (tables(), audit_tables()))
+    return "\n".join([_LEAD, *read, _AUDIT, *audited])
 
 
 def _section(table: Table) -> str:

@@ -17,7 +17,7 @@ from extract.tables.csvfile import COMMA, SEMICOLON, Dialect, csv_lines
 from extract.tables.datapackage import describe
 from extract.tables.giving import write_giving
 from extract.tables.parquet import write_parquet
-from extract.tables.schema import ColumnType, Table, tables
+from extract.tables.schema import ColumnType, Table, every_table
 from extract.tables.tabulate import Row
 from extract.tables.typed import typed
 from extract.tables.workbook import FILE as WORKBOOK
@@ -58,7 +58,7 @@ def _parquet(found: Found, folder: Path, wish: Wish) -> None:
     """One Parquet file a table."""
     del wish
     for name, rows in found.items():
-        write_parquet(tables()[name], rows, folder / f"{name}.parquet")
+        write_parquet(every_table()[name], rows, folder / f"{name}.parquet")
 
 
 def _jsonl(found: Found, folder: Path, wish: Wish) -> None:
@@ -66,7 +66,7 @@ def _jsonl(found: Found, folder: Path, wish: Wish) -> None:
     del wish
     for name, rows in found.items():
         with (folder / f"{name}.jsonl").open("w", encoding="utf-8") as file:
-            file.writelines(_json_lines(tables()[name], rows))
+            file.writelines(_json_lines(every_table()[name], rows))
 
 
 def _giving(found: Found, folder: Path, wish: Wish) -> None:
@@ -121,7 +121,7 @@ def _write_csv(found: Found, folder: Path, wish: Wish, dialect: Dialect) -> None
     for name, rows in found.items():
         files[name] = folder / f"{name}.csv"
         with files[name].open("w", encoding=dialect.encoding, newline="") as file:
-            file.writelines(_lines(tables()[name], rows, dialect))
+            file.writelines(_lines(every_table()[name], rows, dialect))
     (folder / "datapackage.json").write_text(describe(files, dialect, is_whole=wish.is_whole), encoding="utf-8")
 
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from extract.errors import UsageError
 from extract.tables.pseudonyms import People
-from extract.tables.schema import ColumnType, tables
+from extract.tables.schema import ColumnType, every_table
 from extract.tables.tabulate import Row
 
 MASK = "[personnummer]"
@@ -27,7 +27,7 @@ _PHONE = re.compile(r"(?:tel|telefon|tfn|mobil|fax|ring|sms|växel)[\w.]*[\s:.]*
 _BY_PHONE = 16  # characters before a number in which the word telephone may stand
 _COORDINATION = 60  # added to the day in a samordningsnummer
 _TEXTS = {ColumnType.STRING, ColumnType.LIST}
-_OWN = {"sha256", "grant_id"}  # made by us: hexadecimal
+_OWN = {"sha256", "grant_id", "finding_id", "facts", "rule"}  # made by us: hexadecimal
 
 
 class Level(StrEnum):
@@ -66,12 +66,16 @@ class _Redacted:
     people: People | None
 
     def __iter__(self) -> Iterator[Row]:
-        columns = {c.name for c in tables()[self.table].columns if c.type in _TEXTS and not c.choices} - _OWN
+        columns = {c.name for c in every_table()[self.table].columns if c.type in _TEXTS and not c.choices} - _OWN
         for row in self.rows:
             yield {name: self._shown(row, cell) if name in columns else cell for name, cell in row.items()}
 
     def _shown(self, row: Row, cell: str) -> str:
-        return masked(self.people.hidden(cell, row["document_id"]) if self.people else cell)
+        return masked(self.people.hidden(cell, _document_of(row)) if self.people else cell)
+
+
+def _document_of(row: Row) -> str:
+    return row.get("document_id") or row.get("grant_id", "").partition("-")[0]
 
 
 def _is_personal(match: re.Match[str], text: str) -> bool:

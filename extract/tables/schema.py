@@ -1,4 +1,4 @@
-"""The contract of the tables: which there are, their columns, types, values and keys; read from schema.toml."""
+"""The contract of the tables: which there are, their columns, types, values and keys; schema.toml and audit.toml."""
 
 from __future__ import annotations
 
@@ -104,13 +104,24 @@ class Table:
 
 @cache
 def tables() -> Mapping[str, Table]:
-    """Every table by name, in the order of the contract."""
-    return contract(files("extract.tables").joinpath("schema.toml").read_text(encoding="utf-8"))
+    """Every table that is read out of minutes, by name, in the order of the contract."""
+    return _contract("schema.toml")
 
 
-def contract(text: str) -> Mapping[str, Table]:
-    """The tables that a TOML text describes, by name in its order."""
-    data = tomllib.loads(text)
+@cache
+def audit_tables() -> Mapping[str, Table]:
+    """The tables that an audit writes: `findings`, `checks` and `matches`."""
+    return _contract("audit.toml")
+
+
+@cache
+def every_table() -> Mapping[str, Table]:
+    """The tables of the minutes, then those of the audit."""
+    return {**tables(), **audit_tables()}
+
+
+def _contract(name: str) -> Mapping[str, Table]:
+    data = tomllib.loads(files("extract.tables").joinpath(name).read_text(encoding="utf-8"))
     provenance = tuple(_column(entry) for entry in data.get("provenance", ()))
     found = (_table(entry, provenance) for entry in data["table"])
     return {table.name: table for table in found}
@@ -119,7 +130,7 @@ def contract(text: str) -> Mapping[str, Table]:
 def _table(entry: Mapping[str, Any], provenance: tuple[Column, ...]) -> Table:
     columns = tuple(_column(column) for column in entry["columns"])
     keys = tuple(ForeignKey(columns=tuple(k["columns"]), table=k["table"]) for k in entry.get("foreign_keys", ()))
-    if entry["name"] != "documents":
+    if entry["name"] != "documents" and any(column.name == "document_id" for column in (*columns, *provenance)):
         keys = (ForeignKey(columns=("document_id",), table="documents"), *keys)
     return Table(
         name=entry["name"],

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from extract.tables.schema import Column, ColumnType, Table, tables
+from extract.tables.schema import Column, ColumnType, Table, every_table
 from extract.tables.tabulate import Row
 from extract.tables.typed import typed
 
@@ -47,7 +47,7 @@ def write_workbook(found: Mapping[str, Iterable[Row]], path: Path, links: Mappin
         styles = {kind: book.add_format({"num_format": form}) for kind, form in _FORMATS.items()}
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         for name, rows in found.items():
-            _Sheet(book.add_worksheet(name), tables()[name], styles, links).write(rows, head)
+            _Sheet(book.add_worksheet(name), every_table()[name], styles, links).write(rows, head)
 
 
 @dataclass
@@ -92,7 +92,7 @@ class _Sheet:
             self.sheet.write_string(line, place, _cut(cell))
 
     def _link(self, line: int, place: int, row: Row) -> None:
-        address = (self.links or {}).get(row["document_id"])
+        address = (self.links or {}).get(row.get("document_id", ""))
         if address and len(address) <= _LONGEST_LINK:
             page = row.get("page") or "1"
             # In capitals, which mean the same (RFC 3986): XlsxWriter turns `file:` into a path of DOS.
