@@ -48,6 +48,8 @@ class Settings:
     alto_folder: str = _option("", "Where an ALTO 4 file a page goes; empty is nowhere.")
     rules: str = _option("", "A file with rules of your own beside the built-in ones (docs/rules.md).")
     db: str = _option("sqlite:///data/out/utdrag.db", "The store of `utdrag import` and all that asks it.")
+    audit_bodies: str = _option("", "A file that tells `utdrag audit` seats, members and delegations (docs/audit.md).")
+    audit_rules: str = _option("", "Rules of the audit to try besides, or to leave out, such as `F19 -D05`.")
     quiet_seconds: float = _option(
         0.5, "A file that was written to so shortly before is looked at again once it is read."
     )

@@ -1,4 +1,4 @@
-"""The ledger against a budget: what is compared, and what of it becomes a finding (M07, M09, M13, M17)."""
+"""The ledger against a budget: what is compared, and what of it becomes a finding (M07, M09, M13, M15–M19)."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from extract.audit.balance import budget_file_verdicts
 from extract.audit.budget import Budget, WrongSum
-from extract.audit.differences import Answer, answers, bridge
+from extract.audit.differences import Answer, answers, bridge, digit_hint
 from extract.audit.holdings import Holdings, Minutes, number_in
 from extract.audit.matching import match, with_bodies
 from extract.audit.nouns import Place, Result, Rule, Severity, Verdict
@@ -27,6 +28,7 @@ class Comparison:
     years: tuple[int, ...]
     answers: tuple[Answer, ...]
     outside: int  # grants of other years or bodies, which this budget says nothing of
+    unplaced: tuple[Row, ...] = ()  # words of people on matches whose grant or line is there no more
 
     @property
     def budgeted(self) -> Decimal:
@@ -41,8 +43,8 @@ class Comparison:
         return bridge(self.answers)
 
 
-def compare(holdings: Holdings, budget: Budget, year: int | None = None) -> Comparison:
-    """Match the grants that count with the lines of the budget's years, or of `year`.
+def compare(holdings: Holdings, budget: Budget, year: int | None = None, said: Sequence[Row] = ()) -> Comparison:
+    """Match the grants that count with the lines of the budget's years, or of `year`; `said` are matches of people.
 
     Raises AuditError for a year without lines.
     """
@@ -55,17 +57,26 @@ def compare(holdings: Holdings, budget: Budget, year: int | None = None) -> Comp
     covered = {(fold(line.body), line.year) for line in lines}
     near = [row for row in holdings.grants if _may_match(row, years, bodies)]
     replaced = replaced_grants(holdings)
-    matched = match([row for row in near if row["grant_id"] not in replaced], lines)
-    found = answers(matched, replaced)
+    matched = match([row for row in near if row["grant_id"] not in replaced], lines, said)
+    awards = _awards(holdings.grants)
+    found = answers(matched, replaced, awards)
     kept = [one for one in found if one.line or _is_covered(one.grants[0], covered)]
     kept += [
         answer
         for row in near
         if row["grant_id"] in replaced and _is_covered(row, covered)
-        for answer in answers(replace(matched, matches=(), lines_left=(), grants_left=(row,), hints={}), replaced)
+        for answer in answers(
+            replace(matched, matches=(), lines_left=(), grants_left=(row,), hints={}), replaced, awards
+        )
     ]
     outside = len(holdings.grants) - sum(len(one.grants) for one in kept)
-    return Comparison(budget=owned, years=years, answers=tuple(_uncounted(one) for one in kept), outside=outside)
+    return Comparison(
+        budget=owned,
+        years=years,
+        answers=tuple(_uncounted(one) for one in kept),
+        outside=outside,
+        unplaced=() if year else matched.unplaced,
+    )
 
 
 def verdicts(comparison: Comparison, holdings: Holdings) -> Iterator[tuple[Rule, Verdict]]:
@@ -75,8 +86,11 @@ def verdicts(comparison: Comparison, holdings: Holdings) -> Iterator[tuple[Rule,
         found = _verdict(answer, holdings, partial)
         if found:
             yield found
+        if answer.code in {"oförklarat", "omkastat"}:
+            yield rules()["M19"], _hint(answer, holdings)
     for wrong in comparison.budget.wrong:
         yield rules()["M09"], _wrong_sum(wrong, comparison.budget)
+    yield from budget_file_verdicts(comparison.budget, holdings)
 
 
 def _verdict(answer: Answer, holdings: Holdings, partial: set[str]) -> tuple[Rule, Verdict] | None:
@@ -88,16 +102,42 @@ def _verdict(answer: Answer, holdings: Holdings, partial: set[str]) -> tuple[Rul
         return rules()["M17" if capped else "M13"], _departs(answer, one, told, _graver(answer, partial))
     if answer.code == "tkr_kr":
         return rules()["M07"], _departs(answer, one, told, None)
-    if answer.code == "annat_år":
+    if answer.code == "cirka" and answer.difference:
+        return rules()["M18"], _departs(answer, one, told, None)
+    if answer.code in {"annat_år", "delår"}:
         return rules()["M13"], _departs(answer, one, told, Severity.WARNING)
-    if answer.code == "ej_budgeterat":
-        dated = answer.grants[0]["year"]  # a sum without a year may belong to another budget
-        return rules()["M13"], _departs(answer, one, told, Severity.WARNING if dated else Severity.INFO)
-    if answer.code == "ej_beslutat":
-        lacking = answer.line is not None and (fold(answer.line.body) in partial or not answer.line.body)
-        return rules()["M13"], _departs(answer, one, told, Severity.INFO if lacking else Severity.WARNING)
-    verdict = _departs(answer, one, answer.explanation, None)
-    return rules()["M13"], replace(verdict, result=Result.OK)
+    if answer.code in {"ej_budgeterat", "ej_beslutat"}:
+        return rules()["M13"], _departs(answer, one, told, _of_one_side(answer, partial))
+    verdict = replace(_departs(answer, one, answer.explanation, None), result=Result.OK)
+    about = answer.line is not None and any(row["qualifier"] == "cirka" for row in answer.grants)
+    capped = answer.line is not None and any(row["qualifier"] == "högst" for row in answer.grants)
+    return rules()["M18" if about else "M17" if capped else "M13"], verdict
+
+
+def _of_one_side(answer: Answer, partial: set[str]) -> Severity:
+    """A sum without a year may belong to another budget; a line may have its decision in minutes that are not here."""
+    if answer.line is None:
+        return Severity.WARNING if answer.grants[0]["year"] else Severity.INFO
+    lacking = fold(answer.line.body) in partial or not answer.line.body
+    return Severity.INFO if lacking else Severity.WARNING
+
+
+def _hint(answer: Answer, holdings: Holdings) -> Verdict:
+    """M19: what the digits suggest, said within the finding on the difference."""
+    one = holdings.minutes_of(answer.grants[0]["document_id"]) if answer.grants else None
+    hint = digit_hint(answer.budget, answer.decided)
+    verdict = _departs(answer, one, hint, None)
+    return replace(verdict, result=Result.DEVIATION if hint else Result.OK, is_hint=bool(hint))
+
+
+def _awards(grants: Sequence[Row]) -> dict[str, Decimal]:
+    """By grant, the kronor that its decision gives the same recipient and case over all years."""
+    keys = ("document_id", "item", "decision_no", "dnr", "recipient", "purpose")
+    sums: dict[tuple[str, ...], Decimal] = {}
+    for row in grants:
+        key = tuple(row[name] for name in keys)
+        sums[key] = sums.get(key, Decimal()) + Decimal(row["amount_sek"])
+    return {row["grant_id"]: sums[tuple(row[name] for name in keys)] for row in grants}
 
 
 def _graver(answer: Answer, partial: set[str]) -> Severity | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.audit.against import Comparison, compare, verdicts
@@ -10,8 +10,9 @@ from extract.audit.budget import Budget
 from extract.audit.checks import settle, try_all
 from extract.audit.differences import Answer
 from extract.audit.holdings import Holdings
-from extract.audit.marks import with_marks
+from extract.audit.marks import NOTHING_SAID, Said, with_marks
 from extract.audit.nouns import Check, Finding, Severity
+from extract.audit.rules import tried
 from extract.audit.verdicts import kronor
 from extract.errors import AuditError
 from extract.tables.cells import cell
@@ -28,6 +29,9 @@ class Audit:
     findings: tuple[Finding, ...]
     checks: tuple[Check, ...]
     comparison: Comparison | None = None
+    year: int | None = None
+    tried: frozenset[str] = frozenset()
+    sampled: Row | None = None  # the last filled-in sample, as `sample.told` writes it
 
     @property
     def open(self) -> tuple[Finding, ...]:
@@ -36,18 +40,26 @@ class Audit:
 
 
 def audit(
-    holdings: Holdings, budget: Budget | None = None, *, year: int | None = None, marks: Iterable[Row] = ()
+    holdings: Holdings,
+    budget: Budget | None = None,
+    *,
+    year: int | None = None,
+    said: Said = NOTHING_SAID,
+    rules: str = "",
 ) -> Audit:
     """Try every rule, hold the ledger against the budget, and lay what people said over it.
 
-    With `year`, only minutes and grants of that year. Raises AuditError where there are no minutes to audit.
+    With `year`, only minutes and grants of that year; `rules` are words that switch some on or off (`F19 -D05`).
+    Raises AuditError where there are no minutes to audit.
     """
+    chosen = tried(rules)
     if not holdings.minutes:
         raise AuditError("There are no minutes to audit.", advice="Import some with `utdrag import PATH...`.")
-    findings, checks = try_all(holdings)
-    comparison = compare(holdings, budget, year) if budget else None
+    findings, checks = try_all(holdings, chosen)
+    comparison = compare(holdings, budget, year, said.matches) if budget else None
     if comparison:
-        more, further = settle(verdicts(comparison, holdings), holdings)
+        pairs = [pair for pair in verdicts(comparison, holdings) if pair[0].id in chosen]
+        more, further = settle(pairs, holdings)
         findings, checks = [*findings, *more], [*checks, *further]
     if year is not None:
         findings = [finding for finding in findings if _is_of(finding, holdings, year)]
@@ -55,9 +67,12 @@ def audit(
     ordered = sorted(findings, key=lambda finding: _GRAVITY.index(finding.severity))
     return Audit(
         holdings=holdings,
-        findings=tuple(with_marks(ordered, marks)),
+        findings=tuple(with_marks(ordered, said.marks)),
         checks=tuple(checks),
         comparison=comparison,
+        year=year,
+        tried=chosen,
+        sampled=said.sampled,
     )
 
 
@@ -82,7 +97,7 @@ def summary(found: Audit) -> str:
 
 
 def _is_of(finding: Finding, holdings: Holdings, year: int) -> bool:
-    return finding.rule.id in {"M07", "M13", "M17"} or _meets_in(finding.verdict.document_id, holdings, year)
+    return finding.rule.id in {"M07", "M13", "M17", "M18"} or _meets_in(finding.verdict.document_id, holdings, year)
 
 
 def _meets_in(document_id: str, holdings: Holdings, year: int) -> bool:

@@ -20,7 +20,8 @@ _SWEDISH = {
     "actual": "utfall (används inte)",
     "forecast": "prognos (används inte)",
     "account": "konto (används inte)",
-    "decision": "beslut (används inte)",
+    "decision": "beslut",
+    "item": "beslutets paragraf",
     "kind": "slag",
     "note": "anmärkning (används inte)",
 }
@@ -38,6 +39,7 @@ class Line:
     budget: Decimal
     dnr: str = ""
     recipient: str = ""
+    decision: str = ""
     kind: str = "insats"
     body: str = ""
     unit: Decimal = Decimal(1)
@@ -155,6 +157,7 @@ def _line(
         budget=amount,
         dnr=_text(row, plan, "dnr"),
         recipient=_text(row, plan, "recipient"),
+        decision=_decision(row, plan),
         kind=kind_of(_text(row, plan, "kind"), label, section),
         unit=plan.factor,
     )
@@ -183,6 +186,12 @@ def _label(row: Sequence[Cell], plan: Plan) -> str:
     if own or ("activity" in plan.columns and _text(row, plan, "dnr")):
         return own
     return next((cell for cell in row if isinstance(cell, str)), "")
+
+
+def _decision(row: Sequence[Cell], plan: Plan) -> str:
+    """What the budget says of the decision behind a row: `2021-03-12 § 4`, out of one column or two."""
+    item = _text(row, plan, "item")
+    return f"{_text(row, plan, 'decision')} {'' if '§' in item or not item else '§ '}{item}".strip()
 
 
 def _text(row: Sequence[Cell], plan: Plan, column: str) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from extract.audit import awards, frames, notices, repeats, roll, series, wording
+from extract.audit import awards, balance, frames, mentions, notices, procedure, repeats, roll, series, wording
 from extract.audit.holdings import Holdings, Minutes
 from extract.audit.nouns import Check, Finding, Result, Rule, Severity, Verdict
-from extract.audit.rules import law_for, rules, version
+from extract.audit.rules import law_for, rules, tried, version
 from extract.swedish.spelling import fold
 from extract.tables.cells import cell
 
@@ -33,9 +33,13 @@ OF_MINUTES: Mapping[str, ByMinutes] = MappingProxyType(
         "F11": roll.remote_has_ground,
         "F12": series.items_follow,
         "F14": roll.votes_add_up,
+        "F15": procedure.matters_are_whole,
         "F16": roll.disqualified_stay_out,
+        "F17": procedure.right_body_decides,
         "F18": wording.budget_before_december,
+        "F19": procedure.budget_meeting_is_public,
         "F20": wording.report_by_march,
+        "F21": roll.those_who_sign_are_named,
         "F22": wording.appendices_are_here,
         "F23": wording.budget_is_told,
         "D04": notices.has_bevis,
@@ -43,9 +47,12 @@ OF_MINUTES: Mapping[str, ByMinutes] = MappingProxyType(
         "M04": awards.within_application,
         "M07": awards.unit_is_one,
         "M09": awards.parts_make_totals,
+        "M10": mentions.sums_agree,
         "M11": awards.recurring_ends,
         "M12": awards.later_years,
         "M14": awards.is_paid_for,
+        "M15": balance.budget_balances,
+        "M16": balance.shares_follow_law,
         "M20": awards.no_loans,
         "M21": awards.refusals_are_free,
         "M22": awards.awards_have_sums,
@@ -65,16 +72,19 @@ OF_HOLDINGS: Mapping[str, ByHoldings] = MappingProxyType(
         "M08": repeats.replaced_decisions,
     }
 )
-OF_BUDGET = ("M13", "M17")  # also M07 and M09 where a budget file shows them
+OF_BUDGET = ("M13", "M17", "M18", "M19")  # also M07, M09, M15 and M16 where a budget file shows them
 SURE = 0.9
 _LOOK_FIRST = "Läs bilden först: underlaget är osäkert läst."
 _FRAGILE = "En enda felläst siffra skulle kunna förklara avvikelsen; läs bilden först."
 
 
-def try_all(holdings: Holdings) -> tuple[list[Finding], list[Check]]:
-    """Findings and checks of every rule that needs no budget, findings in the order of their rules."""
+def try_all(holdings: Holdings, chosen: Collection[str] | None = None) -> tuple[list[Finding], list[Check]]:
+    """Findings and checks of every rule (of the `chosen`) that needs no budget, in the order of the rules."""
     pairs: list[tuple[Rule, Verdict]] = []
+    among = tried() if chosen is None else chosen
     for rule in rules().values():
+        if rule.id not in among:
+            continue
         if rule.id in OF_MINUTES:
             for one in holdings.minutes:
                 pairs += [(rule, verdict) for verdict in _tried(rule, one)]
@@ -92,7 +102,7 @@ def settle(pairs: Iterable[tuple[Rule, Verdict]], holdings: Holdings) -> tuple[l
     times: Counter[str] = Counter()
     for rule, verdict in pairs:
         told.setdefault((rule.id, verdict.document_id), []).append(verdict)
-        if verdict.result is Result.DEVIATION:
+        if verdict.result is Result.DEVIATION and not verdict.is_hint:
             finding = _finding(rule, verdict, holdings)
             times[finding.finding_id] += 1
             if times[finding.finding_id] > 1:
@@ -122,7 +132,7 @@ def _concerns(rule: Rule, holdings: Holdings, verdict: Verdict) -> bool:
 
 def _finding(rule: Rule, verdict: Verdict, holdings: Holdings) -> Finding:
     one = holdings.minutes_of(verdict.document_id)
-    law = law_for(rule, one.day if one else None)
+    law = law_for(rule, one.day) if one else next(reversed(rule.laws), None)
     severity = verdict.severity or rule.severity
     confidence = min(place.confidence for place in (verdict.place, verdict.place_2) if place) if verdict.place else 1.0
     message = _with_basis(verdict.message, law.basis if law else "")

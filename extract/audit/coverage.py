@@ -14,12 +14,13 @@ from extract.audit.nouns import Result, Rule
 from extract.audit.rules import rules
 from extract.audit.series import spans
 from extract.audit.verdicts import kronor
+from extract.tables.tabulate import Row
 
 _SEEN = {"verified", "corrected"}
-_UNBUILT = (
-    "F15 ärendets delar, F17 beslutsorgan, F19 offentligt budgetsammanträde, F21 underskrifter",
-    "M10 text mot tabell, M15 budgetbalans, M16 medlemmarnas andelar, M18–M19",
+_NEVER = (
     "Utbetalning, rekvisition och användning: bokföringen finns inte i protokollen",
+    "Beviljanden som inte lästes alls: stickprovet drar ur de lästa; var något kan saknas säger täckningen ovan",
+    "Om de sökande fick söka, och om medlen gjorde nytta",
 )
 
 
@@ -64,13 +65,36 @@ def certainty(found: Audit) -> Iterator[str]:
     if unseen:
         sek = sum((Decimal(row["amount_sek"]) for row in unseen), Decimal())
         yield (
-            f"{len(unseen)} rader ({kronor(sek)}) är godtagna osedda. Läsarens egen säkerhet är inte prövad mot facit "
-            "och ger ingen gräns för felet; det gör ett stickprov (utdrag sample): 60 träffar utan fel betyder högst "
-            "5 % av kronorna med 95 % säkerhet."
+            f"{len(unseen)} rader ({kronor(sek)}) är godtagna osedda: läsaren räknar med högst den andel fel som "
+            "inställningen accept_error anger. Talet är uppmätt på påhittade protokoll, ingen gräns för felet här."
         )
+    yield from _sampled(found.sampled, whole)
     shaky = sum(finding.verdict.fragile for finding in found.findings)
     if shaky:
         yield f"{shaky} iakttagelser skulle kunna bero på en enda felläst siffra; de är märkta."
+
+
+def _sampled(told: Row | None, whole: Decimal) -> Iterator[str]:
+    """The bound on the error of what nobody saw: from the last filled-in sample, else how to get one."""
+    if told is None:
+        yield (
+            "Inget stickprov är ifyllt, så någon övre gräns för felet finns inte. utdrag sample drar ett: 60 träffar "
+            "utan fel betyder högst 5 % av kronorna med 95 % säkerhet."
+        )
+        return
+    total = Decimal(told["total_sek"])
+    high, low = (_bounded(Decimal(told[name]), total) for name in ("most_high_sek", "most_low_sek"))
+    yield (
+        f"Stickprov {told['at'][:10]} (per krona, {told['size']} träffar, frö {told['seed']}): "
+        f"{told['seen']} rader sedda, {told['wrong']} fel. Med 95 % säkerhet är det som lästs för högt "
+        f"högst {high} och för lågt högst {low} av {kronor(total)}."
+    )
+    if total != whole:
+        yield "Beviljandena har ändrats sedan stickprovet drogs; dra ett nytt innan gränsen används."
+
+
+def _bounded(sek: Decimal, total: Decimal) -> str:
+    return f"{kronor(sek)} ({sek / total:.1%})".replace(".", ",").replace("%", "\u00a0%")
 
 
 def coverage(holdings: Holdings) -> list[BodyYear]:
@@ -90,13 +114,25 @@ def not_checked(found: Audit) -> Iterator[str]:
         yield f"Filer som inte eller bara delvis kunde läsas: {', '.join(holdings.unread)}."
     if holdings.others:
         yield f"{holdings.others} dokument som inte är protokoll (kallelser och annat)."
-    if found.comparison is None:
-        yield f"Regler som kräver en budgetfil: {', '.join(OF_BUDGET)}."
+    yield from _left_out(found)
     unbound = sum(not (one.body and one.day) for one in holdings.minutes)
     if unbound:
         yield f"{unbound} protokoll utan läst organ eller dag: serier och ramar är inte prövade där."
-    for line in _UNBUILT:
+    for line in _NEVER:
         yield f"{line}."
+
+
+def _left_out(found: Audit) -> Iterator[str]:
+    if found.comparison is None:
+        yield f"Regler som kräver en budgetfil: {', '.join(OF_BUDGET)}."
+    left_out = [f"{rule.id} {rule.title.lower()}" for rule in rules().values() if rule.id not in found.tried]
+    if left_out:
+        yield f"Regler som är avstängda (audit_rules): {'; '.join(left_out)}."
+    if found.comparison and found.comparison.unplaced:
+        number = len(found.comparison.unplaced)
+        yield f"{number} egna kopplingar mellan beviljanden och budgetrader gäller sådant som inte längre finns."
+    if found.year is not None:
+        yield f"Andra år än {found.year}."
 
 
 def _body_year(body: str, year: int, some: list[Minutes]) -> BodyYear:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extract.audit.budget import Line
 from extract.audit.matching import Match, Matched
+from extract.audit.pairs import case
 from extract.audit.verdicts import tkr
 from extract.tables.tabulate import Row
 
 _THOUSAND = 1000
 _MOST_ROUNDING = Decimal(5000)
 _ABOUT = Decimal("0.05")
-EXPLAINED = {"lika", "avrundning", "högst_ej_nått", "cirka", "ersatt", "egen", "intäkt", "ofördelat", "delår"}
+_NINE = 9
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,12 +45,22 @@ class Answer:
         return self.decided - self.budget
 
 
-def answers(matched: Matched, replaced: Mapping[str, str]) -> list[Answer]:
-    """An answer for every line and for every grant without one; `replaced` are grants that a later decision changed."""
-    found = [_of_match(one) for one in matched.matches]
+def answers(matched: Matched, replaced: Mapping[str, str], awards: Mapping[str, Decimal]) -> list[Answer]:
+    """An answer for every line and for every grant without one; `replaced` are grants that a later decision changed,
+    `awards` by grant the kronor that its decision gives over all years."""
+    found = [_of_match(one, awards) for one in matched.matches]
     found += [_of_line(line, matched.hints.get(line.id)) for line in matched.lines_left]
     hinted = {row["grant_id"]: line for line, row in matched.hints.items()}
-    found += [_of_grant(row, hinted.get(row["grant_id"], ""), replaced) for row in matched.grants_left]
+    met = {(case(row["dnr"]), row["year"]) for one in matched.matches for row in one.grants if row["dnr"]}
+    for row in matched.grants_left:
+        one = _of_grant(row, hinted.get(row["grant_id"], ""), replaced)
+        if row["grant_id"] in matched.apart:
+            said = f" Hör inte till någon rad, enligt {matched.apart[row['grant_id']].removeprefix('av ')}."
+            one = replace(one, explanation=one.explanation + said)
+        elif one.code == "ej_budgeterat" and (case(row["dnr"]), row["year"]) in met:
+            why = "Budgetens rad svarar redan mot ett annat beslut i samma ärende och år."
+            one = replace(one, code="dubbelräknat", explanation=f"{one.explanation} {why}")
+        found.append(one)
     return found
 
 
@@ -69,8 +80,12 @@ def where(row: Row) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _of_match(one: Match) -> Answer:
+def _of_match(one: Match, awards: Mapping[str, Decimal]) -> Answer:
     code, why = _code(one)
+    whole = sum({awards.get(row["grant_id"], Decimal()) for row in one.grants}, Decimal())
+    if code == "oförklarat" and one.line.budget == whole != one.decided:
+        code = "delår"
+        why = f"Budgeten tar hela beslutet, {tkr(whole)}, på {one.line.year}; det året beslutades {tkr(one.decided)}."
     places = "; ".join(f"{tkr(Decimal(row['amount_sek']))} ({_manner(row)}{where(row)})" for row in one.grants)
     return Answer(
         line=one.line,
@@ -107,9 +122,19 @@ def _by_qualifier(one: Match, budget: Decimal, decided: Decimal) -> tuple[str, s
     more = budget - decided
     side = "högre" if more > 0 else "lägre"
     way = f"Budgeten är {tkr(abs(more))} {side} än beslutet; inget i protokollet förklarar det."
-    if sorted(str(abs(budget).normalize())) == sorted(str(abs(decided).normalize())) and more % 9 == 0:
-        return "omkastat", f"{way} Siffrorna är desamma i annan ordning: troligen omkastade."
-    return "oförklarat", way
+    hint = digit_hint(budget, decided)
+    return ("omkastat" if "omkastade" in hint else "oförklarat"), f"{way} {hint}".strip()
+
+
+def digit_hint(one: Decimal, other: Decimal) -> str:
+    """M19: what the digits of two sums suggest: swapped where the difference is divisible by nine and the digits are
+    the same, misread where one differs; else empty."""
+    first, second = (f"{abs(sek).normalize():f}" for sek in (one, other))
+    if sorted(first) == sorted(second) and (one - other) % _NINE == 0:
+        return "Siffrorna är desamma i annan ordning: troligen omkastade."
+    if len(first) == len(second) > 1 and sum(a != b for a, b in zip(first, second, strict=True)) == 1:
+        return "Beloppen skiljer sig i en enda siffra: kanske ett läsfel eller ett skrivfel."
+    return ""
 
 
 def _of_line(line: Line, hint: Row | None) -> Answer:

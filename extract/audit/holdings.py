@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
+from extract.audit.bodies import Bodies, Body, body_named
 from extract.audit.nouns import Place
 from extract.errors import UsageError
 from extract.swedish.spelling import fold
@@ -24,10 +25,11 @@ _SETTLED = {"verified", "corrected"}
 
 @dataclass(frozen=True)
 class Minutes:
-    """One meeting's minutes: its row of `documents` and its rows of the other tables."""
+    """One meeting's minutes: its row of `documents`, its rows of the other tables, and what people told of its body."""
 
     head: Row
     rows: Mapping[str, Sequence[Row]]
+    told: Body = field(default_factory=Body)
 
     def __getitem__(self, table: str) -> Sequence[Row]:
         return self.rows.get(table, ())
@@ -128,7 +130,7 @@ class Holdings:
         return {one.id: one for one in (*(copy for copy, _ in self.copies), *self.minutes)}
 
 
-def gather(found: Mapping[str, Iterable[Row]]) -> Holdings:
+def gather(found: Mapping[str, Iterable[Row]], bodies: Bodies = MappingProxyType({})) -> Holdings:
     """Holdings of tables by name, out of a store or a folder; rejected rows stay away."""
     of_document: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
     for name in tables():
@@ -139,19 +141,22 @@ def gather(found: Mapping[str, Iterable[Row]]) -> Holdings:
     known: dict[str, Minutes] = {}
     for head in heads:
         if head["document_id"] and head["document_type"] in _MINUTES:
-            known.setdefault(head["document_id"], Minutes(head, of_document[head["document_id"]]))
+            known.setdefault(
+                head["document_id"],
+                Minutes(head, of_document[head["document_id"]], body_named(bodies, head["body"])),
+            )
     kept, copies = _once(known.values())
     unread = tuple(head["file"] for head in heads if head["status"] != "ok")
     others = sum(head["document_type"] not in {*_MINUTES, ""} for head in heads)
     return Holdings(kept, copies, others, unread)
 
 
-def from_folder(folder: Path) -> Holdings:
+def from_folder(folder: Path, bodies: Bodies = MappingProxyType({})) -> Holdings:
     """Holdings of the CSV files that `utdrag run` wrote. Raises UsageError where some are missing."""
     missing = [f"{name}.csv" for name in tables() if not (folder / f"{name}.csv").is_file()]
     if missing:
         raise UsageError(f"{folder} lacks {', '.join(missing)}.", advice="Give a folder that `utdrag run` wrote.")
-    return gather({name: read_rows(folder / f"{name}.csv") for name in tables()})
+    return gather({name: read_rows(folder / f"{name}.csv") for name in tables()}, bodies)
 
 
 def money_in(row: Row, column: str) -> Decimal | None:

@@ -1,92 +1,33 @@
-"""What people said of findings: it holds for as long as the facts behind a finding are the same."""
+"""What people said: of findings, for as long as the facts behind them are the same; of matches; of a sample."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from pathlib import Path
-from typing import Protocol
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
+from extract.audit.desks import Desk
+from extract.audit.matching import award_key, line_key
 from extract.audit.nouns import Finding, State
 from extract.errors import UsageError
-from extract.store.audits import add_mark, audit_rows, marks_in, save_audit
-from extract.store.connect import Store
 from extract.store.runs import now
-from extract.tables.csvfile import COMMA, csv_lines, read_rows
-from extract.tables.datapackage import describe
-from extract.tables.exporters import replace_file
-from extract.tables.schema import audit_tables, every_table
 from extract.tables.tabulate import Row
 
-_FILE = "audit-marks.jsonl"
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """Everything that people said and an audit lays over its own: marks and matches oldest first."""
+
+    marks: Sequence[Row] = ()
+    matches: Sequence[Row] = ()
+    sampled: Row | None = None
 
 
-class Desk(Protocol):
-    """Where an audit leaves its rows and finds what people said of the last one."""
-
-    def marks(self) -> list[Row]:
-        """Every mark, oldest first."""
-
-    def add(self, mark: Row) -> None:
-        """Keep one more."""
-
-    def findings(self) -> list[Row]:
-        """Rows of `findings` as the last audit left them."""
-
-    def leave(self, found: Mapping[str, list[Row]]) -> None:
-        """Put the rows of this audit in the place of the last one's."""
+NOTHING_SAID = Said()
 
 
-class StoreDesk:
-    """A desk in the store."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-
-    def marks(self) -> list[Row]:
-        return marks_in(self._store)
-
-    def add(self, mark: Row) -> None:
-        add_mark(self._store, mark)
-
-    def findings(self) -> list[Row]:
-        return list(audit_rows(self._store, "findings"))
-
-    def leave(self, found: Mapping[str, list[Row]]) -> None:
-        save_audit(self._store, found)
-
-
-class FolderDesk:
-    """A desk in a folder of tables: three CSV files beside the others, and the marks as JSON lines."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def marks(self) -> list[Row]:
-        file = self._folder / _FILE
-        if not file.is_file():
-            return []
-        return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
-
-    def add(self, mark: Row) -> None:
-        lines = [json.dumps(one, ensure_ascii=False) for one in [*self.marks(), mark]]
-        replace_file(self._folder / _FILE, ("\n".join(lines) + "\n").encode())
-
-    def findings(self) -> list[Row]:
-        file = self._folder / "findings.csv"
-        return list(read_rows(file)) if file.is_file() else []
-
-    def leave(self, found: Mapping[str, list[Row]]) -> None:
-        for name, rows in found.items():
-            table = audit_tables()[name]
-            lines = csv_lines(table.names, (COMMA.cells(table, row) for row in rows))
-            replace_file(self._folder / f"{name}.csv", "".join(lines).encode())
-        package = self._folder / "datapackage.json"
-        if package.is_file():
-            files = {name: self._folder / f"{name}.csv" for name in every_table()}
-            told = describe({name: file for name, file in files.items() if file.is_file()})
-            replace_file(package, told.encode())
+def said_at(desk: Desk) -> Said:
+    """What people said, as the desk keeps it."""
+    return Said(marks=desk.marks(), matches=desk.matches(), sampled=desk.sampled())
 
 
 def with_marks(findings: Iterable[Finding], marks: Iterable[Row]) -> list[Finding]:
@@ -101,13 +42,31 @@ def mark(desk: Desk, finding_id: str, state: State, *, note: str, by: str) -> No
     """Say that a finding of the last audit is explained or accepted, or open again. Raises UsageError."""
     if state is not State.OPEN and not (note.strip() and by.strip()):
         raise UsageError("A mark needs a note and a name.", advice="Add --note and --by.")
-    row = next((row for row in desk.findings() if row["finding_id"] == finding_id), None)
+    row = next((row for row in desk.rows("findings") if row["finding_id"] == finding_id), None)
     if row is None:
         raise UsageError(
             f"The last audit has no finding {finding_id}.", advice="Run `utdrag audit`, take an id from it."
         )
     said = {"finding_id": finding_id, "facts": row["facts"], "state": state.value}
-    desk.add({**said, "note": note, "author": by, "at": now()})
+    desk.add_mark({**said, "note": note, "author": by, "at": now()})
+
+
+def say_match(desk: Desk, row: Row | None, place: str, *, note: str, by: str) -> None:
+    """Say that a row of `grants` belongs to the budget row at `place` (`Blad1!C6`), to `none`, or that the program may
+    choose (`auto`). Raises UsageError where there is no such grant, or the last audit has no such budget row."""
+    if place != "auto" and not by.strip():
+        raise UsageError("A match needs a name.", advice="Add --by, and --note for the reason.")
+    if row is None:
+        raise UsageError("There is no such grant.", advice="Take an id from the table matches or grants.")
+    line = place
+    if place not in {"none", "auto"}:
+        known = {f"{one['budget_sheet']}!{one['budget_row']}": one for one in desk.rows("matches") if one["budget_row"]}
+        if place not in known:
+            raise UsageError(
+                f"The last audit has no budget row {place}.", advice="Take one from the table matches: Sheet!C6."
+            )
+        line = line_key(known[place])
+    desk.add_match({"award": award_key(row), "line": line, "note": note, "author": by, "at": now()})
 
 
 def _marked(finding: Finding, said: Row) -> Finding:

@@ -47,7 +47,10 @@ class Law:
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """A rule as data. `body_kinds` empty: any body; `laws` empty: practice or arithmetic, whenever the meeting was."""
+    """A rule as data. `body_kinds` empty: any body; `laws` empty: practice or arithmetic, whenever the meeting was.
+
+    `needs` says which facts it takes and when it is silent; `is_off` that it is tried only where somebody asks for it.
+    """
 
     id: str
     name: str
@@ -55,6 +58,8 @@ class Rule:
     severity: Severity
     body_kinds: tuple[str, ...] = ()
     laws: tuple[Law, ...] = ()
+    needs: str = ""
+    is_off: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +78,8 @@ class Place:
 class Verdict:
     """What a check says of one thing in one document.
 
-    `subject` names the thing and stays the same from run to run; `severity` only where it is not the rule's own.
+    `subject` names the thing and stays the same from run to run; `severity` only where it is not the rule's own. A hint
+    is said within another finding and is none of its own.
     """
 
     result: Result
@@ -88,6 +94,7 @@ class Verdict:
     expected: Decimal | None = None
     actual: Decimal | None = None
     fragile: bool = False
+    is_hint: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

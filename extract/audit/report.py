@@ -30,6 +30,8 @@ _CODES = {
     "annat_år": "annat år",
     "omkastat": "omkastade siffror",
     "ersatt": "ersatt beslut",
+    "dubbelräknat": "ytterligare beslut i samma ärende",
+    "delår": "flera års beslut på ett år",
     "ej_beslutat": "i budgeten, inget beslut hittat",
     "ej_budgeterat": "beslutat, inte i budgeten",
     "egen": "egen kostnad, söks inte",

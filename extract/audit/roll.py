@@ -1,11 +1,11 @@
-"""Who met: F07–F11, F14 and F16."""
+"""Who met, voted and signed: F07–F11, F14, F16 and F21."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from extract.audit.holdings import Minutes
+from extract.audit.holdings import Minutes, number_in
 from extract.audit.members import board_names, member
 from extract.audit.nouns import Severity, Verdict
 from extract.audit.verdicts import cannot, departs, fine, listed
@@ -16,6 +16,14 @@ _REMOTE = re.compile(r"(?i)\b(?:distans\w*|teams|zoom|skype|video\w*|telefon\w*|
 _NAME = re.compile(r"[A-ZÅÄÖ][\wåäöé-]+(?:\s+[A-ZÅÄÖ][\wåäöé-]+)+")
 _DISQUALIFIED = re.compile(r"(?i)\b(?:jäv|jävig\w*)\b")
 _CASTING = re.compile(r"(?i)utslagsröst|lott")
+_LISTED = re.compile(
+    r"(?i)(?:enligt|se|bifogad|särskild)\s+(?:\w+\s+)?(?:närvarolist|närvaroförteckning|deltagarlist|upprops)"
+)
+_SIGNED_ON_SCREEN = re.compile(
+    r"(?i)(?:digital|elektronisk)\w*\s+(?:signer|under|juster)|e-sign|signer\w+ (?:digital|elektron)"
+)
+_SIGNERS = (("sekreterare", "is_secretary"), ("ordförande", "is_chair"), ("justerare", "is_justerare"))
+_SPAN = re.compile(r"(\d+)(?:\s*[-–]\s*(\d+))?")
 
 
 def justerare_fits(minutes: Minutes) -> Iterator[Verdict]:
@@ -37,26 +45,50 @@ def justerare_fits(minutes: Minutes) -> Iterator[Verdict]:
 
 
 def roll_is_kept(minutes: Minutes) -> Iterator[Verdict]:
-    """F08: the minutes show who served. An unread roll is no breach, so that it can only say ok or not know."""
+    """F08: the minutes show who served; a roll that only pixels lack may be unread, and one that is bound in elsewhere
+    is told."""
     serving = sum(row["category"] == "beslutande" for row in minutes["participants"])
-    yield fine(minutes, f"{serving} beslutande") if serving else cannot(minutes, "inga beslutande lästa; se bilden")
+    listed_in = next((row for row in minutes["items"] if _LISTED.search(row["text"])), None)
+    if serving:
+        yield fine(minutes, f"{serving} beslutande")
+    elif not minutes.is_whole:
+        yield cannot(minutes, "utdrag")
+    elif not minutes["items"]:
+        yield cannot(minutes, "inga paragrafer lästa")
+    elif listed_in:
+        message = f"Protokollet hänvisar till en närvarolista (§ {listed_in['item']}) och nämner inga beslutande."
+        yield departs(minutes, message, at={**listed_in, "bbox": ""}, severity=Severity.INFO)
+    else:
+        severity = Severity.INFO if minutes.is_scanned else Severity.WARNING
+        more = " såvitt det kunde läsas; läs bilden först" if minutes.is_scanned else ""
+        yield departs(minutes, f"Protokollet visar inte vilka som beslutade{more}.", severity=severity)
 
 
 def has_quorum(minutes: Minutes) -> Iterator[Verdict]:
-    """F09: more than half of those who are known to have a seat decided."""
-    serving = sum(row["category"] == "beslutande" for row in minutes["participants"])
+    """F09: in every § more than half of the seats decided; unless they are told, of those that the roll names."""
+    people = [row for row in minutes["participants"] if row["category"] == "beslutande"]
     away = sum(row["category"] == "frånvarande" for row in minutes["participants"])
-    if not serving:
+    if not people:
         yield cannot(minutes, "inga beslutande lästa")
-    elif serving > (serving + away) / 2:
-        yield fine(minutes, f"{serving} beslutande, {away} antecknade som frånvarande")
+        return
+    seats = minutes.told.seats or len([row for row in people if not row["items"]]) + away
+    short = [(item, some) for item, some in _serving(minutes, people) if some * 2 <= seats]
+    if not short:
+        known = f"av {seats}" if minutes.told.seats else f"och {away} antecknade som frånvarande"
+        yield fine(minutes, f"{min(some for _, some in _serving(minutes, people))} beslutande {known}")
+        return
+    items = listed([f"§ {item}" for item, _ in short]) if short[0][0] and len(short) < len(minutes["items"]) else ""
+    message = f"{items + ': ' if items else ''}{short[0][1]} beslutande av {seats} platser, inte fler än hälften"
+    if minutes.told.seats:
+        yield departs(minutes, f"{message}.", at=people[0], severity=Severity.ERROR, dnr="", subject=items)
     else:
-        yield cannot(minutes, f"{serving} beslutande, {away} frånvarande: styrelsens storlek är inte känd")
+        message = f"{message}; styrelsens storlek är räknad ur närvarolistan."
+        yield departs(minutes, message, at=people[0], dnr="", subject=items)
 
 
 def all_members_met(minutes: Minutes) -> Iterator[Verdict]:
     """F10: every kommun and region that has a board has somebody on the roll, present or absent."""
-    boards = board_names(minutes)
+    boards = board_names(minutes) | {known for name in minutes.told.members if (known := member(name))}
     present = {known for row in minutes["participants"] if (known := member(row["organisation"]))}
     if not boards or not present:
         yield cannot(minutes, "medlemmarna är inte kända")
@@ -116,6 +148,40 @@ def disqualified_stay_out(minutes: Minutes) -> Iterator[Verdict]:
                 yield from _acted(minutes, item, name)
     if not noted:
         yield cannot(minutes, "ingen är antecknad som jävig")
+
+
+def those_who_sign_are_named(minutes: Minutes) -> Iterator[Verdict]:
+    """F21: secretary, chair and justerare are named; who signs on a screen, or in a file that was never paper, is not
+    asked for."""
+    people = minutes["participants"]
+    if not minutes.is_scanned or any(_SIGNED_ON_SCREEN.search(row["text"]) for row in minutes["items"]):
+        yield cannot(minutes, "elektroniskt original")
+        return
+    named = {word: any(row[flag] == "true" for row in people) for word, flag in _SIGNERS}
+    lacking = [word for word, is_there in named.items() if not is_there]
+    if not minutes.is_whole or len(lacking) == len(named):
+        yield cannot(minutes, "inga namn på dem som undertecknar")
+    elif lacking:
+        yield departs(minutes, f"Protokollet nämner ingen {listed(lacking)} som undertecknar.", subject=str(lacking))
+    else:
+        yield fine(minutes)
+
+
+def _serving(minutes: Minutes, people: Sequence[Row]) -> list[tuple[str, int]]:
+    """Of every §, how many of those decide who serve there; one number for all where nobody serves in some §§ only."""
+    if not any(row["items"] for row in people):
+        return [("", len(people))]
+    return [
+        (item["item"], sum(_serves(row["items"], number_in(item["item"])) for row in people))
+        for item in minutes["items"]
+        if number_in(item["item"])
+    ] or [("", len(people))]
+
+
+def _serves(limits: str, number: int) -> bool:
+    """True where the §§ that a presence is limited to (`§§ 3–5, 9`) hold this one; no limit: everywhere."""
+    spans = [(int(hit[1]), int(hit[2] or hit[1])) for hit in _SPAN.finditer(limits)]
+    return not spans or any(first <= number <= last for first, last in spans)
 
 
 def _acted(minutes: Minutes, item: Row, name: str) -> Iterator[Verdict]:

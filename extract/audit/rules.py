@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from extract.audit.nouns import Law, Rule, Severity
+from extract.errors import UsageError
 
 _FILE = "rules.toml"
 
@@ -19,6 +20,17 @@ _FILE = "rules.toml"
 def rules() -> Mapping[str, Rule]:
     """Every rule by id, in the order of the file."""
     return {entry["id"]: _rule(entry) for entry in tomllib.loads(_text())["rule"]}
+
+
+def tried(words: str = "") -> frozenset[str]:
+    """Ids of the rules to try: all that are not off, changed by words such as `F19 -D05`. Raises UsageError."""
+    found = {rule.id for rule in rules().values() if not rule.is_off}
+    for word in words.replace(",", " ").split():
+        name = word.lstrip("+-").upper()
+        if name not in rules():
+            raise UsageError(f"There is no rule {name}.", advice=f"Choose among: {', '.join(rules())}.")
+        found = found - {name} if word.startswith("-") else found | {name}
+    return frozenset(found)
 
 
 @cache
@@ -43,5 +55,7 @@ def _rule(entry: Mapping[str, Any]) -> Rule:
         title=entry["title"],
         severity=Severity(entry["severity"]),
         body_kinds=tuple(entry.get("body_kinds", ())),
+        needs=entry.get("needs", ""),
+        is_off=entry.get("off", False),
         laws=tuple(Law(basis=law["basis"], first=law.get("from"), last=law.get("to")) for law in entry.get("law", ())),
     )

@@ -17,6 +17,8 @@ from typing import Any
 
 from extract.audit.budgetfile import Cell, read_sheets
 from extract.errors import AuditError
+from extract.store.runs import now
+from extract.tables.cells import cell
 from extract.tables.csvfile import guard
 from extract.tables.tabulate import Row
 
@@ -149,6 +151,22 @@ def bound(sample: Sample, right: dict[str, Decimal]) -> Bound:
     )
 
 
+def told(sample: Sample, found: Bound) -> Row:
+    """What a filled-in sample says, as rows keep it, so that later reports can repeat it."""
+    return {
+        "at": now(),
+        "size": str(sample.size),
+        "seed": str(sample.seed),
+        "seen": str(found.seen),
+        "wrong": str(found.wrong),
+        "total_sek": cell(found.total),
+        "likely_high_sek": _whole(found.likely_high),
+        "likely_low_sek": _whole(found.likely_low),
+        "most_high_sek": _whole(found.most_high),
+        "most_low_sek": _whole(found.most_low),
+    }
+
+
 def factor(errors: int, confidence: float = CONFIDENCE) -> float:
     """The mean at which a Poisson count of at most `errors` has only 1 - `confidence` probability left."""
     low, high = 0.0, 10.0 + 4.0 * errors
@@ -163,6 +181,10 @@ def _stringer(taints: Sequence[Decimal]) -> Decimal:
     steps = [factor(number) for number in range(len(taints) + 1)]
     more = (Decimal(str(steps[n] - steps[n - 1])) * taint for n, taint in enumerate(taints, 1))
     return Decimal(str(steps[0])) + sum(more, Decimal())
+
+
+def _whole(sek: Decimal) -> str:
+    return str(sek.quantize(Decimal(1)))
 
 
 def _write_row(sheet: Any, line: int, one: Drawn, *, is_blind: bool) -> None:  # noqa: ANN401

@@ -29,7 +29,7 @@ _NOVEMBER, _MARCH = (11, 30), (3, 31)
 def budget_before_december(minutes: Minutes) -> Iterator[Verdict]:
     """F18: next year's budget is adopted by 30 November; a revision of the running one is another thing."""
     day, found = minutes.day, False
-    for row in _budgets(minutes):
+    for row in budgets(minutes):
         text = f"{row['matter']} {row['text']}"
         if day is None or _REVISED.search(text):
             continue
@@ -94,7 +94,7 @@ def appendices_are_here(minutes: Minutes) -> Iterator[Verdict]:
 def budget_is_told(minutes: Minutes) -> Iterator[Verdict]:
     """F23: an adopted budget whose sums stand elsewhere; a part of it that is told does not make it whole."""
     found = False
-    for row in _budgets(minutes):
+    for row in budgets(minutes):
         found = True
         sums = [
             one
@@ -111,7 +111,7 @@ def budget_is_told(minutes: Minutes) -> Iterator[Verdict]:
         yield cannot(minutes, "ingen budget antas")
 
 
-def _budgets(minutes: Minutes) -> Iterator[Row]:
+def budgets(minutes: Minutes) -> Iterator[Row]:
     """Decisions that adopt a budget."""
     for row in minutes["decisions"]:
         if row["outcome"] in _DONE and _ADOPTS.search(row["text"]):
@@ -119,6 +119,14 @@ def _budgets(minutes: Minutes) -> Iterator[Row]:
             by_name = not words and _BUDGET.search(row["matter"]) and "enligt" in row["text"].lower()
             if by_name or any(not _NO_BUDGET.search(word) for word in words):
                 yield row
+
+
+def next_years_budgets(minutes: Minutes) -> Iterator[Row]:
+    """Those that fix the budget of the year after the meeting's."""
+    for row in budgets(minutes):
+        text = f"{row['matter']} {row['text']}"
+        if minutes.day and not _REVISED.search(text) and str(minutes.day.year + 1) in _YEAR.findall(text):
+            yield row
 
 
 def _is_part(text: str, amount: Row) -> bool:

@@ -1,4 +1,4 @@
-"""`utdrag audit`, `mark` and `sample`: the auditor's work, seen from the shell."""
+"""`utdrag audit`, `mark`, `match` and `sample`: the auditor's work, seen from the shell."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from extract.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     from extract.audit.audit import Audit
+    from extract.audit.desks import Desk
     from extract.audit.holdings import Holdings
-    from extract.audit.marks import Desk
     from extract.settings import Settings
 
 _TABLES = click.option(
@@ -62,13 +62,14 @@ def audit(
     from extract.audit.audit import audit as look
     from extract.audit.audit import rows_of, summary
     from extract.audit.budget import read_budget
+    from extract.audit.marks import said_at
 
     if any(path.suffix not in {".html", ".xlsx"} for path in reports):
         raise UsageError("A report is .html or .xlsx.", advice="Name it so.")
     settings = settings_from(db, changes)
     budget = read_budget(budget_file, unit=unit or "", year=year) if budget_file else None
     with _desk(settings, tables, scans) as (holdings, desk):
-        found = look(holdings, budget, year=year, marks=desk.marks())
+        found = look(holdings, budget, year=year, said=said_at(desk), rules=settings.audit_rules)
         rows = rows_of(found)
         desk.leave(rows)
     for path in reports:
@@ -105,6 +106,28 @@ def mark(
     click.echo(f"{finding}: {state}.")
 
 
+@click.command(short_help="Say which budget row a grant belongs to.")
+@click.argument("grant")
+@click.argument("row")
+@store_options
+@_TABLES
+@click.option("--note", default="", help="Why.")
+@click.option("--by", default="", help="Who says so.")
+def match(
+    grant: str, row: str, db: str | None, changes: tuple[str, ...], tables: Path | None, note: str, by: str
+) -> None:
+    """Say that GRANT (its id) belongs to ROW of the budget (`Sheet!C6`, as in the table matches), or to `none`.
+
+    It holds from the next audit on, before anything that the program finds; `auto` lets the program choose again.
+    """
+    from extract.audit.marks import say_match
+
+    with _desk(settings_from(db, changes), tables, None) as (holdings, desk):
+        known = next((one for one in holdings.grants if one["grant_id"] == grant), None)
+        say_match(desk, known, row, note=note, by=by)
+    click.echo(f"{grant}: {row}.")
+
+
 @click.command(short_help="Draw an audit sample by kronor.")
 @store_options
 @_TABLES
@@ -126,26 +149,28 @@ def sample(
     filled: Path | None,
 ) -> None:
     """Draw grants so that each krona has the same chance (--out), or tell the error bound of a filled-in sample."""
-    from extract.audit.sample import bound, draw, read_filled, write_sample
+    from extract.audit.sample import bound, draw, read_filled, told, write_sample
     from extract.audit.verdicts import kronor
 
     if (out is None) == (filled is None):
         raise UsageError("Either --out or --filled.", advice="Draw first, fill in, then compute.")
-    with _desk(settings_from(db, changes), tables, None) as (holdings, _):
+    with _desk(settings_from(db, changes), tables, None) as (holdings, desk):
         drawn = draw(holdings.grants, size=size, seed=seed)
+        found = bound(drawn, read_filled(filled)) if filled else None
+        if found:
+            desk.leave_sample(told(drawn, found))
     if out:
         write_sample(drawn, out, is_blind=is_blind)
         click.echo(
             f"{len(drawn.drawn)} av {len(holdings.grants)} beviljanden, {kronor(drawn.total)}, frö {seed}: {out}"
         )
-    if filled:
-        told = bound(drawn, read_filled(filled))
-        click.echo(f"{told.seen} sedda, {told.wrong} fel. Population {kronor(told.total)}.")
+    if found:
+        click.echo(f"{found.seen} sedda, {found.wrong} fel. Population {kronor(found.total)}.")
         for word, likely, most in (
-            ("för högt", told.likely_high, told.most_high),
-            ("för lågt", told.likely_low, told.most_low),
+            ("för högt", found.likely_high, found.most_high),
+            ("för lågt", found.likely_low, found.most_low),
         ):
-            share = f"{most / told.total:.1%}".replace(".", ",")
+            share = f"{most / found.total:.1%}".replace(".", ",")
             click.echo(
                 f"Läst {word}: troligen {kronor(likely.quantize(Decimal(1)))}, "
                 f"med 95 % säkerhet högst {kronor(most.quantize(Decimal(1)))} ({share})."
@@ -157,14 +182,16 @@ def _desk(settings: Settings, tables: Path | None, scans: Path | None) -> Iterat
     """The holdings and where their audit is kept: a folder of tables, else the store."""
     from dataclasses import replace
 
+    from extract.audit.bodies import read_bodies
+    from extract.audit.desks import FolderDesk, StoreDesk
     from extract.audit.holdings import from_folder, gather
-    from extract.audit.marks import FolderDesk, StoreDesk
     from extract.store.audits import missing_pages
     from extract.store.connect import open_store
     from extract.store.reading import StoredTables
 
+    bodies = read_bodies(settings.audit_bodies)
     if tables:
-        holdings = from_folder(tables)
+        holdings = from_folder(tables, bodies)
         files = {one.id: scans / one.file for one in holdings.minutes} if scans else {}
         yield replace(holdings, originals=_at_hand(files)), FolderDesk(tables)
         return
@@ -175,7 +202,7 @@ def _desk(settings: Settings, tables: Path | None, scans: Path | None) -> Iterat
             for name, uri in stored.originals().items()
             if uri.startswith("file:")
         }
-        holdings = replace(gather(stored), lacking=missing_pages(store), originals=_at_hand(files))
+        holdings = replace(gather(stored, bodies), lacking=missing_pages(store), originals=_at_hand(files))
         yield holdings, StoreDesk(store)
 
 

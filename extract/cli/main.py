@@ -15,7 +15,7 @@ from rich.text import Text
 
 from extract import __version__
 from extract.cli.archive import import_, purge, search, status, verify
-from extract.cli.audit import audit, mark, sample
+from extract.cli.audit import audit, mark, match, sample
 from extract.cli.config import config
 from extract.cli.correct import correct
 from extract.cli.doctor import doctor
@@ -51,7 +51,7 @@ def cli(verbose: bool) -> None:
 
 _COMMANDS = (
     *(run_command, import_, export, status, search, correct, verify, purge),
-    *(audit, mark, sample),
+    *(audit, mark, match, sample),
     *(evaluate, show, synth, rules, config, doctor),
 )
 for _command in _COMMANDS:

@@ -10,10 +10,12 @@ from sqlalchemy import delete, insert, select
 
 from extract.store.connect import Store
 from extract.store.coverage import lacking
-from extract.store.schema import audit_row, document, fact, finding_mark, page
+from extract.store.schema import audit_row, document, fact, finding_mark, match_mark, note, page
 
 Row = dict[str, str]
 _MARK = ("finding_id", "facts", "state", "note", "author", "at")
+_MATCH = ("award", "line", "note", "author", "at")
+_SAMPLE = "audit_sample"
 
 
 def save_audit(store: Store, tables: Mapping[str, Iterable[Row]]) -> None:
@@ -54,6 +56,33 @@ def marks_in(store: Store) -> list[Row]:
     with store.reading() as connection:
         found = connection.execute(select(finding_mark).order_by(finding_mark.c.id)).all()
     return [{name: str(getattr(row, name)) for name in _MARK} for row in found]
+
+
+def add_match(store: Store, said: Row) -> None:
+    """Keep what a person said of a grant and a line; the last word on a grant holds."""
+    with store.writing() as connection:
+        connection.execute(insert(match_mark).values({name: said[name] for name in _MATCH}))
+
+
+def matches_in(store: Store) -> list[Row]:
+    """What people said of matches, oldest first."""
+    with store.reading() as connection:
+        found = connection.execute(select(match_mark).order_by(match_mark.c.id)).all()
+    return [{name: str(getattr(row, name)) for name in _MATCH} for row in found]
+
+
+def save_sample(store: Store, told: Row) -> None:
+    """Keep what the last filled-in sample said."""
+    with store.writing() as connection:
+        connection.execute(delete(note).where(note.c.name == _SAMPLE))
+        connection.execute(insert(note).values(name=_SAMPLE, value=json.dumps(told, ensure_ascii=False)))
+
+
+def sample_in(store: Store) -> Row | None:
+    """What the last filled-in sample said; None where there was none."""
+    with store.reading() as connection:
+        value = connection.scalar(select(note.c.value).where(note.c.name == _SAMPLE))
+    return json.loads(value) if value else None
 
 
 def missing_pages(store: Store) -> dict[str, tuple[int, ...]]:

@@ -37,6 +37,8 @@ WITHOUT_EFFECT = frozenset(
         "alto_folder",
         "db",
         "quiet_seconds",
+        "audit_bodies",
+        "audit_rules",
     }
 )
 _LATER_ROOMS = ("nouns", "swedish", "layout", "minutes", "facts", "tables", "pipeline.py")

@@ -18,7 +18,8 @@ from extract.audit.against import compare, verdicts
 from extract.audit.budget import Budget, Line, read_budget
 from extract.audit.budgetfile import number
 from extract.audit.checks import settle
-from extract.audit.matching import case, match
+from extract.audit.matching import match
+from extract.audit.pairs import case
 from extract.errors import AuditError, UsageError
 
 from .conftest import BODY, minutes, row

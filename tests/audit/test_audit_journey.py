@@ -145,7 +145,8 @@ def test_the_report_on_a_store(tmp_path: Path) -> None:
 
 def test_rows_of_the_audit_are_in_the_store(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The store keeps findings, checks and matches, and a mark on them; a new audit replaces the rows, not the mark."""
-    from extract.audit.marks import StoreDesk, mark
+    from extract.audit.desks import StoreDesk
+    from extract.audit.marks import mark
     from extract.audit.nouns import State
     from extract.store.connect import open_store
 
@@ -155,7 +156,7 @@ def test_rows_of_the_audit_are_in_the_store(tmp_path: Path, capsys: pytest.Captu
         desk.leave({"findings": [finding], "checks": [{"rule": "F02"}]})
         mark(desk, "F02-1", State.ACCEPTED, note="ja", by="Bo Alm")
         desk.leave({"findings": [finding]})
-        assert desk.findings() == [finding]
+        assert desk.rows("findings") == [finding]
         assert [(one["facts"], one["state"], one["author"]) for one in desk.marks()] == [("abc", "accepted", "Bo Alm")]
     capsys.readouterr()
 
