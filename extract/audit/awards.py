@@ -118,8 +118,11 @@ def later_years(minutes: Minutes) -> Iterator[Verdict]:
         if day and row["year"] and int(row["year"]) > day.year + (day.month >= 10):  # noqa: PLR2004 (budget season)
             ahead[row["item"], row["decision_no"]].append(row)
     for (item, number), rows in ahead.items():
-        years = [f"{row['year']} {tkr(Decimal(row['amount_sek']))}" for row in rows]
-        whole = sum((Decimal(row["amount_sek"]) for row in rows), Decimal())
+        by_year: dict[str, Decimal] = {}
+        for row in rows:
+            by_year[row["year"]] = by_year.get(row["year"], Decimal()) + Decimal(row["amount_sek"])
+        years = [f"{year} {tkr(sek)}" for year, sek in sorted(by_year.items())]
+        whole = sum(by_year.values(), Decimal())
         message = f"§ {item} beviljar även för senare år: {listed(years)}, tillsammans {tkr(whole)}."
         yield departs(minutes, message, at=rows[0], actual=whole, subject=f"{item}:{number}")
     if not ahead:

@@ -38,9 +38,20 @@ def member_names(minutes: Minutes) -> dict[Member, Row]:
     return found
 
 
+def told_members(minutes: Minutes) -> dict[Member, Row]:
+    """Members that a person told, each as a row with nothing but its name."""
+    return {known: {"organisation": name} for name in minutes.told.members if (known := member(name))}
+
+
 def board_names(minutes: Minutes) -> set[Member]:
     """Kommuner and regioner on whose boards the bevis says the notice was put up; a bare name is a kommun."""
     return set(_boards(minutes.head["boards"].split("; ")))
+
+
+def named_members(minutes: Minutes) -> dict[Member, str]:
+    """Members that a person told, else those whose boards the bevis names, as they are written there."""
+    names = minutes.told.members or tuple(name.strip() for name in minutes.head["boards"].split("; ") if name.strip())
+    return {member(name) or ("kommun", _plain(name)): name for name in names}
 
 
 def is_stale_name(organisation: str, minutes: Minutes) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from extract.audit.days import anslag_limit, appeal_end, justering_limit
 from extract.audit.holdings import Minutes, day_in
-from extract.audit.members import board_names, is_stale_name, member_names
+from extract.audit.members import board_names, is_stale_name, member_names, told_members
 from extract.audit.nouns import Severity, Verdict
 from extract.audit.verdicts import cannot, departs, fine, hangs_on_a_digit, listed
 
@@ -135,15 +135,16 @@ def notice_outlasts_appeal(minutes: Minutes) -> Iterator[Verdict]:
 
 def noticed_everywhere(minutes: Minutes) -> Iterator[Verdict]:
     """F05: every kommun and region that is a member has the notice on its board."""
-    boards, members = board_names(minutes), member_names(minutes)
+    boards, members = board_names(minutes), {**told_members(minutes), **member_names(minutes)}
     if not boards or not members:
         yield cannot(minutes, "beviset nämner inga tavlor" if not boards else "inga kommuner eller regioner i närvaron")
         return
-    missing = [(row, name) for name, row in members.items() if name not in boards]
-    for row, (kind, place) in missing:
-        if kind == "region" and any(other == kind for other, _ in boards):
-            continue  # two regions cannot be told apart from two spellings of one
-        message = f"{row['organisation']} har ledamot, men beviset nämner ingen anslagstavla där ({place.title()})."
+    has_region = any(kind == "region" for kind, _ in boards)  # two regions look like two spellings of one
+    missing = {
+        name: row for name, row in members.items() if name not in boards and not (has_region and name[0] == "region")
+    }
+    for (kind, place), row in missing.items():
+        message = f"{row['organisation']} är medlem, men beviset nämner ingen anslagstavla där."
         yield departs(minutes, message, at=row, subject=f"{kind}:{place}")
     stale = [row for name, row in members.items() if name in boards and is_stale_name(row["organisation"], minutes)]
     for row in stale:
@@ -151,7 +152,7 @@ def noticed_everywhere(minutes: Minutes) -> Iterator[Verdict]:
         message = f"Närvarolistan säger {row['organisation']}, beviset {told}: samma medlem under sitt gamla namn."
         yield departs(minutes, message, at=row, severity=Severity.INFO, subject=f"namn:{row['organisation']}")
     if not missing and not stale:
-        yield fine(minutes, listed(sorted(place.title() for _, place in members)))
+        yield fine(minutes, listed(sorted(row["organisation"] for row in members.values())))
 
 
 def bevis_says_where(minutes: Minutes) -> Iterator[Verdict]:

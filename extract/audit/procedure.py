@@ -27,9 +27,7 @@ _PUT = re.compile(
     r"|ja-röst|frågar|frågade"
 )
 _RESERVED = re.compile(r"(?i)\breserver(?:ar|ade|at)\s+sig\b|\breservation\w*\b")
-_NAMED = re.compile(
-    r"[A-ZÅÄÖ][\wåäöé-]+\s+(?:\([A-ZÅÄÖ]+\)|[A-ZÅÄÖ][\wåäöé-]+)|\b[A-ZÅÄÖ]{1,3}-(?:gruppen|ledamöterna)"
-)
+_NAMED = re.compile(r"[A-ZÅÄÖ][\wåäöé-]+ (?:\([A-ZÅÄÖ]+\)|[A-ZÅÄÖ][\wåäöé-]+)|\b[A-ZÅÄÖ]{1,3}-(?:gruppen|ledamöterna)")
 _NO_BODY = re.compile(
     r"(?i)arbetsutskott|\bau\b|presidi|chef\b|chefen|direktör|\bordförande|samordnare|handläggare"
     r"|beredningsgrupp|tjänsteman|tjänstemän|sekreterare|kansliet"

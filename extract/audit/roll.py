@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extract.audit.holdings import Minutes, number_in
-from extract.audit.members import board_names, member
+from extract.audit.members import Member, member, named_members
 from extract.audit.nouns import Severity, Verdict
 from extract.audit.verdicts import cannot, departs, fine, listed
 from extract.swedish.spelling import fold
@@ -88,15 +88,17 @@ def has_quorum(minutes: Minutes) -> Iterator[Verdict]:
 
 def all_members_met(minutes: Minutes) -> Iterator[Verdict]:
     """F10: every kommun and region that has a board has somebody on the roll, present or absent."""
-    boards = board_names(minutes) | {known for name in minutes.told.members if (known := member(name))}
+    boards = named_members(minutes)
     present = {known for row in minutes["participants"] if (known := member(row["organisation"]))}
     if not boards or not present:
         yield cannot(minutes, "medlemmarna är inte kända")
         return
-    regions = any(kind == "region" for kind, _ in present)
-    missing = sorted(name for kind, name in boards - present if not (kind == "region" and regions))
+    regions = any(_is_region(known) for known in present)
+    missing = sorted(
+        name for known, name in boards.items() if known not in present and not (_is_region(known) and regions)
+    )
     if missing:
-        yield departs(minutes, f"Närvarolistan har ingen från {listed([name.title() for name in missing])}.")
+        yield departs(minutes, f"Närvarolistan har ingen från {listed(missing)}.")
     else:
         yield fine(minutes)
 
@@ -182,6 +184,10 @@ def _serves(limits: str, number: int) -> bool:
     """True where the §§ that a presence is limited to (`§§ 3–5, 9`) hold this one; no limit: everywhere."""
     spans = [(int(hit[1]), int(hit[2] or hit[1])) for hit in _SPAN.finditer(limits)]
     return not spans or any(first <= number <= last for first, last in spans)
+
+
+def _is_region(known: Member) -> bool:
+    return known[0] == "region"
 
 
 def _acted(minutes: Minutes, item: Row, name: str) -> Iterator[Verdict]:

@@ -86,8 +86,7 @@ def appendices_are_here(minutes: Minutes) -> Iterator[Verdict]:
     else:
         told = [f"bilaga {number} (§ {', '.join(items)})" for number, items in sorted(named.items())]
         first = next(row for row in minutes["items"] if row["item"] == named[min(named)][0])
-        verb = "saknas" if len(told) == 1 else "saknas alla"
-        message = f"Protokollet hänvisar till {listed(told)}, som {verb} i filen."
+        message = f"Protokollet hänvisar till {listed(told)}, som inte finns i filen."
         yield departs(minutes, message, at=first, subject=str(sorted(named)))
 
 

@@ -18,12 +18,13 @@ from extract.audit.against import compare, verdicts
 from extract.audit.budget import Budget, Line, read_budget
 from extract.audit.budgetfile import number
 from extract.audit.checks import settle
-from extract.audit.matching import match
+from extract.audit.matching import award_key, match
 from extract.audit.pairs import case
 from extract.errors import AuditError, UsageError
 
 from .conftest import BODY, minutes, row
 
+LINE = "B!E3|2021|ungdomsstod"
 HEAD = ("År", "Dnr", "Insats", "Mottagare", "Budget tkr")
 
 
@@ -346,6 +347,102 @@ def test_ten_thousand_grants_against_two_thousand_lines(hold: Callable[..., Any]
     found = match(grants, lines)
     assert time.process_time() - begin < 5
     assert len(found.matches) == 2000
+
+
+def test_day_and_item_of_the_decision_match(book: Callable[..., Path], hold: Callable[..., Any]) -> None:
+    """Way C: a budget that says which § decided is matched by it, in one column or two, whatever the names are."""
+    heads = ("År", "Insats", "Beslutsdatum", "§", "Budget tkr")
+    rows = [[2021, "Konto 4711", "2021-03-12", "§ 2", 100], [2021, "Konto 4712", "2021-03-12", 9, 50]]
+    found = compare(hold(meeting(award(100, "Läxhjälp"))), read_budget(book(B=[heads, *rows])))
+    assert [(one.way, one.code) for one in found.answers] == [("C", "lika"), ("", "ej_beslutat")]
+    assert found.answers[0].reason == "budgeten anger beslutet 2021-03-12 § 2"
+    one = [("År", "Insats", "Beslut", "Budget tkr"), [2021, "Konto 4711", "Styrelsen 2021-03-12, § 2", 100]]
+    assert [one.way for one in compare(hold(meeting(award(100))), read_budget(book(B=one))).answers] == ["C"]
+
+
+def test_several_grants_of_an_item_need_a_sum_or_name(book: Callable[..., Path], hold: Callable[..., Any]) -> None:
+    """Where the § grants twice, way C takes the one whose sum fits, and none where nothing tells them apart."""
+    heads = ("År", "Insats", "Beslut", "Budget tkr")
+    holdings = hold(meeting(award(100, "Läxhjälp"), award(60, "Simskola")))
+    fitting = compare(holdings, read_budget(book(B=[heads, [2021, "X", "2021-03-12 § 2", 60]])))
+    assert [(one.way, one.decided) for one in fitting.answers if one.line] == [("C", Decimal(60000))]
+    other = compare(holdings, read_budget(book(B=[heads, [2021, "X", "2021-03-12 § 2", 77]])))
+    assert [one.way for one in other.answers if one.line] == [""]
+
+
+def said(row: dict[str, str], line: str) -> dict[str, str]:
+    """A person's word on a grant."""
+    return {"award": award_key(row), "line": line, "note": "ringde", "author": "Eva Ek", "at": "2022-01-01T10:00:00"}
+
+
+def test_a_persons_match_wins(book: Callable[..., Path], hold: Callable[..., Any]) -> None:
+    """It goes before case numbers, also to no line at all, finds a line that was moved, and is told where lost."""
+    rows = [[2021, "3-2021", "Läxhjälp", None, 100], [2021, None, "Ungdomsstöd", None, 100]]
+    holdings = hold(meeting(award(100, "Läxhjälp", dnr="3-2021")))
+    budget = read_budget(book(B=[HEAD, *rows]))
+    (row,) = holdings.grants
+    assert [one.way for one in compare(holdings, budget).answers if one.grants] == ["A"]
+    ours = compare(holdings, budget, None, [said(row, LINE)])
+    assert {one.line.activity: (one.way, one.reason) for one in ours.answers if one.line and one.grants} == {
+        "Ungdomsstöd": ("P", "kopplat av Eva Ek 2022-01-01: ringde")
+    }
+    moved = read_budget(book(B=[HEAD, [], *rows]))
+    assert [one.way for one in compare(holdings, moved, None, [said(row, LINE)]).answers if one.grants] == ["P"]
+    apart = compare(holdings, budget, None, [said(row, LINE), said(row, "none")])
+    assert [(one.way, one.line) for one in apart.answers if one.grants] == [("", None)]
+    assert "enligt Eva Ek" in apart.answers[-1].explanation
+    back = compare(holdings, budget, None, [said(row, "none"), said(row, "auto")])
+    assert [one.way for one in back.answers if one.grants] == ["A"]
+    assert len(compare(holdings, budget, None, [said(row, "B!E9|2021|borta")]).unplaced) == 1
+
+
+def test_years_and_doubles_have_their_codes(book: Callable[..., Path], hold: Callable[..., Any]) -> None:
+    """A budget that takes a decision for two years in one is `delår`; a second decision on one case is told as such."""
+    whole = meeting(award(50, "Rusta", dnr="5-2021"), award(50, "Rusta", "2022", dnr="5-2021"))
+    taken = compare(hold(whole), read_budget(book(B=[HEAD, [2021, "5-2021", "Rusta", None, 100]])))
+    assert [one.code for one in taken.answers] == ["delår"]
+    assert "100 tkr, på 2021" in taken.answers[0].explanation.replace("\u00a0", " ")
+    twice = [meeting(award(50, "Rusta", dnr="5-2021")), meeting(award(50, "Rusta", dnr="5-2021"), day="2021-05-12")]
+    doubled = compare(hold(*twice), read_budget(book(B=[HEAD, [2021, "5-2021", "Rusta", None, 50]])))
+    assert [one.code for one in doubled.answers] == ["lika", "dubbelräknat"]
+
+
+def test_digits_give_a_hint(book: Callable[..., Path], hold: Callable[..., Any]) -> None:
+    """M19 is said within the finding on the difference, and stands among the checks."""
+    holdings = hold(meeting(award(310, "Rusta"), award(450, "Vända"), award(20, "Annat")))
+    rows = [[2021, None, "Rusta", None, 370], [2021, None, "Vända", None, 540], [2021, None, "Annat", None, 25]]
+    findings, checks = settle(verdicts(compare(holdings, read_budget(book(B=[HEAD, *rows]))), holdings), holdings)
+    assert {one.rule.id for one in findings} == {"M13"}
+    told = " ".join(one.message for one in findings)
+    assert "en enda siffra" in told
+    assert "omkastade" in told
+    assert [one.result.value for one in checks if one.rule.id == "M19"] == ["avvikelse"]
+
+
+def test_about_is_told_within_five_percent(book: Callable[..., Path], hold: Callable[..., Any]) -> None:
+    """M18: a budget near a `cirka` is information, one that is equal nothing, one far away a difference."""
+    rules_ = {}
+    for tkr in (98, 100, 150):
+        holdings = hold(meeting(award(100, "Rusta", qualifier="cirka")))
+        found = compare(holdings, read_budget(book(B=[HEAD, [2021, None, "Rusta", None, tkr]])))
+        rules_[tkr] = [(one.rule.id, one.severity.value) for one in settle(verdicts(found, holdings), holdings)[0]]
+    assert rules_ == {98: [("M18", "info")], 100: [], 150: [("M13", "error")]}
+
+
+def test_income_of_the_budget_is_weighed(book: Callable[..., Path], hold: Callable[..., Any]) -> None:
+    """M15 and M16 out of the file: costs over income, and shares that are not a half, a quarter and a quarter."""
+    heads = ("År", "Insats", "Typ", "Budget tkr")
+
+    def found(fk: int, costs: int) -> set[str]:
+        income = [[2021, "Försäkringskassan", "Intäkt", fk], [2021, "Region Norrmark", "Intäkt", 50]]
+        rows = [heads, *income, [2021, "Lindby kommun", "Intäkt", 50], [2021, "Rusta", "Insats", costs]]
+        holdings = hold(meeting(award(costs, "Rusta")))
+        pairs = verdicts(compare(holdings, read_budget(book(Granvik=rows))), holdings)
+        return {one.rule.id for one in settle(pairs, holdings)[0]}
+
+    assert found(100, 200) == set()
+    assert found(100, 210) == {"M15"}
+    assert found(150, 200) == {"M16"}
 
 
 def test_a_budget_keeps_its_file_name(book: Callable[..., Path]) -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from extract.audit.bodies import read_bodies
 from extract.audit.checks import OF_BUDGET, OF_HOLDINGS, OF_MINUTES, try_all
+from extract.audit.holdings import gather
 from extract.audit.nouns import Finding, Result, Severity
-from extract.audit.rules import law_for, rules
+from extract.audit.rules import law_for, rules, tried
+from extract.errors import UsageError
 
 from .conftest import minutes
 
@@ -333,6 +338,87 @@ def test_a_scan_of_the_same_meeting_is_counted_once(hold: Callable[..., Any]) ->
     assert len(holdings.minutes) == 1
     assert len(holdings.grants) == 1
     assert [one.severity for one in found(holdings, "D03")] == [Severity.INFO]
+
+
+def test_what_people_tell_of_a_body_is_used(tmp_path: Path, meeting: Callable[..., Any]) -> None:
+    """Seats make F09 an error, members are held against the roll, and a delegation allows up to its sum."""
+    file = tmp_path / "bodies.toml"
+    file.write_text(
+        """[[body]]
+name = "Samordningsförbundet Granvik"
+seats = 5
+members = ["Lindby kommun", "Åsunda kommun"]
+delegation = [{ to = "förbundschefen", up_to_sek = 40000 }]
+""",
+        encoding="utf-8",
+    )
+    bodies = read_bodies(str(file))
+    few = [person("Eva Ek", organisation="Lindby kommun"), person("Bo Alm", items="§§ 1–2")]
+    one = meeting("2023-03-12", participants=few, items=WHOLE)
+    told_ = gather(defaultdict(list, one), bodies)
+    assert [(f.severity, "2 beslutande av 5" in f.message) for f in found(told_, "F09")] == [(Severity.ERROR, True)]
+    assert "från Åsunda kommun (" in found(told_, "F10")[0].message
+    for sek, rules_ in ((30000, []), (50000, ["F17"])):
+        given = meeting("2021-03-12", decisions=[decided(actor="Förbundschefen")], grants=[grant(sek)])
+        assert [f.rule.id for f in found(gather(defaultdict(list, given), bodies), "F17")] == rules_
+
+
+def test_a_bodies_file_that_cannot_be_meant_is_refused(tmp_path: Path) -> None:
+    """A wrong key is named with the one that was perhaps meant; a missing file is told."""
+    file = tmp_path / "bodies.toml"
+    file.write_text('[[body]]\nname = "X"\nseat = 5\n', encoding="utf-8")
+    with pytest.raises(UsageError, match="seats"):
+        read_bodies(str(file))
+    with pytest.raises(UsageError, match="cannot be read"):
+        read_bodies(str(tmp_path / "none.toml"))
+    assert read_bodies("") == {}
+
+
+def test_presence_limited_to_some_items_counts_there(hold: Callable[..., Any]) -> None:
+    """F09 goes § by §: who left after § 1 does not decide in § 2."""
+    people = [person("Eva Ek"), person("Bo Alm", items="§ 1"), person("Siv Ås", category="frånvarande")]
+    (one,) = found(hold(minutes("2021-03-12", participants=people, items=WHOLE)), "F09")
+    assert one.message.startswith("§ 2 och § 3: 1 beslutande av 2")
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Eva Ek (S) yrkar bifall.", 0),
+        ("Eva Ek (S) yrkar bifall. Bo Alm (M) yrkar avslag.", 1),
+        ("Eva Ek yrkar bifall. Bo Alm yrkar avslag. Ordföranden finner att nämnden bifaller.", 0),
+        ("Votering genomförs. Ordföranden ställer förslagen mot varandra.", 1),
+        ("Votering genomförs. Ordföranden ställer förslagen mot varandra. 5 ja och 3 nej.", 0),
+        ("Reservation anmäls mot beslutet.", 1),
+        ("Bo Alm (M) reserverar sig mot beslutet.", 0),
+    ],
+)
+def test_what_a_matter_should_tell(text: str, count: int, hold: Callable[..., Any]) -> None:
+    """F15: opposed motions need their order, a vote its count, a reservation its name."""
+    assert len(found(hold(minutes("2021-03-12", items=told(text), decisions=[decided()])), "F15")) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "sum_2", "count"),
+    [("decision", 55000, 1), ("decision", 50000, 0), ("decision", 50000000, 0), ("applied", 55000, 0)],
+)
+def test_another_sum_in_the_same_matter(text: str, sum_2: int, count: int, hold: Callable[..., Any]) -> None:
+    """M10 is for a second sum that is said to be granted; a thousandfold slip is M07's, an application M04's."""
+    amounts = [
+        sums("granted", 50000, dnr="5-2021"),
+        sums("granted" if text == "decision" else "applied", sum_2, dnr="5-2021", decision_no=""),
+    ]
+    one = minutes("2021-03-12", grants=[grant(50000, dnr="5-2021", year="2021")], amounts=amounts)
+    assert len(found(hold(one), "M10")) == count
+
+
+def test_rules_can_be_switched() -> None:
+    """F19 is off unless asked for; a rule that is not there is refused."""
+    assert "F19" not in tried()
+    assert "F19" in tried("F19")
+    assert "D05" not in tried("F19, -D05")
+    with pytest.raises(UsageError, match="no rule F99"):
+        tried("F99")
 
 
 def test_every_rule_is_tried() -> None:
