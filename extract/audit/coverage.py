@@ -51,6 +51,23 @@ def tally(found: Audit) -> Iterator[tuple[Rule, tuple[int, int, int], str]]:
             yield rule, numbers, next((why for why, _ in reasons[rule.id].most_common(1)), "")
 
 
+def population(found: Audit) -> Iterator[str]:
+    """What the audit was made of, and that nothing was chosen among the minutes."""
+    holdings = found.holdings
+    bodies = {one.body for one in holdings.minutes if one.body}
+    year = found.year
+    of_year = [one for one in holdings.minutes if year is None or (one.day is not None and one.day.year == year)]
+    named = f" från {year}" if year is not None else ""
+    yield (
+        f"Alla {len(of_year)} protokoll{named} av {len(bodies)} organ som var inlästa, utan urval; varje regel är "
+        "prövad på vart och ett."
+    )
+    if holdings.copies:
+        yield f"{len(holdings.copies)} ytterligare läsningar av samma sammanträden är lagda åt sidan (D03)."
+    if found.comparison:
+        yield f"Budgeten har {sum(one.line is not None for one in found.comparison.answers)} rader för de prövade åren."
+
+
 def certainty(found: Audit) -> Iterator[str]:
     """How many rows a person has seen, how many were accepted unseen, and what the reader itself says of those."""
     grants = found.holdings.grants

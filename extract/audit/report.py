@@ -5,22 +5,19 @@ from __future__ import annotations
 import base64
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from decimal import Decimal
 from html import escape
 from importlib.resources import files
 
-from extract import __version__
 from extract.audit.audit import Audit
 from extract.audit.chart import chart
-from extract.audit.coverage import certainty, coverage, not_checked, tally
+from extract.audit.coverage import certainty, coverage, not_checked, population, tally
 from extract.audit.differences import Answer
 from extract.audit.nouns import Finding, Place, Severity, State
-from extract.audit.rules import rules, version
+from extract.audit.opening import STATES, WORDS, counted, opening, signed, text
+from extract.audit.rules import rules
 from extract.audit.verdicts import kronor, tkr
 
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"  # nothing is fetched, nothing runs
-_WORDS = {Severity.ERROR: "Fel", Severity.WARNING: "Varning", Severity.INFO: "Upplysning"}
-_STATES = {State.OPEN: "öppen", State.EXPLAINED: "förklarad", State.ACCEPTED: "godtagen"}
 _CODES = {
     "lika": "lika",
     "avrundning": "avrundning",
@@ -44,7 +41,7 @@ _CODES = {
 def html_report(found: Audit, crops: Mapping[Place, bytes], made: dt.datetime) -> str:
     """The whole file; `crops` are PNG by place."""
     sections: tuple[Callable[[], str], ...] = (
-        lambda: _head(found, made),
+        lambda: opening(found, made),
         lambda: _money(found),
         lambda: _findings(found, crops),
         lambda: _checks(found),
@@ -62,47 +59,13 @@ def html_report(found: Audit, crops: Mapping[Place, bytes], made: dt.datetime) -
     )
 
 
-def _head(found: Audit, made: dt.datetime) -> str:
-    bodies = sorted({one.body for one in found.holdings.minutes if one.body})
-    days = sorted(one.head["meeting_date"] for one in found.holdings.minutes if one.day)
-    span = f"{days[0]} – {days[-1]}" if days else ""
-    named = ", ".join(bodies[:4]) + (f" och {len(bodies) - 4} till" if len(bodies) > 4 else "")  # noqa: PLR2004
-    open_ = len(found.open)
-    told = (
-        "Inget återstår att besvara." if not open_ else f"{_count(open_, 'iakttagelse', 'iakttagelser')} att besvara."
-    )
-    return (
-        "<h1>Granskning av protokoll</h1>"
-        f'<p class="soft">{escape(named)} · sammanträden {span} · gjord {made:%Y-%m-%d %H:%M} '
-        f"med Utdrag {__version__}, regler {version()}</p>{_tiles(found)}<p>{told} "
-        "En iakttagelse säger att något <em>avviker</em> från en regel eller en förväntan; "
-        "den är ett underlag för granskning, inte ett rättsligt besked.</p>"
-    )
-
-
-def _tiles(found: Audit) -> str:
-    granted = sum((Decimal(row["amount_sek"]) for row in found.holdings.grants), Decimal())
-    sums = [(kronor(granted), f"beviljat i {_count(len(found.holdings.grants), 'rad', 'rader')}")]
-    comparison = found.comparison
-    if comparison:
-        sums.append((kronor(comparison.decided), f"därav för {', '.join(map(str, comparison.years))}, mot budgeten"))
-        sums.append((kronor(comparison.budgeted), "budget"))
-    counts = [(str(len(found.holdings.minutes)), "protokoll"), *((str(n), word) for n, word in _by_severity(found))]
-    rows = ("".join(f'<div class="tile"><b>{b}</b><span>{s}</span></div>' for b, s in row) for row in (sums, counts))
-    return "".join(f'<div class="tiles">{row}</div>' for row in rows)
-
-
-def _by_severity(found: Audit) -> list[tuple[int, str]]:
-    names = {Severity.ERROR: "fel", Severity.WARNING: "varningar", Severity.INFO: "upplysningar"}
-    return [(sum(one.severity is severity for one in found.findings), word) for severity, word in names.items()]
-
-
 def _money(found: Audit) -> str:
     comparison = found.comparison
     if comparison is None:
         return "<h2>Beslutat mot budget</h2><p>Ingen budgetfil gavs; bara protokollen har granskats.</p>"
     steps = "".join(
-        f'<tr><td>{escape(_CODES[code])}</td><td class="n">{_signed(sek)}</td></tr>' for code, sek in comparison.steps
+        f'<tr><td>{escape(_CODES[code].capitalize())}</td><td class="n">{signed(sek)}</td></tr>'
+        for code, sek in comparison.steps
     )
     bridge = (
         f'<table><thead><tr><th>Från budget till protokoll</th><th class="n">kronor</th></tr></thead><tbody>'
@@ -114,7 +77,7 @@ def _money(found: Audit) -> str:
     heads = '<th>Budgetrad</th><th class="n">Budget</th><th class="n">Beslutat</th><th class="n">Skillnad</th>'
     told = "".join(f"<li>{escape(line)}</li>" for line in comparison.budget.understood)
     outside = (
-        f"<p>{_count(comparison.outside, 'beviljande', 'beviljanden')} gäller andra år eller organ än budgeten.</p>"
+        f"<p>{counted(comparison.outside, 'beviljande', 'beviljanden')} gäller andra år eller organ än budgeten.</p>"
     )
     return (
         f"<h2>Beslutat mot budget</h2>{bridge}{chart(comparison.answers)}<h3>Rad för rad</h3>"
@@ -131,8 +94,8 @@ def _answer_row(one: Answer) -> str:
         f"<td>{escape(f'{dnr} {name}'.strip())}</td>",
         f'<td class="n">{tkr(one.budget) if one.line else ""}</td>',
         f'<td class="n">{tkr(one.decided) if one.grants else ""}</td>',
-        f'<td class="n">{_signed(one.difference, tkr) if one.difference else "0"}</td>',
-        f"<td><b>{escape(_CODES[one.code].capitalize())}.</b> {escape(one.explanation)}{reason}</td>",
+        f'<td class="n">{signed(one.difference, tkr) if one.difference else "0"}</td>',
+        f"<td><b>{escape(_CODES[one.code].capitalize())}.</b> {text(one.explanation)}{reason}</td>",
     )
     return f"<tr>{''.join(cells)}</tr>"
 
@@ -154,13 +117,13 @@ def _findings(found: Audit, crops: Mapping[Place, bytes]) -> str:
 
 def _finding(one: Finding, crops: Mapping[Place, bytes]) -> str:
     done = "" if one.state is State.OPEN else " done"
-    state = "" if one.state is State.OPEN else f" · {_STATES[one.state]} av {escape(one.by)} {escape(one.at[:10])}"
+    state = "" if one.state is State.OPEN else f" · {STATES[one.state]} av {escape(one.by)} {escape(one.at[:10])}"
     note = f"<p><em>{escape(one.note)}</em></p>" if one.note else ""
     places = "".join(_place(place, crops) for place in (one.verdict.place, one.verdict.place_2) if place)
     return (
         f'<section class="finding {one.severity.value}{done}" id="{one.finding_id}"><p class="head">'
-        f'<span class="tag">{_WORDS[one.severity]}</span> {one.rule.id} {escape(one.rule.title)} · '
-        f"<code>{one.finding_id}</code>{state}</p><p>{escape(one.message)}</p>{note}{places}</section>"
+        f'<span class="tag">{WORDS[one.severity]}</span> {one.rule.id} {escape(one.rule.title)} · '
+        f"<code>{one.finding_id}</code>{state}</p><p>{text(one.message)}</p>{note}{places}</section>"
     )
 
 
@@ -195,6 +158,7 @@ def _checks(found: Audit) -> str:
 
 def _method(found: Audit) -> str:
     sure = "".join(f"<li>{escape(line)}</li>" for line in certainty(found))
+    whole = "".join(f"<li>{text(line)}</li>" for line in population(found))
     rows = _rows(
         (one.body, one.year, one.meetings, one.items, one.grants, one.missing) for one in coverage(found.holdings)
     )
@@ -202,7 +166,8 @@ def _method(found: Audit) -> str:
     lacks = "".join(f"<li>{escape(line)}</li>" for line in not_checked(found))
     return (
         "<h2>Metod och säkerhet</h2><p>Protokollen är lästa av program, ur skannade bilder eller textlager. Varje "
-        f"uppgift bär sin sida, sin plats och ordagrant vad som lästes.</p><ul>{sure}</ul><h3>Täckning</h3>"
+        f"uppgift bär sin sida, sin plats och ordagrant vad som lästes.</p><h3>Population och urval</h3>"
+        f"<ul>{whole}</ul><h3>Hur säkert det är</h3><ul>{sure}</ul><h3>Täckning</h3>"
         f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table><h3>Inte prövat</h3><ul>{lacks}</ul>"
     )
 
@@ -219,10 +184,10 @@ def _sources(found: Audit) -> str:
         for rule in rules().values()
     )
     return (
-        "<h2>Underlag</h2><details open><summary>Filer och deras SHA-256</summary><table><thead><tr><th>Fil</th>"
-        f"<th class='n'>Sidor</th><th>SHA-256</th></tr></thead><tbody>{rows}</tbody></table></details>"
-        "<details><summary>Regler och vad de vilar på</summary><table><thead><tr><th></th><th>Kontroll</th>"
-        f"<th>Stöd</th></tr></thead><tbody>{laws}</tbody></table></details>"
+        "<h2>Underlag</h2><h3>Filer och deras SHA-256</h3><table><thead><tr><th>Fil</th>"
+        f"<th class='n'>Sidor</th><th>SHA-256</th></tr></thead><tbody>{rows}</tbody></table>"
+        "<h3>Regler och vad de vilar på</h3><table><thead><tr><th></th><th>Kontroll</th>"
+        f"<th>Stöd</th></tr></thead><tbody>{laws}</tbody></table>"
     )
 
 
@@ -233,11 +198,3 @@ def _conclusion() -> str:
 
 def _rows(rows: Iterable[Sequence[object]]) -> str:
     return "".join("<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in row) + "</tr>" for row in rows)
-
-
-def _signed(sek: Decimal, form: Callable[[Decimal], str] = kronor) -> str:
-    return f"{'+' if sek > 0 else '−' if sek < 0 else ''}{form(abs(sek))}"
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"

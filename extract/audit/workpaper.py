@@ -3,29 +3,63 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+import io
+import struct
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from extract import __version__
 from extract.audit.audit import Audit
-from extract.audit.coverage import certainty, coverage, not_checked, tally
-from extract.audit.rules import version
+from extract.audit.coverage import certainty, coverage, not_checked, population, tally
+from extract.audit.nouns import Place
+from extract.audit.opening import PURPOSE, STATES, WORDS
+from extract.audit.rules import rules, version
 from extract.tables.csvfile import guard
 from extract.tables.tabulate import Row
 
 Cell = str | int | Decimal | None
 _Content = tuple[Sequence[str], Iterable[Sequence[Cell]], Sequence[str]]  # heads, rows, heads left empty
 _LONGEST = 32_000  # characters; Excel takes 32 767
-_WIDTHS = {"text": 70, "kort": 14, "namn": 34}
+_WIDTHS = {
+    75: {"bild"},
+    70: {"text", "förklaring", "kontroll", "sha256", "vanligaste skäl"},
+    60: {"iakttagelse"},
+    40: {"citat"},
+    34: {
+        "fil",
+        "ärende",
+        "insats",
+        "organ",
+        "mottagare",
+        "stöd",
+        "not",
+        "bedömning",
+        "åtgärd",
+        "kommentar",
+        "var",
+        "gäller",
+    },
+    24: {"rubrik", "id"},
+}
+_NARROW = 14
+_LINE = 15  # points
+_LETTERS = 0.95  # of a column's width that an average letter fills, on the safe side
+_MOST_LINES = 12
+_A4, _A3 = 9, 8
+_MANY = 9  # columns, for which A4 is too small
 _MONEY = "# ##0"
+_PICTURE = (520, 70)  # pixels across and down
+_NO_CROPS: Mapping[Place, bytes] = MappingProxyType({})
 _SIGN = ("bedömning", "åtgärd", "kontrollerad_av", "datum")
 _PAID = ("verifikat", "utbetalt_sek", "utbetalt_datum", "kontrollerad_av")
 
 
-def write_workpaper(found: Audit, path: Path, made: dt.datetime) -> None:
-    """Write the workbook; text is written as text, so that a dnr never becomes a date and a quote never a formula."""
+def write_workpaper(found: Audit, path: Path, made: dt.datetime, crops: Mapping[Place, bytes] = _NO_CROPS) -> None:
+    """Write the workbook, with pieces of pages where `crops` (PNG) has them; text is written as text, so that a dnr
+    never becomes a date and a quote never a formula."""
     import xlsxwriter
 
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -39,6 +73,7 @@ def write_workpaper(found: Audit, path: Path, made: dt.datetime) -> None:
         }
         for name, heads, rows, empty in _sheets(found, made):
             _write(book.add_worksheet(name), styles, (heads, rows, empty))
+        _pictures(book.get_worksheet_by_name(_FINDINGS), found, crops)
 
 
 def _sheets(
@@ -50,13 +85,31 @@ def _sheets(
     yield "3 Population", ("organ", "år", "sammanträden", "paragrafer", "beviljanden", "saknas"), _population(found), ()
     heads = ("regel", "kontroll", "utan anmärkning", "avviker", "ej möjlig", "vanligaste skäl")
     yield "4 Kontroller", heads, ((r.id, r.title, *numbers, why) for r, numbers, why in tally(found)), ()
-    yield "5 Iakttagelser", _FINDING, _findings(found), _SIGN
+    yield _FINDINGS, _FINDING, _findings(found), _SIGN
     yield "6 Budget mot beslut", _ANSWER, _answers(found), ("kommentar",)
     yield "7 Beviljanden", _GRANT, _grants(found.holdings.grants), _PAID
     yield "8 Slutsats", ("rubrik", "text"), _CONCLUSION, ()
+    heads = ("regel", "kontroll", "grad", "gäller", "stöd", "prövad")
+    yield "9 Regler", heads, _rules(found), ()
 
 
-_FINDING = ("id", "grad", "regel", "iakttagelse", "väntat kr", "funnet kr", "var", "citat", "stöd", "läge", "not")
+_FINDING = (
+    "id",
+    "grad",
+    "regel",
+    "iakttagelse",
+    "väntat kr",
+    "funnet kr",
+    "var",
+    "citat",
+    "bild",
+    "stöd",
+    "läge",
+    "not",
+    "av",
+    "när",
+)
+_FINDINGS = "5 Iakttagelser"
 _ANSWER = ("rad", "insats", "år", "budget kr", "beslutat kr", "skillnad kr", "kod", "väg", "poäng", "förklaring")
 _GRANT = ("id", "fil", "sida", "organ", "dag", "§", "dnr", "ärende", "mottagare", "år", "belopp kr", "grad", "granskad")
 _CONCLUSION: tuple[tuple[str, str], ...] = (
@@ -69,15 +122,14 @@ _CONCLUSION: tuple[tuple[str, str], ...] = (
 
 
 def _purpose(found: Audit, made: dt.datetime) -> Iterator[Sequence[Cell]]:
-    yield (
-        "Syfte",
-        "Är beviljade medel beslutade, inom ram och enligt budget, och är protokollen formellt i ordning?",
-    )
+    yield "Syfte och revisionsfråga", PURPOSE
     yield "Gjord", f"{made:%Y-%m-%d %H:%M} med Utdrag {__version__}, regler {version()}"
     if found.comparison:
         yield "Budgetfil", found.comparison.budget.file
         for line in found.comparison.budget.understood:
             yield "Så förstods den", line
+    for line in population(found):
+        yield "Population och urval", line
     for line in certainty(found):
         yield "Säkerhet", line
     for line in not_checked(found):
@@ -110,16 +162,42 @@ def _findings(found: Audit) -> Iterator[Sequence[Cell]]:
         sums = (verdict.expected, verdict.actual)
         yield (
             one.finding_id,
-            one.severity.value,
+            WORDS[one.severity],
             one.rule.id,
             one.message,
             *sums,
             where,
             quote,
+            None,
             one.basis,
-            one.state.value,
+            STATES[one.state],
             one.note,
+            one.by,
+            one.at[:10],
         )
+
+
+def _pictures(sheet: Any, found: Audit, crops: Mapping[Place, bytes]) -> None:  # noqa: ANN401
+    """The piece of the page beside each finding, made to fit its cell and to move with it."""
+    column = _FINDING.index("bild")
+    for line, one in enumerate(found.findings, 1):
+        crop = crops.get(one.verdict.place) if one.verdict.place else None
+        if crop:
+            width, height = struct.unpack(">II", crop[16:24])  # the size in a PNG's head
+            scale = min(_PICTURE[0] / width, _PICTURE[1] / height, 1.0)
+            form = {"x_scale": scale, "y_scale": scale, "x_offset": 2, "y_offset": 2, "object_position": 1}
+            said = {"image_data": io.BytesIO(crop), "description": one.message[:200]}
+            lines = _height(["iakttagelse"], [one.message])
+            sheet.set_row(line, max(_PICTURE[1] * 0.75 + 4, lines))
+            sheet.insert_image(line, column, f"{one.finding_id}.png", {**form, **said})
+
+
+def _rules(found: Audit) -> Iterator[Sequence[Cell]]:
+    for rule in rules().values():
+        laws = "; ".join(f"{law.basis} ({law.first or ''} – {law.last or ''})" for law in rule.laws)
+        kinds = ", ".join(rule.body_kinds) or "alla organ"
+        was_tried = "ja" if rule.id in found.tried else "avstängd"
+        yield rule.id, rule.title, WORDS[rule.severity], kinds, laws or "praxis eller räkning", was_tried
 
 
 def _answers(found: Audit) -> Iterator[Sequence[Cell]]:
@@ -150,9 +228,12 @@ def _write(sheet: Any, styles: dict[str, Any], content: _Content) -> None:  # no
             _cell(sheet, (last, place), value, styles)
         for place in range(len(heads), len(heads) + len(empty)):
             sheet.write_blank(last, place, None, styles["sign"])
+        sheet.set_row(last, _height(heads, row))
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(last, 1), len(heads) + len(empty) - 1)
     sheet.set_landscape()
+    sheet.set_paper(_A3 if len(heads) > _MANY else _A4)
+    sheet.set_footer("&L&A&R&P (&N)")
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
 
@@ -167,20 +248,11 @@ def _cell(sheet: Any, at: tuple[int, int], value: Cell, styles: dict[str, Any]) 
 
 
 def _width(head: str) -> int:
-    if head in {"text", "iakttagelse", "förklaring", "kontroll", "citat", "sha256", "vanligaste skäl"}:
-        return _WIDTHS["text"]
-    if head in {
-        "fil",
-        "ärende",
-        "insats",
-        "organ",
-        "mottagare",
-        "stöd",
-        "not",
-        "bedömning",
-        "åtgärd",
-        "kommentar",
-        "var",
-    }:
-        return _WIDTHS["namn"]
-    return _WIDTHS["kort"]
+    return next((width for width, heads in _WIDTHS.items() if head in heads), _NARROW)
+
+
+def _height(heads: Sequence[str], row: Sequence[Cell]) -> int:
+    """Points that the longest text of a row takes: not every program finds them out by itself."""
+    texts = [(value, _width(head)) for head, value in zip(heads, row, strict=True) if isinstance(value, str)]
+    lines = max((-(-len(value) // int(width * _LETTERS)) for value, width in texts), default=1)
+    return _LINE * min(max(lines, 1), _MOST_LINES)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from extract.audit.audit import Audit
     from extract.audit.desks import Desk
     from extract.audit.holdings import Holdings
+    from extract.audit.nouns import Place
     from extract.settings import Settings
 
 _TABLES = click.option(
@@ -62,6 +63,7 @@ def audit(
     from extract.audit.audit import audit as look
     from extract.audit.audit import rows_of, summary
     from extract.audit.budget import read_budget
+    from extract.audit.crops import crops_of
     from extract.audit.marks import said_at
 
     if any(path.suffix not in {".html", ".xlsx"} for path in reports):
@@ -72,8 +74,9 @@ def audit(
         found = look(holdings, budget, year=year, said=said_at(desk), rules=settings.audit_rules)
         rows = rows_of(found)
         desk.leave(rows)
+    crops = crops_of(found.findings, found.holdings.originals, settings) if reports else {}
     for path in reports:
-        _write(found, path, settings)
+        _write(found, path, crops)
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
@@ -210,16 +213,13 @@ def _at_hand(files: Mapping[str, Path]) -> dict[str, Path]:
     return {name: path for name, path in files.items() if path.is_file()}
 
 
-def _write(found: Audit, path: Path, settings: Settings) -> None:
+def _write(found: Audit, path: Path, crops: Mapping[Place, bytes]) -> None:
+    from extract.audit.report import html_report
     from extract.audit.workpaper import write_workpaper
     from extract.tables.exporters import replace_file
 
     made = dt.datetime.now().astimezone()
     if path.suffix == ".xlsx":
-        write_workpaper(found, path, made.replace(tzinfo=None))
-        return
-    from extract.audit.crops import crops_of
-    from extract.audit.report import html_report
-
-    crops = crops_of(found.findings, found.holdings.originals, settings)
-    replace_file(path, html_report(found, crops, made).encode())
+        write_workpaper(found, path, made.replace(tzinfo=None), crops)
+    else:
+        replace_file(path, html_report(found, crops, made).encode())

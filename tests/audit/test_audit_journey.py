@@ -106,13 +106,13 @@ def test_what_cannot_be_audited_says_so(folder: Callable[..., Path], tmp_path: P
 
 
 def test_the_working_paper_opens(folder: Callable[..., Path], tmp_path: Path) -> None:
-    """Eight sheets with room to sign; a dnr is text, a quote no formula, money a number."""
+    """Nine sheets with room to sign; a dnr is text, a quote no formula, money a number."""
     (tmp_path / "b.csv").write_text("År;Insats;Budget tkr\n2021;Läxhjälp;60\n", encoding="utf-8")
     paper = tmp_path / "r.xlsx"
     words = ["audit", "--tables", str(folder()), "--budget", str(tmp_path / "b.csv"), "--report", str(paper)]
     assert main(words) == ExitCode.OPEN_FINDINGS
     book = openpyxl.load_workbook(paper)
-    assert [name[0] for name in book.sheetnames] == list("12345678")
+    assert [name[0] for name in book.sheetnames] == list("123456789")
     findings = list(book["5 Iakttagelser"].values)
     assert findings[0][-4:] == ("bedömning", "åtgärd", "kontrollerad_av", "datum")
     assert {row[2] for row in findings[1:]} >= {"F02", "M13"}
