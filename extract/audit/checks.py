@@ -148,7 +148,7 @@ def _finding(rule: Rule, verdict: Verdict, holdings: Holdings) -> Finding:
         verdict=verdict,
         message=message,
         basis=f"{law.basis if law else 'praxis eller räkning'}; regler {version()}",
-        facts=_digest(verdict.message, cell(verdict.expected), cell(verdict.actual), repr(rule)),
+        facts=_digest(verdict.message, cell(verdict.expected), cell(verdict.actual), repr(replace(rule, needs=""))),
     )
 
 

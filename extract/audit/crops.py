@@ -22,16 +22,19 @@ _POINTS_PER_INCH = 72
 _ABOVE, _BELOW = 26.0, 22.0  # points of the page around a place
 _TALLEST = 150.0  # points
 _GREYS = 16
+MOST = 500  # places: a report of thousands of findings should still open
 _FRAME = "#c0392b"
 
 
 def crops_of(findings: Iterable[Finding], originals: Mapping[str, Path], settings: Settings) -> dict[Place, bytes]:
-    """PNG by place, for the places whose file is at hand; a page that cannot be drawn has none."""
+    """PNG by place, for the places whose file is at hand, the first `MOST`; a page that cannot be drawn has none."""
     wanted: dict[tuple[Path, int], list[Place]] = defaultdict(list)
+    taken = 0
     for finding in findings:
         for place in (finding.verdict.place, finding.verdict.place_2):
             file = originals.get(place.document_id) if place and place.bbox and place.page else None
-            if place and file and place not in wanted[file, int(place.page)]:
+            if place and file and place not in wanted[file, int(place.page)] and taken < MOST:
+                taken += 1
                 wanted[file, int(place.page)].append(place)
     pages = {key: places for key, places in wanted.items() if places}
     found: dict[Place, bytes] = {}

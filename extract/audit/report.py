@@ -11,6 +11,7 @@ from importlib.resources import files
 from extract.audit.audit import Audit
 from extract.audit.chart import chart
 from extract.audit.coverage import certainty, coverage, not_checked, population, tally
+from extract.audit.crops import MOST
 from extract.audit.differences import Answer
 from extract.audit.nouns import Finding, Place, Severity, State
 from extract.audit.opening import STATES, WORDS, counted, opening, signed, text
@@ -110,6 +111,8 @@ def _findings(found: Audit, crops: Mapping[Place, bytes]) -> str:
         some = [one for one in found.findings if one.severity is severity]
         if some:
             parts += [f"<h3>{word} ({len(some)})</h3>", *(_finding(one, crops) for one in some)]
+    if len(crops) == MOST:
+        parts.append(f"<p class='soft'>Bilder visas för de {MOST} första ställena.</p>")
     if not found.findings:
         parts.append("<p>Inga.</p>")
     return "".join(parts)

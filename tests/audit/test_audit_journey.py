@@ -175,6 +175,53 @@ def test_a_sample_is_drawn_filled_and_judged(
     assert main(words) == ExitCode.BAD_USAGE
 
 
+def test_the_bound_of_a_sample_stands_in_the_report(folder: Callable[..., Path], tmp_path: Path) -> None:
+    """Before a sample is filled in the report says that there is no bound; after, it repeats it, until sums change."""
+    place, drawn, report = str(folder()), tmp_path / "s.xlsx", tmp_path / "r.html"
+    audit = ["audit", "--tables", place, "--report", str(report)]
+    main(audit)
+    assert "Inget stickprov är ifyllt" in report.read_text(encoding="utf-8")
+    words = ["sample", "--tables", place, "--n", "5", "--seed", "3"]
+    main([*words, "--out", str(drawn)])
+    book = openpyxl.load_workbook(drawn)
+    book["Stickprov"]["K2"] = 50000
+    book.save(drawn)
+    assert main([*words, "--filled", str(drawn)]) == ExitCode.OK
+    main(audit)
+    text = report.read_text(encoding="utf-8")
+    assert "1 rader sedda, 0 fel" in text
+    assert "(59,9\u00a0%)" in text  # three intervals of five: -ln(.05) / 5
+    file = Path(place) / "grants.csv"
+    file.write_text(file.read_text(encoding="utf-8").replace(",50000,50,", ",60000,60,"), encoding="utf-8")
+    main(audit)
+    assert "dra ett nytt" in report.read_text(encoding="utf-8")
+
+
+def test_a_match_is_said_in_the_shell(folder: Callable[..., Path], tmp_path: Path) -> None:
+    """A grant is given to a row, to none, and back to the program; what is not there is refused."""
+    place, budget = folder(), tmp_path / "b.csv"
+    budget.write_text("År;Insats;Budget tkr\n2021;Läxhjälp;50\n2021;Ungdomsstöd;50\n", encoding="utf-8")
+    audit = ["audit", "--tables", str(place), "--budget", str(budget)]
+
+    def ways() -> list[tuple[str, str]]:
+        main(audit)
+        return [(row["activity"], row["way"]) for row in rows(place / "matches.csv") if row["grant_id"]]
+
+    assert ways() == [("Läxhjälp", "D")]
+    other = next(row for row in rows(place / "matches.csv") if row["activity"] == "Ungdomsstöd")
+    grant = next(row["grant_id"] for row in rows(place / "matches.csv") if row["grant_id"])
+    words = ["match", grant, f"{other['budget_sheet']}!{other['budget_row']}", "--tables", str(place)]
+    assert main(words) == ExitCode.BAD_USAGE
+    assert main([*words, "--by", "Eva Ek"]) == ExitCode.OK
+    assert ways() == [("Ungdomsstöd", "P")]
+    assert main(["match", grant, "none", "--tables", str(place), "--by", "Eva Ek"]) == ExitCode.OK
+    assert ways() == [("", "")]
+    assert main(["match", grant, "auto", "--tables", str(place)]) == ExitCode.OK
+    assert ways() == [("Läxhjälp", "D")]
+    assert main(["match", "x-g1", "none", "--tables", str(place), "--by", "Eva Ek"]) == ExitCode.BAD_USAGE
+    assert main(["match", grant, "Blad!Z9", "--tables", str(place), "--by", "Eva Ek"]) == ExitCode.BAD_USAGE
+
+
 def test_json_is_one_object(folder: Callable[..., Path], capsys: pytest.CaptureFixture[str]) -> None:
     """`--json` prints the three tables and nothing else."""
     main(["audit", "--tables", str(folder()), "--json"])

@@ -11,6 +11,7 @@ import pytest
 
 from extract.audit.bodies import read_bodies
 from extract.audit.checks import OF_BUDGET, OF_HOLDINGS, OF_MINUTES, try_all
+from extract.audit.describe import markdown
 from extract.audit.holdings import gather
 from extract.audit.nouns import Finding, Result, Severity
 from extract.audit.rules import law_for, rules, tried
@@ -419,6 +420,13 @@ def test_rules_can_be_switched() -> None:
     assert "D05" not in tried("F19, -D05")
     with pytest.raises(UsageError, match="no rule F99"):
         tried("F99")
+
+
+def test_every_rule_is_described(repository: Path) -> None:
+    """Each rule says which facts it takes, and the page made of the rules is current."""
+    assert all(rule.needs for rule in rules().values())
+    page = (repository / "docs" / "audit-rules.md").read_text(encoding="utf-8")
+    assert page == markdown(), "run: python -m extract.audit.describe docs/audit-rules.md"
 
 
 def test_every_rule_is_tried() -> None:
