@@ -23,6 +23,10 @@ _PAID = re.compile(
     r"|finansieras|medlen? tas|ur anslag|statsbidrag|fond"
     r"|avsatta medel|överskott|utlys|\bcall\b|verksamhetsmedel|anslagna"
 )
+_SOURCE = re.compile(
+    r"(?i)(?:att )?(?:medlen|beloppet|beloppen|kostnaden|kostnaderna|bidraget|bidragen|summan)\s+"
+    r"(?:anvisas|tas|finansieras|belastar|betalas|utbetalas|bestrids)"
+)
 _LOAN = re.compile(
     r"(?i)\b(?:teckna\w*\s+borgen|gå\w*\s+i\s+borgen|ta\w*\s+upp\s+(?:ett\s+)?lån"
     r"|uppta\w*\s+(?:ett\s+)?lån)"
@@ -54,7 +58,9 @@ def within_application(minutes: Minutes) -> Iterator[Verdict]:
         compared = True
         what = row["dnr"] or row["matter"]
         more = {"subject": f"{row['item']}:{what}", "expected": applied, "actual": granted}
-        if granted > applied:
+        if granted > applied >= max(_by_year(minutes, row).values(), default=granted):
+            yield cannot(minutes, f"§ {row['item']}, {what}: sökt per år, beviljat för flera")
+        elif granted > applied:
             message = f"§ {row['item']}, {what}: beviljat {tkr(granted)} är mer än de {tkr(applied)} som söktes."
             yield departs(minutes, message, at=row, **more)
         else:
@@ -178,7 +184,7 @@ def awards_have_sums(minutes: Minutes) -> Iterator[Verdict]:
     awarding = False
     for row in minutes["decisions"]:
         gives = row["outcome"] == "anslag_av_medel" or (row["outcome"] == "bifall" and row["dnr"] in asked)
-        if not gives:
+        if not gives or _SOURCE.match(row["text"]):
             continue
         awarding = True
         if (row["item"], row["decision_no"]) in paid | summed:
@@ -190,6 +196,15 @@ def awards_have_sums(minutes: Minutes) -> Iterator[Verdict]:
             yield departs(minutes, message, at=row, subject=f"{row['item']}:{row['decision_no']}")
     if not awarding:
         yield cannot(minutes, "inga beslut om medel")
+
+
+def _by_year(minutes: Minutes, application: Row) -> dict[str, Decimal]:
+    """Kronor granted in the matter of an application, year by year."""
+    found: dict[str, Decimal] = defaultdict(Decimal)
+    for row in minutes.grants:
+        if (row["item"], row["dnr"]) == (application["item"], application["dnr"]):
+            found[row["year"]] += Decimal(row["amount_sek"])
+    return found
 
 
 def _deviation(holdings: Holdings, minutes: Minutes, row: Row) -> Verdict:

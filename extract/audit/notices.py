@@ -19,7 +19,7 @@ _ORDER = (
     ("anslag_up", "anslagets uppsättande", "anslag_up"),
     ("anslag_down", "anslagets nedtagande", "anslag_down"),
 )
-_BEVIS = ("justering_date", "anslag_up", "anslag_down", "boards", "stored_at")
+_BEVIS = ("anslag_up", "anslag_down", "boards", "stored_at")  # the day of justering stands in many heads too
 _SPAN = re.compile(r"(?<![\d.:])([01]?\d|2[0-3])[.:]([0-5]\d)\s*[-–]\s*([01]?\d|2[0-3])[.:]([0-5]\d)(?![\d.:])")
 _AT_ONCE = re.compile(r"(?i)(?:omedelbar\w*\s+juster|juster\w*\s+omedelbar)")
 
@@ -180,7 +180,8 @@ def has_bevis(minutes: Minutes) -> Iterator[Verdict]:
     elif not minutes.is_whole:
         yield cannot(minutes, "utdrag")
     else:
-        yield departs(minutes, "Inget bevis om justering och anslag hittades, så F02–F06 kunde inte prövas.")
+        untried = "F03–F06" if minutes.head["justering_date"] else "F02–F06"
+        yield departs(minutes, f"Inget bevis om justering och anslag hittades, så {untried} kunde inte prövas.")
 
 
 def _odd_times(minutes: Minutes, item: dict[str, str], hit: re.Match[str]) -> Verdict:

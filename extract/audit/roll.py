@@ -15,6 +15,7 @@ from extract.tables.tabulate import Row
 _REMOTE = re.compile(r"(?i)\b(?:distans\w*|teams|zoom|skype|video\w*|telefon\w*|digital\w*|webbmöte|länk)\b")
 _NAME = re.compile(r"[A-ZÅÄÖ][\wåäöé-]+(?:\s+[A-ZÅÄÖ][\wåäöé-]+)+")
 _DISQUALIFIED = re.compile(r"(?i)\b(?:jäv|jävig\w*)\b")
+_TWICE = 2
 _CASTING = re.compile(r"(?i)utslagsröst|lott")
 _LISTED = re.compile(
     r"(?i)(?:enligt|se|bifogad|särskild)\s+(?:\w+\s+)?(?:närvarolist|närvaroförteckning|deltagarlist|upprops)"
@@ -117,7 +118,7 @@ def remote_has_ground(minutes: Minutes) -> Iterator[Verdict]:
 
 
 def votes_add_up(minutes: Minutes) -> Iterator[Verdict]:
-    """F14: no more votes than there were to cast, and a tie that was broken."""
+    """F14: no more votes than there were to cast, and a tie that was broken; twice as many tell of a torn roll."""
     serving = sum(row["category"] == "beslutande" for row in minutes["participants"])
     seen = False
     for row in minutes["decisions"]:
@@ -127,7 +128,9 @@ def votes_add_up(minutes: Minutes) -> Iterator[Verdict]:
         counted = [int(row[name] or 0) for name in ("votes_yes", "votes_no", "votes_abstain")]
         subject = f"{row['item']}:{row['decision_no']}"
         told = f"§ {row['item']}: {counted[0]} ja, {counted[1]} nej, {counted[2]} avstår"
-        if serving and sum(counted) > serving:
+        if serving and sum(counted) > serving * _TWICE:
+            yield cannot(minutes, f"{told}: närvarolistan med {serving} beslutande är inte hel")
+        elif serving and sum(counted) > serving:
             yield departs(minutes, f"{told}, men bara {serving} beslutande.", at=row, subject=subject)
         elif counted[0] == counted[1] and not _CASTING.search(_text(minutes, row["item"])):
             message = f"{told}: lika röstetal, och ingen utslagsröst nämns."

@@ -413,6 +413,37 @@ def test_another_sum_in_the_same_matter(text: str, sum_2: int, count: int, hold:
     assert len(found(hold(one), "M10")) == count
 
 
+def test_a_roll_that_is_not_whole_proves_nothing(hold: Callable[..., Any]) -> None:
+    """F14: thirty votes with nine names on the roll tell of the roll, not of the vote."""
+    people = [person(f"Eva Ek{n}") for n in range(9)]
+    for yes, result in ((18, Result.IMPOSSIBLE), (9, Result.DEVIATION), (6, Result.OK)):
+        one = minutes("2021-03-12", participants=people, decisions=[decided(votes_yes=str(yes), votes_no="3")])
+        assert results(hold(one), "F14") == {result}
+
+
+def test_an_award_for_several_years_is_held_against_the_years(hold: Callable[..., Any]) -> None:
+    """M04: 100 a year applied for and granted for two years is no surplus; 120 in one of them is."""
+    asked = [{"item": "2", "dnr": "5-2021", "applied_sek": "100000", "granted_sek": "200000"}]
+    for sek, count in ((100000, 0), (120000, 1)):
+        grants = [grant(sek, dnr="5-2021", year=year) for year in ("2021", "2022")]
+        assert len(found(hold(minutes("2021-03-12", applications=asked, grants=grants)), "M04")) == count
+
+
+def test_where_money_comes_from_is_no_award(hold: Callable[..., Any]) -> None:
+    """M22: a decision that only names the source of the money needs no sum."""
+    for text, count in (("Medlen anvisas ur reserven.", 0), ("Styrelsen anslår medel.", 1)):
+        one = minutes("2021-03-12", decisions=[decided(outcome="anslag_av_medel", text=text)])
+        assert len(found(hold(one), "M22")) == count
+
+
+def test_a_day_of_justering_alone_is_no_bevis(hold: Callable[..., Any]) -> None:
+    """The head may say when the minutes were approved: F02 is tried, and D04 says that the notice is not there."""
+    holdings = hold(minutes("2021-03-12", {"justering_date": "2021-03-20"}))
+    assert results(holdings, "F02") == {Result.OK}
+    assert results(holdings, "F06") == {Result.IMPOSSIBLE}
+    assert "F03–F06" in found(holdings, "D04")[0].message
+
+
 def test_rules_can_be_switched() -> None:
     """F19 is off unless asked for; a rule that is not there is refused."""
     assert "F19" not in tried()
