@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extract.facts.again import name_again
 from extract.facts.confidence import Weakness, confidence
+from extract.facts.offices import Elected, find_elected, whole_name, with_flag
 from extract.nouns.facts import Category, ParticipantFact
 from extract.nouns.minutes import Field, Minutes, Seat
 from extract.nouns.text import Source, TextMap
@@ -55,7 +56,8 @@ def find_participants(minutes: Minutes) -> tuple[ParticipantFact, ...]:
     for name, flag in _OFFICES.items():
         category = _UNLISTED[name] if called else Category.UNKNOWN
         for field in (f for f in minutes.fields if f.name == name):
-            people = _with_office(people, field, flag, category)
+            people = _with_office(people, _named(field), flag, category)
+    people = _with_elected(people, find_elected(minutes.items), called=called)
     others = any(p.is_justerare and not p.is_chair for p in people)
     # The chair signs as well; where others are named beside the chair, they are the ones elected to justera.
     return tuple(replace(p, is_justerare=False) if others and p.is_chair else p for p in people)
@@ -84,19 +86,8 @@ def _of_seat(seat: Seat, *, affiliated: bool) -> ParticipantFact | None:
         confidence=confidence(source, *([Weakness.REPAIRED] if name != person.name else []), again=name_again(source)),
     )
     for role, flag in _ROLE_FLAGS.items():
-        fact = _flagged(fact, flag) if role in roles else fact
+        fact = with_flag(fact, flag) if role in roles else fact
     return fact
-
-
-def _flagged(fact: ParticipantFact, flag: str) -> ParticipantFact:
-    """The person with the office that `flag` names."""
-    return replace(
-        fact,
-        is_chair=fact.is_chair or flag == "is_chair",
-        is_vice_chair=fact.is_vice_chair or flag == "is_vice_chair",
-        is_secretary=fact.is_secretary or flag == "is_secretary",
-        is_justerare=fact.is_justerare or flag == "is_justerare",
-    )
 
 
 def _category(group: str, roles: set[str], *, official: bool) -> Category:
@@ -113,15 +104,33 @@ def _category(group: str, roles: set[str], *, official: bool) -> Category:
     return category
 
 
-def _with_office(
-    people: Sequence[ParticipantFact], field: Field, flag: str, category: Category
+def _with_elected(
+    people: Sequence[ParticipantFact], elected: Sequence[Elected], *, called: bool
 ) -> list[ParticipantFact]:
-    """The people with `flag` set on those whom the field names; a name that nobody bears is added in `category`."""
+    """The people with the offices that the items' text gives them."""
     done = list(people)
-    for text, person in _named(field):
+    for one in elected:
+        office = one.election.office
+        flag = _OFFICES[office]
+        if one.election.only_first and any(getattr(p, flag) for p in done):
+            continue
+        name = whole_name(one.election, done)
+        if person := parse_person(name):
+            place = replace(person, name_start=one.election.start, name_end=one.election.end)
+            category = _UNLISTED[office] if called else Category.UNKNOWN
+            done = _with_office(done, [(one.text, place)], flag, category)
+    return done
+
+
+def _with_office(
+    people: Sequence[ParticipantFact], named: Sequence[tuple[TextMap, PersonMention]], flag: str, category: Category
+) -> list[ParticipantFact]:
+    """The people with `flag` set on those who are named; a name that nobody bears is added in `category`."""
+    done = list(people)
+    for text, person in named:
         index = next((n for n, p in enumerate(done) if same_person(p.name, person.name)), None)
         if index is not None:
-            done[index] = _flagged(done[index], flag)
+            done[index] = with_flag(done[index], flag)
             continue
         source = text.source(person.name_start, person.name_end)
         fact = ParticipantFact(
@@ -133,7 +142,7 @@ def _with_office(
             source=source,
             confidence=confidence(source, Weakness.NO_ROSTER, again=name_again(source)),
         )
-        done.append(_flagged(fact, flag))
+        done.append(with_flag(fact, flag))
     return done
 
 
