@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,12 +24,14 @@ _CATEGORIES = {
     "ovriga": Category.OVRIG,
     "franvarande": Category.FRANVARANDE,
 }
+_HOURS = re.compile(r"\bkl|\d{1,2}[.:]\d{2}", re.IGNORECASE)
 _OFFICES = {
     "ordforande": "is_chair",
     "vice_ordforande": "is_vice_chair",
     "sekreterare": "is_secretary",
     "justerare": "is_justerare",
 }
+_SIGNED = frozenset({"signature", "justering_date"})
 _UNLISTED = {  # where the roll names others: in a meeting without one the capacity stays open (SCHEMA, ruling 8)
     "ordforande": Category.BESLUTANDE,
     "vice_ordforande": Category.BESLUTANDE,
@@ -57,6 +60,7 @@ def find_participants(minutes: Minutes) -> tuple[ParticipantFact, ...]:
         category = _UNLISTED[name] if called else Category.UNKNOWN
         for field in (f for f in minutes.fields if f.name == name):
             people = _with_office(people, _named(field), flag, category)
+    people = _with_signed(people, [f for f in minutes.fields if f.name in _SIGNED])
     people = _with_elected(people, find_elected(minutes.items), called=called)
     others = any(p.is_justerare and not p.is_chair for p in people)
     # The chair signs as well; where others are named beside the chair, they are the ones elected to justera.
@@ -81,7 +85,7 @@ def _of_seat(seat: Seat, *, affiliated: bool) -> ParticipantFact | None:
         organisation=organisation,
         title=title,
         party=person.party,
-        items=person.items,
+        items=_limits(person.items),
         source=source,
         confidence=confidence(source, *([Weakness.REPAIRED] if name != person.name else []), again=name_again(source)),
     )
@@ -90,18 +94,41 @@ def _of_seat(seat: Seat, *, affiliated: bool) -> ParticipantFact | None:
     return fact
 
 
+def _limits(presence: str) -> str:
+    """The §§ that a presence is limited to, as written; hours alone are no §§ (SCHEMA, participants)."""
+    plain = re.sub(r"^(?:under|vid)\s+", "", presence)
+    return "" if _HOURS.search(plain) and not re.search(r"§|punkt|ärende", plain, re.IGNORECASE) else plain
+
+
 def _category(group: str, roles: set[str], *, official: bool) -> Category:
     """The roster's own category, unless the role says otherwise; of those merely present officials have no vote."""
     category = _CATEGORIES[group]
+    if "frånvarande" in roles:
+        return Category.FRANVARANDE
     if "ej tjänstgörande" in roles:
         return Category.ERSATTARE
     if official and group == "narvarande":
         return Category.OVRIG
     if "tjänstgörande ersättare" in roles:
         return Category.BESLUTANDE
-    if category is Category.BESLUTANDE and group == "narvarande" and "ersättare" in roles:
+    if group in {"narvarande", "ovriga"} and "ersättare" in roles:
         return Category.ERSATTARE
     return category
+
+
+def _with_signed(people: Sequence[ParticipantFact], fields: Sequence[Field]) -> list[ParticipantFact]:
+    """The people with the offices at their signatures: `Bror Alm, sekreterare`, or a name below `Justerat`."""
+    done = list(people)
+    for field in fields:
+        for person in (p for row in field.rows[:4] for cell in row if (p := parse_person(cell.text))):
+            known = next((n for n, p in enumerate(done) if same_person(p.name, person.name)), None)
+            if known is None:
+                continue
+            for role in person.roles & _ROLE_FLAGS.keys():
+                done[known] = with_flag(done[known], _ROLE_FLAGS[role])
+            if field.name == "justering_date" and not (person.roles or done[known].is_secretary):
+                done[known] = with_flag(done[known], "is_justerare")
+    return done
 
 
 def _with_elected(

@@ -7,7 +7,7 @@ and by height only where that leaves a choice.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -23,7 +23,8 @@ from extract.swedish.people import (
     parse_person,
     split_people,
 )
-from extract.swedish.roles import find_mark_column, is_mark, says_yes
+from extract.swedish.roles import find_mark_column, is_mark, presence_told, says_yes
+from extract.swedish.sentences import split_sentences
 
 _NAME = 0.5  # looks_like_name above which a cell is taken for a person
 _SURE_NAME = 0.7  # the same for one name among several in a line
@@ -42,12 +43,12 @@ def seats_of(field: Field) -> tuple[Seat, ...]:
         rest = field.text.cut(len(field.text) - len(missing))
         return tuple(Seat("franvarande", text, _NOTHING) for text in _run_on(rest))
     if _runs_on(field):
-        return tuple(Seat(field.name, text, _NOTHING) for text in _run_on(_joined(field)))
+        return tuple(_told(field.name, _joined(field)))
     if marked := _of_marks(field):
         return marked
     columns = _columns(field.rows)
-    if matrix := _of_matrix(field.name, columns):
-        return matrix
+    if table := _of_matrix(field.name, columns) or _of_owners(field.name, columns):
+        return table
     persons = [c for c in columns if _is_names(c)]
     others = [c for c in columns if not _is_names(c)]
     if not persons:
@@ -66,6 +67,26 @@ def _of_matrix(group: str, columns: Sequence[Sequence[TextMap]]) -> tuple[Seat, 
     if len(columns) < 2 or not all(len(c) > 1 and _heads(c) for c in columns):  # noqa: PLR2004 (a grid)
         return ()
     return tuple(Seat(group, person, column[0]) for column in columns for person in _persons(column[1:]))
+
+
+def _of_owners(group: str, columns: Sequence[Sequence[TextMap]]) -> tuple[Seat, ...]:
+    """The persons of two columns of which the left names the organisation once for all below it; () for others."""
+    if len(columns) != 2 or _is_names(columns[0]) or not _is_names(columns[1]):  # noqa: PLR2004 (owners, persons)
+        return ()
+    owners, names = columns
+    if not all(cell.text.endswith(":") or _wholeness(cell.text) > _WHOLE for cell in owners):
+        return ()
+    seats: list[Seat] = []
+    for name in _persons(names):
+        above = [cell for cell in owners if _at_or_above(cell, name)]
+        owner = max(above, key=lambda cell: (cell.words[0].page, cell.words[0].flat.cy), default=_NOTHING)
+        seats.append(Seat(group, name, owner.cut(0, len(owner.text.rstrip(" :"))) if owner else _NOTHING))
+    return tuple(seats)
+
+
+def _at_or_above(one: TextMap, other: TextMap) -> bool:
+    here, there = one.words[0], other.words[0]
+    return here.page < there.page or (here.page == there.page and here.flat.y0 <= there.flat.cy)
 
 
 def _heads(column: Sequence[TextMap]) -> bool:
@@ -107,9 +128,20 @@ def _runs_on(field: Field) -> bool:
     return any(_is_open(t) for t in lines[:-1]) or any(several)
 
 
+def _told(group: str, text: TextMap) -> Iterator[Seat]:
+    """The persons of a roster in sentences: a later one tells who was away, or who else came."""
+    for number, (start, end) in enumerate(split_sentences(text.text)):
+        sentence = text.cut(start, end)
+        there = group
+        if number and (told := presence_told(sentence.text)):
+            there = told
+        for person in _run_on(sentence):
+            yield Seat(there, person, _NOTHING)
+
+
 def _is_open(line: str) -> bool:
     """True where the line's end cannot be a person's."""
-    return line.rstrip().endswith((",", " och", "-")) or line.count("(") > line.count(")")
+    return line.rstrip().endswith((",", " och", " samt", "-")) or line.count("(") > line.count(")")
 
 
 def _joined(field: Field) -> TextMap:
@@ -179,7 +211,9 @@ def _persons(cells: Sequence[TextMap]) -> list[TextMap]:
     persons: list[TextMap] = []
     for cell in cells:
         several = _run_on(cell)
-        if len(several) > 1:
+        if persons and persons[-1].text.rstrip().endswith(" för"):  # whom a deputy serves for
+            persons[-1] = TextMap.of_words([persons[-1].words, cell.words])
+        elif len(several) > 1:
             persons.extend(several)
         elif _name_worth(cell.text) >= _NAME or not persons:
             persons.append(cell)

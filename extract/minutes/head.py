@@ -24,6 +24,7 @@ ROSTERS = frozenset(
 ROLES = frozenset({"ordforande", "vice_ordforande", "sekreterare", "justerare"})
 _SAME_COLUMN = 12.0  # points
 _SURE_NAME = 0.5
+_GOES_ON = re.compile(r"§{1,2}\s*[\d\s,–-]+(?:\b(?:och|samt)\b|[^\W\d_])")  # §§ 49-53, sekreterare Tove Gylling
 _BILINGUAL = re.compile(r"(?P<swedish>[A-ZÅÄÖ ]{3,})\s[-–]\s[A-ZÅÄÖ ]{3,}:?\s*$")  # "NÄRVARANDE - LÄSNÄ", Finland
 
 
@@ -58,7 +59,7 @@ def read_fields(blocks: Iterable[Block]) -> tuple[Field, ...]:
     fields: list[_Open] = []
     active: list[_Open] = []
     for block in blocks:
-        if _is_table_of_marks(block):
+        if is_table_of_marks(block):
             fields.extend(_rolls(block))
             active = []
             continue
@@ -67,7 +68,7 @@ def read_fields(blocks: Iterable[Block]) -> tuple[Field, ...]:
     return tuple(f.close() for f in fields)
 
 
-def _is_table_of_marks(block: Block) -> bool:
+def is_table_of_marks(block: Block) -> bool:
     """True for a roster with columns of marks (GENRE, section 2: `X` present, `N/F`, `-`)."""
     heads, *rows = block.lines
     presence = any(find_mark_column(s.text) == "presence" for s in heads.segments)
@@ -164,11 +165,21 @@ def _labels(line: Line, cell: TextMap, active: Sequence[_Open]) -> list[tuple[in
 
 def _is_value(line: Line, cell: TextMap, match: LabelMatch, active: Sequence[_Open]) -> bool:
     """True for a role beside a name in a roster (`ordförande`, `tjänstgörande ersättare`), which is no label there."""
+    if match.name == "items_range" and not match.has_colon and any(a.name in ROSTERS for a in active):
+        return bool(_GOES_ON.match(cell.text))
     bare = match.rest_start >= len(cell.text) and not match.has_colon
     if not bare or match.name not in ROLES | ROSTERS or not any(a.name in ROSTERS for a in active):
         return False
     before = [s for s in line.segments if s.flat.x1 <= _left(cell)]
+    if not before and any(a.name in ROSTERS and _goes_on_in(a, cell) for a in active):
+        return True
     return any(looks_like_name(s.text) > _SURE_NAME for s in before)
+
+
+def _goes_on_in(roster: _Open, cell: TextMap) -> bool:
+    """True where the cell stands below one that a comma left open, in a column behind the names."""
+    above = [c for c in (roster.rows[-1] if roster.rows else ()) if abs(_left(c) - _left(cell)) <= _SAME_COLUMN]
+    return any(c.text.rstrip().endswith((",", " för", " och")) for c in above)
 
 
 def _pieces(cell: TextMap, labels: Sequence[tuple[int, LabelMatch]]) -> list[tuple[int, int, LabelMatch | None]]:

@@ -12,6 +12,7 @@ from extract.minutes.head import ROSTERS, lines_of, read_fields
 from extract.minutes.items import divide
 from extract.minutes.parts import split_parts
 from extract.minutes.passages import read_item
+from extract.minutes.rollgrid import take_grids
 from extract.minutes.sideheads import with_side_heads
 from extract.nouns.doubt import Doubt
 from extract.nouns.minutes import Field, Item, Minutes, Seat
@@ -33,9 +34,11 @@ def parse_minutes(layout: Layout) -> Minutes:
 def _parse(layout: Layout) -> Minutes:
     division = divide(with_side_heads(layout.blocks))
     items, closing = split_closing(division.items)
-    fields = (*read_fields(division.head), *read_fields(closing))
+    grids, head = take_grids(division.head)
+    later_grids, end = take_grids(closing)
+    fields = (*read_fields(head), *read_fields(end))
     parsed = tuple(read_item(raw) for raw in items)
-    seats = tuple(seat for f in fields if f.name in ROSTERS for seat in seats_of(f))
+    seats = (*grids, *later_grids, *(seat for f in fields if f.name in ROSTERS for seat in seats_of(f)))
     return Minutes(
         preamble=(*lines_of(division.head), *lines_of(closing)),
         fields=fields,
@@ -59,7 +62,7 @@ def _doubts(items: Sequence[Item]) -> tuple[Doubt, ...]:
 def _roster_doubts(fields: Sequence[Field], seats: Sequence[Seat]) -> tuple[Doubt, ...]:
     """A roll that is nowhere, elsewhere (`se bilaga 1`), or that only tells who was missing."""
     rosters = [f for f in fields if f.name in ROSTERS]
-    if not rosters:
+    if not rosters and not seats:
         return (Doubt("no_roster", "Ingen närvarolista hittades i dokumentet."),)
     if not seats:
         message = "Närvarolistan hänvisar till en annan plats, eller inga namn kunde läsas i den."

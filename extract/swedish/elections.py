@@ -14,7 +14,9 @@ from extract.swedish.rules import load_rules, load_table
 
 _NEXT_OFFICE = re.compile(r"\s*(?:,|\boch|\bsamt)\s+(?:till|som|att)\b.*", re.DOTALL)
 _WORD = re.compile(r"[A-ZÅÄÖÉ][\w-]+")
-_EARLIER = re.compile(r"\b(?:föregående|förra|förrförra|senaste|tidigare)\s+(?:\w*mötes?|\w*protokoll\w*|sammanträdes?)", re.I)
+_EARLIER = re.compile(
+    r"\b(?:föregående|förra|förrförra|senaste|tidigare)\s+(?:\w*mötes?|\w*protokoll\w*|sammanträdes?)", re.IGNORECASE
+)
 _OFFICES = re.compile(r"juster|ordf|sekr|protokoll|välj|val[dt]|utse|utsåg", re.IGNORECASE)
 
 

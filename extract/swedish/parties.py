@@ -108,5 +108,5 @@ def _bare() -> re.Pattern[str]:
         rf",\s*(?P<comma>(?i:{code})|{names})(?=\s*(?:[,;|§)]|\d|$))"
         rf"|(?<=\s)(?P<torn>{code}\s*(?=\)))\)"
         rf"|(?<=\w\s)(?P<last>{code}|{names})(?=\s*(?:[,;|§]|\d|$))"
-        rf"|^\s*(?P<first>{code})(?=\s+[A-ZÅÄÖ][a-zåäö]+\s+[A-ZÅÄÖ])"
+        rf"|^\s*(?P<first>(?i:{code}))(?=\s+[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?\s+(?:(?:von|af|de|van|al)\s+)?[A-ZÅÄÖ])"
     )

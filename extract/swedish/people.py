@@ -13,7 +13,7 @@ from extract.swedish.name_spans import LIKELY, find_name, find_names
 from extract.swedish.names import is_first_name, looks_like_name, unglued
 from extract.swedish.organisations import looks_like_organisation
 from extract.swedish.parties import find_party
-from extract.swedish.roles import blank_out, find_presence, role_spans
+from extract.swedish.roles import blank_out, find_presence, role_spans, titled_roles
 from extract.swedish.titles import title_spans
 
 __all__ = [
@@ -45,6 +45,7 @@ _JOINT = re.compile(
 )
 _EDGES = " \t\n.,;:·•*|_…-–—'"
 _SURE = 0.9
+_STOP = re.compile(r"(?<=[a-zåäöé]{3})\.\s*$")  # of the sentence; an initial and a short form keep theirs
 _MARK = re.compile(
     r"^\s*(?:(?:Herr|Fru|Fröken|Dr|Prof)\.?|\d{1,3}[.)]?|[XxNF]|[-–•*·])\s+(?=[A-ZÅÄÖÉ][\w-]+\s+[A-ZÅÄÖÉvad])"
     r"|(?<=\s)(?:[Xx]|N/F|[-–])(?=\s*(?:$|[\s|]))|(?<!\w)0\d{1,3}\s?[-–/]\s?\d[\d ]{4,}"
@@ -78,6 +79,7 @@ class PersonMention:
 @lru_cache(maxsize=16384)
 def parse_person(text: str) -> PersonMention | None:
     """The one person of a roster cell or line; None for a vacancy or where nobody is named."""
+    text = _STOP.sub("", text)
     if not text.strip() or _VACANT.match(text):
         return None
     left, marks = _read_marks(text)
@@ -98,7 +100,7 @@ def parse_person(text: str) -> PersonMention | None:
         title=beside[0],
         organisation=beside[1],
         rest=beside[2],
-        roles=marks.roles,
+        roles=marks.roles | frozenset(titled_roles(beside[0])),
     )
 
 
@@ -106,6 +108,7 @@ def split_people(text: str) -> tuple[PersonMention, ...]:
     """The persons of a run-on list, left to right; () where nobody is named, or where all but those named came."""
     if _ALL_BUT.search(text):
         return ()
+    text = _STOP.sub("", text)
     pieces = _pieces(text)
     opening = next((n for n, (s, e) in enumerate(pieces) if _names(text[s:e])), None)
     if opening is None:

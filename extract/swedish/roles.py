@@ -42,6 +42,31 @@ def find_mark_column(head: str) -> str:
     return next((kind for kind, words in columns.items() if any(w in head.lower() for w in words)), "")
 
 
+def says_serving(text: str) -> bool:
+    """True for a mark of a deputy who serves: `x*`, `tjg`."""
+    plain = text.strip().lower()
+    return plain in load_table("roles")["marks"]["serving"]
+
+
+def find_grid_head(head: str) -> str:
+    """What a column of a roll holds by its head: `person`, `organisation`, `party`, `role`, `ignored`, or empty."""
+    plain = " ".join(head.lower().strip(" .:*").split())
+    return next((kind for kind, words in load_table("roles")["grid"].items() if plain in words), "")
+
+
+def presence_told(sentence: str) -> str:
+    """The group of a roster that a sentence tells of (`franvarande`, `ovriga`); empty where it tells of none."""
+    table: dict[str, list[str]] = load_table("roles")["told"]
+    return next((group for group, words in table.items() if re.search(any_of(words), sentence, re.IGNORECASE)), "")
+
+
+def titled_roles(title: str) -> tuple[str, ...]:
+    """The roles at the meeting that come with a title: a `nämndsekreterare` is the board's secretary."""
+    words = title.lower().split()
+    table: dict[str, list[str]] = load_table("roles")["titled"]
+    return tuple(role for role, endings in table.items() if any(w.endswith(tuple(endings)) for w in words))
+
+
 def blank_out(text: str, spans: list[tuple[int, int]]) -> str:
     """`text` with the characters of the spans replaced by bars, so that places stay what they are."""
     for start, end in spans:

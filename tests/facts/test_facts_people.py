@@ -100,3 +100,29 @@ def test_a_person_is_where_the_name_stands(pen, people):
     """The source holds the name and what is bound to it from the other column."""
     (found,) = people(pen.seat("Berta Quist", "Kvistby kommun")).values()
     assert found.source.quote == "Berta Quist Kvistby kommun"
+
+
+def test_whom_an_item_elects_checks_the_minutes(pen):
+    """No field names them, the sentence does; somebody called by the first name is the one member of that name."""
+    seats = [pen.seat("Berta Quist", "ordförande"), pen.seat("Alma Grandin"), pen.seat("Ove Lindros")]
+    item = pen.item("Alma ska justera.")
+    found = {p.name: p for p in pen.found(item, seats=seats).participants}
+    assert [name for name, person in found.items() if person.is_justerare] == ["Alma Grandin"]
+
+
+def test_a_title_says_what_its_bearer_does_at_the_meeting(people, pen):
+    """A `nämndsekreterare` is the secretary and keeps the title."""
+    (person,) = people(pen.seat("Berta Quist, nämndsekreterare")).values()
+    assert (person.title, person.is_secretary) == ("nämndsekreterare", True)
+
+
+def test_those_absent_among_the_members_are_absent(people, pen):
+    """`Bo Ekdahl (s), frånvarande` in the list of members."""
+    found = people(pen.seat("Anna Lindros (m)"), pen.seat("Bo Ekdahl (s), frånvarande"))
+    assert [p.category for p in found.values()] == [Category.BESLUTANDE, Category.FRANVARANDE]
+
+
+def test_hours_of_presence_are_no_items(people, pen):
+    """`items` holds §§ only (SCHEMA)."""
+    found = people(pen.seat("Anna Lindros, till kl. 14.15"), pen.seat("Bo Ekdahl, § 3"))
+    assert [p.items for p in found.values()] == ["", "§ 3"]

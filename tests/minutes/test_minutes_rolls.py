@@ -84,3 +84,75 @@ def test_a_label_that_wraps_beside_its_values(sheets, parse):
         ("ovriga", "Dan "),
         ("ovriga", "Eva "),
     ]
+
+
+def test_a_roll_whose_head_names_its_columns(sheets, parse):
+    """The sector is no organisation, a remark only counts where it limits the presence, roles go with their person."""
+    sheets.table(
+        [(70, "Närvarande"), (200, "Sektor"), (270, "Representerar"), (400, "Jäv/anm.")],
+        [(70, "Anna Test"), (200, "Ideell"), (270, "Kvistby byalag"), (400, "ej § 6")],
+        [(70, "Bo Ek"), (200, "Privat"), (270, "Eks Såg AB"), (400, "sen")],
+    )
+    sheets.para("Ej närvarande: Cia Holm")
+    assert [(s.group, s.person.text, s.affiliation.text) for s in parse().seats] == [
+        ("narvarande", "Anna Test", "Kvistby byalag, ej § 6"),
+        ("narvarande", "Bo Ek", "Eks Såg AB"),
+        ("franvarande", "Cia Holm", ""),
+    ]
+
+
+def test_an_organisation_holds_for_the_persons_below_it(sheets, parse):
+    """Members and deputies side by side, the municipality printed once; a dash is a vacant seat."""
+    sheets.table(
+        [(70, "Medlemskommun"), (200, "Ledamot"), (340, "Ersättare")],
+        [(70, "Kvistby"), (200, "Anna Test (M)"), (340, "Bo Ek (C)")],
+        [(200, "Cia Holm (S)")],
+        [(70, "Furuberg"), (200, "–"), (340, "Dan Lind (V), tjg")],
+    )
+    assert [(s.group, s.person.text, s.affiliation.text) for s in parse().seats] == [
+        ("beslutande", "Anna Test (M)", "Kvistby"),
+        ("ersattare", "Bo Ek (C)", "Kvistby"),
+        ("beslutande", "Cia Holm (S)", "Kvistby"),
+        ("ersattare", "Dan Lind (V), tjg", "Furuberg"),
+    ]
+
+
+def test_an_empty_box_below_presence_is_an_absence(sheets, parse):
+    """Crosses behind members and behind deputies; one of them served."""
+    sheets.table(
+        [(70, "Part"), (170, "Ordinarie"), (290, "När"), (340, "Ersättare"), (460, "När")],
+        [(70, "Kvistby kommun"), (170, "Anna Test"), (290, "x"), (340, "Bo Ek"), (460, "x")],
+        [(70, "Region Gran"), (170, "Cia Holm"), (340, "Dan Lind"), (460, "tjg")],
+    )
+    assert [(s.group, s.person.text) for s in parse().seats] == [
+        ("beslutande", "Anna Test"),
+        ("ersattare", "Bo Ek"),
+        ("franvarande", "Cia Holm"),
+        ("tjg_ersattare", "Dan Lind"),
+    ]
+
+
+def test_a_left_column_of_organisations_without_a_head(sheets, parse):
+    """The organisation stands left, once, with a colon."""
+    sheets.para("Ledamöter").table(
+        [(70, "Region Gran:"), (200, "Anna Test (M)")],
+        [(200, "Bo Ek (S)")],
+        [(70, "Kvistby kommun:"), (200, "Cia Holm (C)")],
+    )
+    assert [(s.person.text, s.affiliation.text) for s in parse().seats] == [
+        ("Anna Test (M)", "Region Gran"),
+        ("Bo Ek (S)", "Region Gran"),
+        ("Cia Holm (C)", "Kvistby kommun"),
+    ]
+
+
+def test_a_roll_in_sentences(sheets, parse):
+    """A later sentence tells who was away, and who came besides."""
+    sheets.para("Närvarande: Anna Test, ordförande, Bo Ek samt Cia Holm. Kamrer Dan Lind hade anmält förfall.")
+    sheets.para("Övriga: ingen")
+    assert [(s.group, s.person.text) for s in parse().seats][:4] == [
+        ("narvarande", "Anna Test, ordförande"),
+        ("narvarande", "Bo Ek"),
+        ("narvarande", "Cia Holm"),
+        ("franvarande", "Kamrer Dan Lind hade anmält förfall"),
+    ]
