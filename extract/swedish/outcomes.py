@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _SENTENCE_END = re.compile(r"(?:(?<!\b[a-zåäö])(?<!\d)[.!?](?=\s+[A-ZÅÄÖ\"”]|\s*$)|\n\s*\n)")
 _STEM = 3
 _NEAR = 70
+_AHEAD = 110
 _NOT = r"(?:inte|ej|icke)"
 _NOT_BEFORE = re.compile(rf"\b{_NOT}\s+(?:heller\s+|längre\s+)?$", re.IGNORECASE)
 _NOT_BEHIND = re.compile(
@@ -173,9 +174,12 @@ def _is_empty(found: list[tuple[int, OutcomeMention]], index: int) -> bool:
 
 
 def _forbidden(rule: Rule, text: str, position: int) -> bool:
-    before = text[max(0, position - _NEAR) : position]
-    barred, wanted = _left_patterns().get(rule.name, (None, None))
-    return bool(barred and barred.search(before)) or bool(wanted and not wanted.search(before))
+    begun = max(0, position - _NEAR)
+    before, around = text[begun:position], text[begun : position + _AHEAD]
+    barred, wanted, near = _side_patterns().get(rule.name, (None, None, None))
+    if barred and barred.search(before):
+        return True
+    return bool(wanted and not wanted.search(before)) or bool(near and not near.search(around))
 
 
 def _judge(rule: Rule, match: re.Match[str], governor: _Governor | None, sentence: int) -> OutcomeMention | None:
@@ -192,7 +196,8 @@ def _judge(rule: Rule, match: re.Match[str], governor: _Governor | None, sentenc
     mention = OutcomeMention(
         start, match.end(), Outcome(rule.options["outcome"]), mood, rule.name, generic=_is_generic(rule)
     )
-    if not mention.generic and (_NOT_BEFORE.search(before) or _NOT_BEHIND.match(text, _verb_end(match))):
+    turns = not mention.generic and not rule.options.get("refuses")
+    if turns and (_NOT_BEFORE.search(before) or _NOT_BEHIND.match(text, _verb_end(match))):
         return replace(mention, negated=True, outcome=_turned(mention.outcome))
     return mention
 
@@ -249,12 +254,13 @@ def _by_stem() -> dict[str, tuple[Rule, ...]]:
 
 
 @cache
-def _left_patterns() -> dict[str, tuple[re.Pattern[str] | None, re.Pattern[str] | None]]:
-    """What must not, and what must, stand before the verb of a rule."""
+def _side_patterns() -> dict[str, tuple[re.Pattern[str] | None, ...]]:
+    """What must not, and what must, stand before the verb of a rule, and what must stand on either side of it."""
+    sides = ("not_before", "before", "near")
     return {
-        rule.name: (_compiled(rule.options.get("not_before")), _compiled(rule.options.get("before")))
+        rule.name: tuple(_compiled(rule.options.get(side)) for side in sides)
         for rule in load_rules("outcomes")
-        if "not_before" in rule.options or "before" in rule.options
+        if any(side in rule.options for side in sides)
     }
 
 
