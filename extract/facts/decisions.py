@@ -22,7 +22,10 @@ from extract.swedish.money import find_money
 from extract.swedish.months import month_pattern
 from extract.swedish.outcomes import Mood, OutcomeMention, binds_anyone, decided, find_outcomes
 
-_LEAD_IN = re.compile(r"(?:\batt|:|\bföljande|beslutar|beslutade|beslöt|beslutas|beslut)\s*[:.]?\s*$", re.IGNORECASE)
+_LEAD_IN = re.compile(
+    r"(?:\batt|:|\bföljande|(?:beslutar|beslutade|beslöts?|beslutades|beslutas|beslut)(?:\s+enhälligt|\s+enhälligt\s+att)?)\s*[:.]?\s*$",
+    re.IGNORECASE,
+)
 _DIRECTIVE = re.compile(r"\b(?:ska|skall|tas upp|återkommer|återrapporteras|redovisas)\b")
 _CONTINUES = re.compile(r"^(?:De|Det|Den)?\s*(?:övriga|övrigt|resterande|återstående)\b", re.IGNORECASE)
 _REPORTED_NEAR = re.compile(r"\b(?:har|hade|som|vilket|vilken|vilka)(?:\s+\w+){0,2}\s*$", re.IGNORECASE)
@@ -31,7 +34,8 @@ _REPORTED_CLAUSE = re.compile(
     r"|eftersom)\b[^,]*$",
     re.IGNORECASE,
 )
-_IMPERSONAL = re.compile(r"\b(?:beslöts|beslutades|beslutas|bestämdes|bestäms)\b", re.IGNORECASE)
+_IMPERSONAL = re.compile(r"\b(?:beslöts|beslutades|beslutas|bestämdes|bestäms|beslutet\s+blev)\b", re.IGNORECASE)
+_TOGETHER = re.compile(r"(?:Man|Vi|Samtliga|Alla|De\s+närvarande|Ledamöterna)\s+[a-zåäö]")  # who meets, in small boards
 _ELSEWHERE = re.compile(
     r"\b(?:beslutade|beslöt|beviljade|godkände|avslog|biföll|antog|fastställde|anslog|avsatte|tilldelade)\s+(?:den\s+)?"
     r"(?:\d{1,2}\s+[a-zåäö]+\s+(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)|"
@@ -200,7 +204,8 @@ def _acts(text: str, verb: OutcomeMention) -> bool:
     """True where the body itself acts, or the verb is passive; what a person or another body does is only told."""
     first = text[verb.start : verb.end].split(maxsplit=1)[0].lower()
     passive = first.endswith("s") or first in _GIVEN or binds_anyone(verb.rule)
-    return passive or bool(_IMPERSONAL.search(text)) or _names_actor(text)
+    together = _IMPERSONAL.search(text) or _TOGETHER.match(text)
+    return passive or bool(together) or _names_actor(text)
 
 
 def _speaks_itself(statement: Statement) -> bool:

@@ -139,10 +139,15 @@ def _recipient(statement: Statement, mention: Mention, decided: Decided) -> str:
         behind = ""
     places = (
         ("recipient_next", text[since:start], -1),
+        ("recipient_bracket", text[since:end], -1),
+        ("recipient_colon", text[begun:end], 0),
         ("recipient_till", behind, 0),
+        ("recipient_behind", behind, 0),
+        ("recipient_disposal", text[begun:closed], 0),
         ("recipient_object", text[since:end], -1),
         ("recipient_subject", text[since:end], -1),
         ("recipient_body", text[since:end], -1),
+        ("recipient_body_object", text[since:end], -1),
         ("recipient_till", text[since:start], -1),
         ("recipient_subject", text[begun:end], -1),
         ("recipient_till", text[begun:start], -1),

@@ -24,14 +24,16 @@ _LAW = re.compile(r"(?:1[89]|20)\d\d")  # 1962:70 is a law
 
 def find_unit_first(text: str) -> Iterator[tuple[Number, Unit]]:
     """Each such number with its unit, whose span is that of the whole phrase."""
+    taken = []
     for match in _FIRST.finditer(text):
+        taken.append(range(*match.span()))
         number = read_run(match["run"])
         year = _YEAR.fullmatch(match["run"]) and not match["end"]
         short = len(match["run"]) < 2 and not match["end"]  # noqa: PLR2004
         if number and not (year or short or _COUNTED.search(text[: match.start()])):
             yield _with_ore(match, number), _unit(match, match["unit"])
     for match in _ORE.finditer(text):
-        number = read_run(match["run"])
+        number = None if any(match.start() in span for span in taken) else read_run(match["run"])
         if number and not _LAW.fullmatch(match["run"]):
             plain = match["run"].isdigit() and not match[0].endswith("kr")  # 812:50 may number something else
             unit = "kr" if match[0].endswith("kr") else ":"
