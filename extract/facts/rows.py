@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.facts.statements import Statement
 from extract.nouns.text import TextMap
 from extract.swedish.cues import role_of_column
 from extract.swedish.money import Money, Unit, find_money, read_cell, unit_of_heading
+from extract.swedish.numbers import parse_number
 
 _NUMERIC = re.compile(r"\d[\dOoCl. ]{1,}")
 _LETTERS_AS_DIGITS = str.maketrans("OoCDQlI|SB", "0000011158")
 _SUM = re.compile(r"\b(?:belopp|summa|total)\w*", re.IGNORECASE)
+_FIGURE_CELL = re.compile(  # what stands in a column of sums, a refusal or nothing among them
+    r"(?:kr\.?\s?)?[-–−]?[\dOoIl][\dOoIl .,]*(?:\s?(?:t|k|mn?)?kr|:-)?|[-–—]|avslag|avslås|avslaget|inget|ingen|0:-|bordl\w*", re.IGNORECASE
+)
+_WORDS_BELOW = re.compile(
+    r"\b(?:anm\w*|kommentar\w*|not(?:ering)?|villkor|ändamål\w*|åtgärd\w*|projekt\w*|syfte|insats\w*|aktivitet\w*|motivering|beskrivning"
+    r"|förening\w*|sökande|mottagare|organisation|ort|kontakt\w*|dnr|diarie\w*|ärende)\b",
+    re.IGNORECASE,
+)
+_ASKED_OR_GIVEN = frozenset({"applied", "granted", "proposed"})
+_KRONOR = Unit(0, 0, "", factor=1)
+_LEAST = 10
+_THOUSAND = 1000
+_TOO_MANY_THOUSANDS = 10_000  # of thousands of kronor in a table of grants: then the figures are kronor
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 
 
@@ -68,8 +82,25 @@ def _headed(cell: TextMap, statement: Statement) -> tuple[Money, ...]:
     unit = unit_of_heading(above.text) if above else None
     if unit is None and (above is None or _shares_unit(above.text)):
         unit = _unit_anywhere(statement)
+        if unit is None and above is not None:
+            return _without_unit(cell.text, statement)
     money = (read_cell(cell.text, unit) or _mended(cell.text, unit)) if unit else None
     return (money,) if money else ()
+
+
+def _without_unit(text: str, statement: Statement) -> tuple[Money, ...]:
+    """A cell of a table that names no unit, `Sökt | Beviljat`: in the unit of the sum told before it, else in kronor;
+    doubtful unless that sum was in kronor and both are of its size."""
+    if not any(role_of_column(head.text) in _ASKED_OR_GIVEN for head in statement.head):
+        return ()
+    told = unit_of_heading(f"({statement.unit})") if statement.unit else None
+    number = parse_number(text)
+    if number is None or number.value < _LEAST:
+        return ()
+    in_kronor = told is None or told.factor == 1 or number.value >= _TOO_MANY_THOUSANDS
+    money = read_cell(text, _KRONOR if told is None or in_kronor else told)
+    sure = told is not None and told.factor == 1 and number.value >= _THOUSAND
+    return (replace(money, doubtful=money.doubtful or not sure),) if money else ()
 
 
 def _mended(text: str, unit: Unit) -> Money | None:
@@ -91,9 +122,13 @@ def _unit_anywhere(statement: Statement) -> Unit | None:
 
 
 def _above(cell: TextMap, statement: Statement) -> TextMap | None:
-    """The head cell over `cell`: the one whose span of x lies nearest to its right edge, where figures align."""
+    """The head cell over `cell`. Heads stand to the left of their column and figures to its right, so places alone do
+    not tell: where a row has as many cells, or figures, as the table has columns for them, their order does."""
     if not statement.head:
         return None
+    ordered = _in_order(cell, statement.cells, statement.head)
+    if ordered is not None:
+        return ordered
     right = cell.words[-1].flat.x1
 
     def distance(head: TextMap) -> float:
@@ -101,6 +136,15 @@ def _above(cell: TextMap, statement: Statement) -> TextMap | None:
         return max(0.0, x0 - right, right - x1)
 
     return min(statement.head, key=distance)
+
+
+def _in_order(cell: TextMap, cells: Sequence[TextMap], heads: Sequence[TextMap]) -> TextMap | None:
+    """The head of the cell's own number from the left; None where the row has too few or too many cells to tell."""
+    if len(cells) == len(heads):
+        return heads[cells.index(cell)]
+    figures = [c for c in cells if _FIGURE_CELL.fullmatch(c.text.strip())]
+    over = [head for n, head in enumerate(heads) if n and not _WORDS_BELOW.search(head.text)]
+    return over[figures.index(cell)] if len(figures) == len(over) and cell in figures else None
 
 
 def _moved(money: Money, by: int) -> Money:

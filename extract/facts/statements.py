@@ -6,11 +6,12 @@ read the same statements, so that what they find in one sentence can be put toge
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.minutes.flow import without_mark
 from extract.nouns.minutes import Item, Matter, Passage, PassageForm, PassageKind
 from extract.nouns.text import TextMap
+from extract.swedish.money import find_money
 from extract.swedish.sentences import split_sentences
 
 
@@ -18,7 +19,8 @@ from extract.swedish.sentences import split_sentences
 class Statement:
     """One sentence, list entry or table row of a matter.
 
-    `passage` counts the passages of the item, so statements of one paragraph can be told from those of the next.
+    `passage` counts the passages of the item, so statements of one paragraph can be told from those of the next; `unit`
+    is, for a row, the unit of the sum told last before its table.
     """
 
     text: TextMap
@@ -30,6 +32,7 @@ class Statement:
     cells: tuple[TextMap, ...] = ()
     head: tuple[TextMap, ...] = ()
     caption: TextMap | None = None
+    unit: str = ""
 
     @property
     def in_block(self) -> bool:
@@ -46,7 +49,18 @@ def statements_of(item: Item) -> tuple[Statement, ...]:
         for passage in matter.passages:
             found.extend(_statements(passage, matter, number))
             number += 1
-    return tuple(found)
+    return tuple(_with_unit(found, n) for n in range(len(found)))
+
+
+def _with_unit(found: list[Statement], at: int) -> Statement:
+    here = found[at]
+    if here.form is not PassageForm.ROW:
+        return here
+    for before in reversed(found[:at]):
+        sums = find_money(before.text.text) if before.form is not PassageForm.ROW else ()
+        if sums:
+            return replace(here, unit=sums[-1].unit)
+    return here
 
 
 def _statements(passage: Passage, matter: Matter, number: int) -> list[Statement]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extract.nouns.page import Block, BlockKind, Line
 from extract.nouns.text import TextMap
@@ -15,6 +16,8 @@ _OPENER = re.compile(r"^(?:att\b|[-–•*·]\s|\d{1,2}[.)]\s|[a-z][.)]\s|§)", 
 _ENTRY = re.compile(r"^(?:[-–•*·]\s|att\b|\d{1,2}[.)]\s|\d{4}-\d\d|\d{1,2}\s+[a-zåäö]{3,}\s+\d{4})", re.IGNORECASE)
 _MARK = re.compile(r"^(?:[-–•*·▪●○]|\d{1,2}[.)]|[a-zåäö][.)])\s+")
 _OPEN_WORD = re.compile(r"\b(?:för|år|åren|om|till|med|på|av|och|samt|den|vardera|under|som|ett|per|från)\s*$")
+_NUMBER_LINE = re.compile(r"(?:dnr|diarienr|diarienummer|ärendenr|ärendenummer)\b[\s:.]*\S+(?:\s+\S*\d\S*)?\s*$", re.IGNORECASE)
+_SIDE_HEAD = 2  # cells of a line that has a side head
 _PROSE_WORDS = 4
 _FULL_LINE = 0.85  # of the way to the right edge: a line that stops before it ends its paragraph
 _TITLE_LIKE = 90  # characters; a longer line is no heading
@@ -51,7 +54,7 @@ def paragraphs_of(blocks: Iterable[Block]) -> tuple[Paragraph, ...]:
     flow: list[Paragraph] = []
     kept = list(blocks)
     right = max((line.flat.x1 for block in kept for line in block.lines), default=0.0)
-    for block in kept:
+    for block in (piece for whole in kept for piece in _apart(whole)):
         if block.kind is BlockKind.TABLE and not _is_prose(block):
             flow.extend(_row(block, line) for line in block.lines)
             continue
@@ -63,9 +66,34 @@ def paragraphs_of(blocks: Iterable[Block]) -> tuple[Paragraph, ...]:
     return tuple(flow)
 
 
+def _apart(block: Block) -> list[Block]:
+    """A block whose lines line up, cut where side heads with their text end and a table begins, and where they begin
+    again below it: `Beslut | Nämnden beslutar ...` is no row of the table beside it."""
+    wide = [n for n, line in enumerate(block.lines) if len(line.segments) > _SIDE_HEAD]
+    if block.kind is not BlockKind.TABLE or not wide:
+        return [block]
+    first, last = wide[0], len(block.lines)
+    for n in range(wide[-1] + 1, len(block.lines)):
+        if _is_section(block.lines[n]):
+            last = n
+            break
+    cuts = [0, first, last, len(block.lines)]
+    pieces = [replace(block, lines=block.lines[s:e]) for s, e in pairwise(cuts) if s < e]
+    above = pieces[0] if first else None
+    if above and not (any(_is_section(line) for line in above.lines) or _is_prose(above)):
+        pieces = [replace(block, lines=block.lines[:last]), *([pieces[-1]] if last < len(block.lines) else [])]
+    return [piece if n == 0 else replace(piece, gap=0.0) for n, piece in enumerate(pieces)]
+
+
+def _is_section(line: Line) -> bool:
+    """True for a line whose first cell is the label of a section, with text beside it."""
+    label = match_label(line.segments[0].text)
+    return len(line.segments) == _SIDE_HEAD and label is not None and label.kind not in {"head", "distribution"}
+
+
 def _is_prose(block: Block) -> bool:
     """True for text set beside side heads: the first column holds section labels, or the last one mostly words."""
-    if any(len(line.segments) > 2 for line in block.lines):  # noqa: PLR2004 (head and text)
+    if any(len(line.segments) > _SIDE_HEAD for line in block.lines):
         return False
     if len(block.lines) == 1 and _CLOSED.search(block.lines[0].segments[0].text):
         return True  # a sentence with a speck beside it
@@ -88,7 +116,7 @@ def _side_by_side(block: Block) -> list[tuple[Line, ...]]:
         elif heads:
             head = [Line(line.page, (heads[0],))]
             pieces += [head, []]
-        if not pieces or (pieces[-1] and _ENTRY.match(text.text)):
+        if not pieces or (pieces[-1] and (_ENTRY.match(text.text) or _NUMBER_LINE.match(pieces[-1][-1].text))):
             pieces.append([])
         pieces[-1].append(Line(line.page, (text,)))
     return [tuple(p) for p in pieces if p]
