@@ -7,6 +7,7 @@ meant, no sum is taken over, and a Doubt says so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -26,6 +27,12 @@ _ADOPTING = frozenset(
     {None, Outcome.BIFALL, Outcome.DELVIS_BIFALL, Outcome.ANSLAG_AV_MEDEL, Outcome.GODKANNANDE, Outcome.FASTSTALLANDE}
 )
 _WISHES = frozenset({PassageKind.YRKANDE, PassageKind.RESERVATION, PassageKind.VOTE})
+_FRAMES = re.compile(
+    r"\b(?:\w*ramar(?:na)?|(?:netto|drift|budget|investerings|utgifts)ram(?:en)?|budget(?:en)?|\w*taxa(?:n)?|\w*avgift(?:en|er|erna)?"
+    r"|\w*plan(?:en)?|årsredovisning(?:en)?|bokslut(?:et)?|arvode\w*|hyra(?:n)?|skattesats\w*)\b",
+    re.IGNORECASE,
+)
+_AWARDS = re.compile(r"\b(?:bevilja|tilldela|bidrag|stöd\b|anslå|avsätt|erhåll|medfinansier)", re.IGNORECASE)
 _STEM = 5  # letters by which a name in the genitive is known again
 _PARTS = 2  # sums that make a total, at least
 
@@ -51,7 +58,11 @@ def adopted_sums(
     excepted = reference is not None and reference.excepted
     if own and not excepted:
         return Adopted()
-    offered = [m for m in mentions if m.matter is decided.matter and m.role is AmountRole.PROPOSED]
+    offered = [
+        m
+        for m in mentions
+        if m.matter is decided.matter and m.role is AmountRole.PROPOSED and not _sets_frames(m, text, statements)
+    ]
     rivals = [d for d in decisions if d.matter is decided.matter and d.outcome in _ADOPTING and refers(d.text.text)]
     if not offered:
         return Adopted()
@@ -61,6 +72,12 @@ def adopted_sums(
     whole = _once(meant)
     kept = [m for m in whole if not (excepted and _left_out(m, whole, number, statements, decisions))]
     return Adopted(tuple(_without_total(kept)), unclear=excepted and len(kept) == len(whole))
+
+
+def _sets_frames(mention: Mention, text: str, statements: Sequence[Statement]) -> bool:
+    """True for a sum of a proposed budget, frame or tariff: who adopts that awards nothing."""
+    said = statements[mention.statement].text.text
+    return bool(_FRAMES.search(said if _AWARDS.search(said) else f"{_voice(mention, statements)} {text}"))
 
 
 def _owner(text: str) -> str:

@@ -15,6 +15,7 @@ from extract.nouns.facts import AmountRole, Outcome
 from extract.nouns.minutes import Item, Matter
 from extract.nouns.text import Source
 from extract.swedish.money import find_money
+from extract.swedish.outcomes import find_outcomes
 from extract.swedish.people import looks_like_name
 from extract.swedish.rules import load_rule
 
@@ -22,6 +23,7 @@ _Asked = tuple[Mention, str]  # a sum applied for, with the words before it
 
 _CAME_IN = re.compile(r"(?:inkommit|kommit in) från", re.IGNORECASE)
 _NO_APPLICATION = re.compile(r"\b(?:offert|anbud|faktur|räkning|rapport|remiss|yttrande|skrivelse)\w*", re.IGNORECASE)
+_NAME_WORDS, _LONGEST = 4, 60
 _SURE_NAME = 0.9  # a person's name after a comma: the presenter, not the applicant
 
 
@@ -150,7 +152,16 @@ def _turned_away(decided: Decided, statements: Sequence[Statement], asked: Seque
         yield Applied(decided.matter, name, applied, decided, granted, decided.text.source(), tuple(mine))
     for index, _, _ in decided.spans[1:]:
         entry = statements[index].text
+        if not _is_name(entry.text):
+            continue
         yield Applied(decided.matter, entry.text.split(",")[0].strip(), None, decided, granted, entry.source())
+
+
+def _is_name(entry: str) -> bool:
+    """True for an entry below a refusal that names an applicant; a further sentence names none."""
+    name = entry.split(",")[0].strip()
+    sentence = entry.endswith(".") and len(name.split()) > _NAME_WORDS
+    return name[:1].isupper() and len(name) <= _LONGEST and not (sentence or name.endswith(":") or find_outcomes(entry))
 
 
 def _about_money(item: Item, matter: Matter, statements: Sequence[Statement]) -> bool:

@@ -23,7 +23,8 @@ from extract.swedish.months import month_pattern
 from extract.swedish.outcomes import Mood, OutcomeMention, binds_anyone, decided, find_outcomes
 
 _LEAD_IN = re.compile(
-    r"(?:\batt|:|\bföljande|(?:beslutar|beslutade|beslöts?|beslutades|beslutas|beslut)(?:\s+enhälligt|\s+enhälligt\s+att)?)\s*[:.]?\s*$",
+    r"(?:\batt|:|\b(?:följande|sålunda)|(?:beslutar|beslutade|beslöts?|beslutades|beslutas|beslut)"
+    r"(?:\s+[\wåäö-]*(?:styrelsen|nämnden|utskottet|rådet|kommittén|fullmäktige|mötet|stämman|direktionen))?(?:\s+enhälligt)?(?:\s+att)?)\s*[:.]?\s*$",
     re.IGNORECASE,
 )
 _DIRECTIVE = re.compile(r"\b(?:ska|skall|tas upp|återkommer|återrapporteras|redovisas)\b")
@@ -90,8 +91,11 @@ def find_decisions(statements: Sequence[Statement]) -> tuple[Decided, ...]:
             continue
         if lead and not lead.reaches(statement):
             lead = None
-        if statement.form is PassageForm.RUNNING and (opened := _lead_in(statement, index, statements)):
-            lead = opened
+        if lead and lead.outer and _stands_alone(statement):
+            lead = lead.outer
+        if opened := _opened(statement, index, statements):
+            outer = lead if statement.form is PassageForm.LIST else None
+            lead = replace(opened, outer=outer, actor=opened.actor or (outer.actor if outer else ""))
             if not opened.has_content:
                 continue
         found = _take(found, statement, index, lead)
@@ -114,12 +118,23 @@ class _Lead:
     decides: bool
     upwards: bool
     decision: int | None = None
+    outer: _Lead | None = None
 
     def reaches(self, statement: Statement) -> bool:
         text = statement.text.text
         entry = self.opens_list and len(text) <= _ENTRY and not text.endswith((".", ":"))
         listed = statement.form is not PassageForm.RUNNING or text[:4].lower() == "att " or entry
         return statement.matter is self.matter and listed
+
+
+def _opened(statement: Statement, index: int, statements: Sequence[Statement]) -> _Lead | None:
+    """The lead-in that the statement is; an entry of a list is one where bare names and sums stand below it."""
+    if statement.form is PassageForm.RUNNING:
+        return _lead_in(statement, index, statements)
+    entry = statement.form is PassageForm.LIST and statement.text.text.rstrip().endswith(":")
+    below = statements[index + 1] if entry and index + 1 < len(statements) else None
+    bare = below is not None and bool(find_money(below.text.text)) and not _stands_alone(below)
+    return _lead_in(statement, index, statements) if bare else None
 
 
 def _lead_in(statement: Statement, index: int, statements: Sequence[Statement]) -> _Lead | None:

@@ -31,6 +31,7 @@ _MODAL = re.compile(
     r"\b(?:ska|skall|bör|kan|måste|kommer(?:\s+att)?|får|kunde|skulle|vill|ville|behöver|avser|har\s+att)\b(?!.*\batt\b)[^.;]{0,60}$",
     re.IGNORECASE,
 )
+_ORDERS = re.compile(r"\batt\b[^.;]*\b(?:ska|skall|skulle|bör)\b(?!.*\b(?:kunna|inte|ej)\b)[^.;]{0,40}$", re.IGNORECASE)
 _PROPOSAL_FIRST = re.compile(r"(?:\w+s\s+)?förslag(?:et)?\b", re.IGNORECASE)
 _ATT = re.compile(r"\batt\b", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
@@ -207,8 +208,10 @@ def _mood(
 ) -> Mood | None:
     """None where the verb stands in a subordinate clause or under a modal, and so decides nothing."""
     own = Mood.PROPOSES if rule.options["mood"] == Mood.PROPOSES else Mood.DECIDES
+    ordered = governor is not None and bool(_ORDERS.search(between))  # beslöts att anslaget skall fördelas
     if groups.get("inf"):
-        return None if _MODAL.search(before) else _mood_of_infinitive(own, governor)
+        modal = _MODAL.search(before) and not ordered
+        return None if modal else _mood_of_infinitive(own, governor)
     if groups.get("passive") and governor is None and _MODAL.search(before):
         return None
     if _SUBORDINATE.search(before):
