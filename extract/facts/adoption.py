@@ -32,7 +32,8 @@ _FRAMES = re.compile(
     r"|\w*plan(?:en)?|årsredovisning(?:en)?|bokslut(?:et)?|arvode\w*|hyra(?:n)?|skattesats\w*)\b",
     re.IGNORECASE,
 )
-_AWARDS = re.compile(r"\b(?:bevilja|tilldela|bidrag|stöd\b|anslå|avsätt|erhåll|medfinansier)", re.IGNORECASE)
+_AWARDS = re.compile(r"\b(?:bevilja|tilldela|\w*bidrag|\w*stöd\b|anslå|avsätt|erhåll|medfinansier)", re.IGNORECASE)
+_CLAUSE = re.compile(r"\b(?:samt|att)\b|[,;]")
 _STEM = 5  # letters by which a name in the genitive is known again
 _PARTS = 2  # sums that make a total, at least
 
@@ -77,7 +78,8 @@ def adopted_sums(
 def _sets_frames(mention: Mention, text: str, statements: Sequence[Statement]) -> bool:
     """True for a sum of a proposed budget, frame or tariff: who adopts that awards nothing."""
     said = statements[mention.statement].text.text
-    return bool(_FRAMES.search(said if _AWARDS.search(said) else f"{_voice(mention, statements)} {text}"))
+    clause = _CLAUSE.split(said[: mention.money.start])[-1] + said[mention.money.start :]
+    return not _AWARDS.search(clause) and bool(_FRAMES.search(f"{_voice(mention, statements)} {text}"))
 
 
 def _owner(text: str) -> str:
