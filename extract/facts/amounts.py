@@ -26,6 +26,11 @@ from extract.swedish.money import Money, find_money
 from extract.swedish.years import find_years
 
 _TENDERS = re.compile(r"\b(?:anbud|offert)\w*", re.IGNORECASE)
+_POOLED = re.compile(
+    r"\b(?:ansökningar(?:na)?|\w*föreningar(?:na)?|aktörer(?:na)?|sökande|projekten?|kommuner(?:na)?|insatser(?:na)?|sökt\w*\s+belopp)\b[^.;]*"
+    r"\b(?:sammanlagt|tillsammans|totalt)\b[^.;]{0,20}$",
+    re.IGNORECASE,
+)
 _VARAV = re.compile(r"\b(?:varav|därav|av vilka)\b[^.;]*$", re.IGNORECASE)
 
 
@@ -60,6 +65,7 @@ def _in_statement(index: int, statement: Statement, decisions: Sequence[Decided]
                 rest=statement.text.text[money.end :],
                 cue=cue.name if cue else "",
                 from_table=in_row,
+                pooled=bool(_POOLED.search(statement.text.text[: money.number_start])),
                 after_varav=bool(_VARAV.search(statement.text.text, clause.start, money.start)),
             )
         )

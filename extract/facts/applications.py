@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from extract.facts.cases import cases_of
 from extract.facts.decisions import Decided
 from extract.facts.grants import Draft, entry_name
 from extract.facts.mention import Mention
@@ -24,6 +25,20 @@ _Asked = tuple[Mention, str]  # a sum applied for, with the words before it
 _CAME_IN = re.compile(r"(?:inkommit|kommit in) från", re.IGNORECASE)
 _NO_APPLICATION = re.compile(r"\b(?:offert|anbud|faktur|räkning|rapport|remiss|yttrande|skrivelse)\w*", re.IGNORECASE)
 _NAME_WORDS, _LONGEST = 4, 60
+_NOBODY = frozenset({"sökanden", "sökande", "föreningen", "projektet", "kretsen", "gillet", "klubben", "ansökan", "övriga", "samtliga", "nämnden", "styrelsen"})
+_MANY_FROM = re.compile(
+    r"\b(?:ansökningar(?:na)?|äskanden(?:a)?|framställningar(?:na)?)\s+från\s+(?P<names>[A-ZÅÄÖ][^.;:]+?)(?=\s+(?:avslås|avslogs|bordläggs|bordlades|återremitteras|lämnas)\b|,?\s+samt$|[.;:]|,?\s*$)"
+)
+_ANSWERS = frozenset(
+    {
+        Outcome.BIFALL,
+        Outcome.DELVIS_BIFALL,
+        Outcome.AVSLAG,
+        Outcome.ATERREMISS,
+        Outcome.BORDLAGGNING,
+        Outcome.ANSLAG_AV_MEDEL,
+    }
+)
 _SURE_NAME = 0.9  # a person's name after a comma: the presenter, not the applicant
 
 
@@ -52,59 +67,102 @@ def find_applications(
     """The applications that an item deals with, one a matter."""
     found: list[Applied] = []
     for matter in item.matters:
-        own = [s for s in statements if s.matter is matter]
-        taken = [d for d in decisions if d.matter is matter]
-        asked = [s for s in own if _asks(s.text.text)]
-        sums = [m for m in mentions if m.matter is matter]
-        applied = any(m.role is AmountRole.APPLIED for m in sums)
-        if not taken or not (asked or applied or _asks(matter.heading.text)) or _many_below(item, matter):
-            continue
-        if not sums and not _about_money(item, matter, own):
-            continue
-        several = _several(matter, statements, decisions, mentions, drafts)
-        if several:
-            found.extend(several)
-        elif _is_answered(taken, sums):
-            granted = [d for d in drafts if decisions[d.decision].matter is matter]
-            found.append(_one(own, taken[0], sums, granted))
+        cases = cases_of(matter, statements, decisions)
+        for case in cases:
+            told = _Told.of(case, statements, decisions, mentions, drafts, alone=len(cases) == 1)
+            if told.taken and (told.asks or (told.alone and _asks(matter.heading.text))):
+                found.extend(_answers(item, matter, told, statements, decisions))
     return tuple(found)
 
 
-def _one(own: Sequence[Statement], decided: Decided, sums: Sequence[Mention], drafts: Sequence[Draft]) -> Applied:
-    """The only application of the decision's matter; `own` are the matter's statements, `drafts` its grants."""
+@dataclass(frozen=True)
+class _Told:
+    """What is told of one case: its statements, the numbers of its decisions, its sums and grants; `alone` where it is
+    the only one of its matter, whose heading then speaks of it."""
+
+    own: tuple[Statement, ...]
+    taken: tuple[int, ...]
+    sums: tuple[Mention, ...]
+    drafts: tuple[Draft, ...]
+    alone: bool
+
+    @classmethod
+    def of(
+        cls,
+        case: Sequence[int],
+        statements: Sequence[Statement],
+        decisions: Sequence[Decided],
+        mentions: Sequence[Mention],
+        drafts: Sequence[Draft],
+        *,
+        alone: bool,
+    ) -> _Told:
+        taken = tuple(n for n, d in enumerate(decisions) if d.spans[0][0] in case)
+        own = tuple(statements[n] for n in case)
+        sums = tuple(m for m in mentions if m.statement in case)
+        return cls(own, taken, sums, tuple(d for d in drafts if d.decision in taken), alone)
+
+    @property
+    def asks(self) -> bool:
+        """True where its words ask, or a sum was asked for."""
+        return any(_asks(s.text.text) for s in self.own) or any(m.role is AmountRole.APPLIED for m in self.sums)
+
+
+def _answers(
+    item: Item, matter: Matter, told: _Told, statements: Sequence[Statement], decisions: Sequence[Decided]
+) -> list[Applied]:
+    if (told.alone and _many_below(item, matter)) or not (told.sums or _about_money(item, matter, told.own)):
+        return []
+    several = _several(told, statements, decisions)
+    if several:
+        return several
+    answering = [n for n in told.taken if decisions[n].outcome in _ANSWERS]
+    if not _is_answered([decisions[n] for n in told.taken], told.sums):
+        return []
+    decided = decisions[(answering or told.taken)[0]]
+    return [_one(told, decided)]
+
+
+def _one(told: _Told, decided: Decided) -> Applied:
+    """The only application of a case."""
+    own, sums, drafts = told.own, told.sums, told.drafts
     matter = decided.matter
     asked = [s for s in own if _asks(s.text.text)]
     granted = [d.amount_sek for d in drafts]
     named = {d.recipient for d in drafts if d.recipient}
     return Applied(
         matter=matter,
-        applicant=_applicant(matter, own) or (named.pop() if len(named) == 1 else ""),
+        applicant=_applicant(matter if told.alone else None, own) or (named.pop() if len(named) == 1 else ""),
         applied_sek=_applied(sums, granted),
         decided=decided,
         granted_sek=_granted(decided, granted),
-        source=_source(matter, asked, own),
+        source=_source(matter if told.alone else None, asked, own),
         sums=(*_asked_for(sums, granted), *(d.mention for d in drafts)),
     )
 
 
-def _several(
-    matter: Matter,
-    statements: Sequence[Statement],
-    decisions: Sequence[Decided],
-    mentions: Sequence[Mention],
-    drafts: Sequence[Draft],
-) -> list[Applied]:
-    """One application a recipient or refused applicant where the matter answers several (SCHEMA, ruling 14)."""
+def _several(told: _Told, statements: Sequence[Statement], decisions: Sequence[Decided]) -> list[Applied]:
+    """One application a recipient or refused applicant where the case answers several (SCHEMA, ruling 14)."""
     found: list[Applied] = []
-    for number, decided in enumerate(decisions):
-        if decided.matter is matter:
-            own = [d for d in drafts if d.decision == number]
-            asked = [m for m in mentions if m.role is AmountRole.APPLIED and m.matter is matter]
-            sought = {m.money.amount_sek: (m, _before(m, statements)) for m in asked}
-            found += _granted_ones(decided, own, list(sought.values()))
-            found += _refused_rows(decided, statements, own, [m for m in asked if m.decision == number])
-            found += _turned_away(decided, statements, list(sought.values()))
+    asked = [m for m in told.sums if m.role is AmountRole.APPLIED]
+    sought = {(m.statement, m.money.start): (m, _before(m, statements)) for m in asked}
+    for number in told.taken:
+        decided = decisions[number]
+        own = [d for d in told.drafts if d.decision == number]
+        found += _granted_ones(decided, own, list(sought.values()))
+        found += _refused_rows(decided, statements, own, [m for m in asked if m.decision == number])
+        found += _turned_away(decided, statements, list(sought.values()))
+    found = _once(found)
     return found if len({f.applicant for f in found}) > 1 else []
+
+
+def _once(found: Sequence[Applied]) -> list[Applied]:
+    """One row an applicant, what was granted before what was not."""
+    kept: dict[str, Applied] = {}
+    for one in found:
+        if one.applicant not in kept or (one.granted_sek and not kept[one.applicant].granted_sek):
+            kept[one.applicant] = one
+    return list(kept.values())
 
 
 def _before(mention: Mention, statements: Sequence[Statement]) -> str:
@@ -146,7 +204,7 @@ def _turned_away(decided: Decided, statements: Sequence[Statement], asked: Seque
     if decided.outcome not in {Outcome.AVSLAG, Outcome.ATERREMISS, Outcome.BORDLAGGNING}:
         return
     granted = Decimal(0) if decided.outcome is Outcome.AVSLAG else None
-    if name := _named(decided.text.text):
+    for name in _all_named(decided.text.text):
         mine = _sought(name, asked)
         applied = mine[0].money.amount_sek if len(mine) == 1 else None
         yield Applied(decided.matter, name, applied, decided, granted, decided.text.source(), tuple(mine))
@@ -170,6 +228,15 @@ def _about_money(item: Item, matter: Matter, statements: Sequence[Statement]) ->
     return any(load_rule("grant_phrases", "about_money").pattern.search(text) for text in texts)
 
 
+def _all_named(text: str) -> list[str]:
+    """The applicants of `avslå ansökningarna från A, B och C`; the only one where the text names one."""
+    many = _MANY_FROM.search(text)
+    if not many:
+        return [name] if (name := _named(text)) else []
+    names = [n.strip(" .") for n in re.split(r",\s+(?:samt\s+|och\s+)?|\s+(?:och|samt)\s+", many["names"])]
+    return [n for n in names if n[:1].isupper() and len(n) <= _LONGEST]
+
+
 def _asks(text: str) -> bool:
     match = load_rule("grant_phrases", "asks").pattern.search(text)
     return match is not None and not (_CAME_IN.match(match[0]) and _NO_APPLICATION.search(text[: match.start()]))
@@ -182,15 +249,14 @@ def _many_below(item: Item, matter: Matter) -> bool:
 
 def _is_answered(taken: Sequence[Decided], sums: Sequence[Mention]) -> bool:
     """True where the decision says yes or no to money, not where it only notes or instructs."""
-    answers = {Outcome.BIFALL, Outcome.DELVIS_BIFALL, Outcome.AVSLAG, Outcome.ATERREMISS, Outcome.BORDLAGGNING}
-    return any(d.outcome in answers or d.outcome is Outcome.ANSLAG_AV_MEDEL for d in taken) or any(
+    return any(d.outcome in _ANSWERS for d in taken) or any(
         m.role is AmountRole.APPLIED for m in sums
     )
 
 
 def _asked_for(sums: Sequence[Mention], granted: Sequence[Decimal]) -> tuple[Mention, ...]:
     """The sum that tells how much was asked for; where none says it, what of the application remained."""
-    said = [m for m in sums if m.role is AmountRole.APPLIED]
+    said = [m for m in sums if m.role is AmountRole.APPLIED and not m.pooled]
     remaining = [m for m in sums if m.role is AmountRole.REMAINING and re.search(r"ansök|sökt|äska", m.rest)]
     return tuple(said[:1] or (remaining[:1] if len(granted) == 1 else []))
 
@@ -209,10 +275,12 @@ def _granted(decided: Decided, granted: Sequence[Decimal]) -> Decimal | None:
     return Decimal(0) if decided.outcome is Outcome.AVSLAG else None
 
 
-def _applicant(matter: Matter, statements: Sequence[Statement]) -> str:
-    texts = [*(s.text.text for s in statements), matter.heading.text]
+def _applicant(matter: Matter | None, statements: Sequence[Statement]) -> str:
+    """The applicant that the statements, or else the matter's heading, name."""
+    title = matter.heading.text if matter else ""
+    texts = [*(s.text.text for s in statements), title]
     named = next((name for text in texts if (name := _named(text))), "")
-    heading = load_rule("grant_phrases", "applicant_heading").pattern.search(matter.heading.text)
+    heading = load_rule("grant_phrases", "applicant_heading").pattern.search(title)
     if not named and heading and looks_like_name(heading["applicant"]) < _SURE_NAME:
         return heading["applicant"].strip()
     return named
@@ -222,12 +290,12 @@ def _named(text: str) -> str:
     """The applicant that the text names; empty where it names none."""
     for rule in ("applicant_label", "applicant_from", "applicant_inverted", "applicant_asks", "applicant_genitive"):
         match = load_rule("grant_phrases", rule).pattern.search(text)
-        if match:
+        if match and match["applicant"].split()[0].lower() not in _NOBODY:
             return match["applicant"].strip()
     return ""
 
 
-def _source(matter: Matter, asked: Sequence[Statement], own: Sequence[Statement]) -> Source:
-    if matter.heading:
+def _source(matter: Matter | None, asked: Sequence[Statement], own: Sequence[Statement]) -> Source:
+    if matter and matter.heading:
         return matter.heading.source()
     return (asked or own)[0].text.source()

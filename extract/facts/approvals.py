@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.facts.cases import case_of, cases_of
 from extract.facts.decisions import Decided
 from extract.facts.mention import Mention
+from extract.facts.references import refers
+from extract.facts.statements import Statement
 from extract.nouns.facts import AmountRole, Outcome
 
 _ADOPTING = frozenset({Outcome.BIFALL, Outcome.ANSLAG_AV_MEDEL})
@@ -24,15 +27,19 @@ _AS_ASKED = re.compile(
 _IN_PART = re.compile(r"\b(?:delvis|en del av|del av|hälften|principiellt?|i princip|inte|ej)\b", re.IGNORECASE)
 
 
-def approved_sum(number: int, decisions: Sequence[Decided], mentions: Sequence[Mention]) -> Mention | None:
+def approved_sum(
+    number: int, statements: Sequence[Statement], decisions: Sequence[Decided], mentions: Sequence[Mention]
+) -> Mention | None:
     """The one sum that the application of decision `number` asked for, where it is granted whole and nothing else in
-    its matter says how much is given; None where several sums or decisions leave room for doubt."""
+    its case says how much is given; None where several sums or decisions leave room for doubt."""
     decided = decisions[number]
     text = decided.text.text
-    if decided.outcome not in _ADOPTING or not (_AS_ASKED.search(text) or _BARE.match(text)) or _IN_PART.search(text):
+    as_asked = _AS_ASKED.search(text) or _BARE.match(text) or (refers(text) and decided.outcome is Outcome.BIFALL)
+    if decided.outcome not in _ADOPTING or not as_asked or _IN_PART.search(text):
         return None
-    own = [m for m in mentions if m.matter is decided.matter]
+    case = case_of(decided.spans[0][0], cases_of(decided.matter, statements, decisions))
+    own = [m for m in mentions if m.matter is decided.matter and m.statement in case and not m.pooled]
     asked = {m.money.amount_sek: m for m in own if m.role is AmountRole.APPLIED and m.decision in {None, number}}
-    rivals = [d for d in decisions if d.matter is decided.matter and d.outcome in _ADOPTING]
+    rivals = [d for d in decisions if d.spans[0][0] in case and d.outcome in _ADOPTING]
     plain = len(asked) == 1 and len(rivals) == 1 and not any(m.role in _SPEAKS_OF for m in own)
     return next(iter(asked.values())) if plain else None

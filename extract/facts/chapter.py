@@ -99,7 +99,8 @@ def _with_applicants(
     """The drafts, those without a recipient with the only applicant of their matter: whose application was granted."""
     done = []
     for draft in drafts:
-        named = {a.applicant for a in applied if a.matter is decided[draft.decision].matter and a.applicant}
+        own = [a for a in applied if a.matter is decided[draft.decision].matter and a.applicant]
+        named = {a.applicant for a in own if a.decided is decided[draft.decision]} or {a.applicant for a in own}
         words = f"{decided[draft.decision].text.text} {statements[draft.mention.statement].text.text}"
         plain = not draft.recipient and len(named) == 1 and _GRANTS_IT.search(words)
         done.append(replace(draft, recipient=named.pop()) if plain else draft)

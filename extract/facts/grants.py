@@ -69,7 +69,7 @@ def find_grants(
         for mention in adopted_sums(number, statements, decisions, mentions).mentions:
             by = GrantSource.PROPOSAL_BY_REFERENCE
             found.extend(_drafts(number, mention, statements, decided, by))
-        if approved := approved_sum(number, decisions, mentions):
+        if approved := approved_sum(number, statements, decisions, mentions):
             drafts = _drafts(number, approved, statements, decided, GrantSource.PROPOSAL_BY_REFERENCE)
             found.extend(replace(draft, recipient="") for draft in drafts)  # the applicant, whom the chapter knows
     return tuple(found)

@@ -14,7 +14,8 @@ from extract.swedish.money import Money
 class Mention:
     """A sum where it stands: in which statement, in which decision (index, None outside), in what role.
 
-    `rest` is what follows the sum in its statement; `cue` the name of the rule that gave the role, empty if none did.
+    `rest` is what follows the sum in its statement; `cue` the name of the rule that gave the role, empty if none did;
+    `pooled` is true for what several asked for together.
     """
 
     money: Money
@@ -28,3 +29,4 @@ class Mention:
     cue: str = ""
     from_table: bool = False
     after_varav: bool = False
+    pooled: bool = False
