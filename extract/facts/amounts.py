@@ -12,23 +12,34 @@ from dataclasses import replace
 
 from extract.facts.decisions import Decided
 from extract.facts.mention import Mention
-from extract.facts.roles import role_of
-from extract.facts.rows import row_sums
+from extract.facts.roles import GIVING, role_of
+from extract.facts.rows import head_over, row_sums
 from extract.facts.statements import Statement
 from extract.facts.wholes import with_parts, with_totals
 from extract.minutes.entries import is_entry
 from extract.nouns.facts import AmountRole
 from extract.nouns.minutes import PassageForm
-from extract.swedish.cues import cue_of
+from extract.swedish.cues import cue_of, role_of_column
 from extract.swedish.dates import find_dates
 from extract.swedish.dnr import find_dnr
 from extract.swedish.money import Money, find_money
 from extract.swedish.years import find_years
 
+_EACH_OF = re.compile(
+    r"\b(?:vartdera|vart\s+och\s+ett|vardera|var\s+och\s+en|envart)\s+av\s+(?:de\s+\w+\s+)?(?:budget|verksamhets)?åren\s+"
+    r"(?P<years>(?:(?:19|20)\d\d(?:,\s+|\s+(?:och|samt)\s+)?){2,6})",
+    re.IGNORECASE,
+)
+_YEARS = re.compile(r"(?:19|20)\d\d")
 _TENDERS = re.compile(r"\b(?:anbud|offert)\w*", re.IGNORECASE)
 _POOLED = re.compile(
     r"\b(?:ansökningar(?:na)?|\w*föreningar(?:na)?|aktörer(?:na)?|sökande|projekten?|kommuner(?:na)?|insatser(?:na)?|sökt\w*\s+belopp)\b[^.;]*"
     r"\b(?:sammanlagt|tillsammans|totalt)\b[^.;]{0,20}$",
+    re.IGNORECASE,
+)
+_TABLE = re.compile(
+    r"\b(?:enligt|i enlighet med|i)\s+(?:\w+\s+){0,2}?(?:tabell(?:en)?|sammanställning(?:en)?|uppställning(?:en)?|förteckning(?:en)?|kolumn(?:en)?"
+    r"|lista(?:n)?|ovan(?:stående)?)\b",
     re.IGNORECASE,
 )
 _VARAV = re.compile(r"\b(?:varav|därav|av vilka)\b[^.;]*$", re.IGNORECASE)
@@ -39,7 +50,25 @@ def find_mentions(statements: Sequence[Statement], decisions: Sequence[Decided])
     found: list[Mention] = []
     for index, statement in enumerate(statements):
         found.extend(_in_statement(index, statement, decisions))
-    return with_totals(with_parts(_tendered(found, statements)), statements)
+    found = _pointed_at(_tendered(found, statements), statements, decisions)
+    return with_totals(with_parts(found), statements)
+
+
+def _pointed_at(
+    found: Sequence[Mention], statements: Sequence[Statement], decisions: Sequence[Decided]
+) -> list[Mention]:
+    """`Medel fördelas enligt tabellen` gives what the column of awards of a table above it says."""
+    done = list(found)
+    for number, decided in enumerate(decisions):
+        if decided.outcome not in GIVING or not _TABLE.search(decided.text.text):
+            continue
+        if any(m.decision == number and m.from_table for m in found):
+            continue
+        for n, m in enumerate(done):
+            free = m.from_table and m.decision is None and m.matter is decided.matter and m.role is AmountRole.OTHER
+            if free and role_of_column(head_over(m.money, statements[m.statement])) == AmountRole.GRANTED:
+                done[n] = replace(m, role=AmountRole.GRANTED, decision=number)
+    return done
 
 
 def _in_statement(index: int, statement: Statement, decisions: Sequence[Decided]) -> list[Mention]:
@@ -49,6 +78,7 @@ def _in_statement(index: int, statement: Statement, decisions: Sequence[Decided]
     for money in sums:
         decision, clause = _decision_at(index, money, decisions)
         decided = decisions[decision] if decision is not None else None
+        money = _for_each_year(money, statement.text.text) if len(sums) == 1 else money
         cue = cue_of("amount_cues", statement.text.text, money.start, money.end, since=clause.start)
         role = role_of(statement, money, decided, cue)
         found.append(
@@ -82,6 +112,15 @@ def _is_tender(mention: Mention, statements: Sequence[Statement]) -> bool:
         return False
     before, here = statements[mention.statement - 1], statements[mention.statement]
     return before.passage == here.passage and bool(_TENDERS.search(before.text.text))
+
+
+def _for_each_year(money: Money, text: str) -> Money:
+    """`Att för vart och ett av åren 2020, 2021 och 2022 lämna X 30 000 kr`: the years stand before the sum."""
+    match = _EACH_OF.search(text, 0, money.start) if not money.years else None
+    if match is None:
+        return money
+    years = tuple(int(year) for year in _YEARS.findall(match["years"]))
+    return replace(money, years=years, each=True, period=f"{min(years)}-{max(years)}")
 
 
 def _positive(money: Money) -> Money:

@@ -47,6 +47,12 @@ _ELSEWHERE = re.compile(
 _SHORT_NAME = re.compile(  # boards that go by their initials: LAG, SKAU, FHR
     r"(?P<body>[A-ZÅÄÖ]{2,6})\s+(?:beslut\w*|beslöt|bevilja\w*|godkän\w*|fastställ\w*|anta[rg]\w*|avsl\w+|bif\w+|utsåg|utser)\b"
 )
+_BARE_SUM = re.compile(  # 15 000:- till Kören: a decision that needs no verb
+    r"(?:(?:högst|max(?:imalt)?|ca|cirka)\.?\s+)?(?:kr\.?\s?)?\d[\d .]*(?:,\d+)?\s?(?:[tk]?kr\b|mn?kr\b|kronor\b|:-|,-)"
+    r"(?=\s*[.,;]|\s*$|\s+(?:till|åt|för|och|samt|i\s+\w*(?:bidrag|stöd)|som\s+bidrag)\b)"
+    r"(?!.*\b(?:arvode|hyra|avgift|pris|lön|lån|ränta|per)\b)",
+    re.IGNORECASE,
+)
 _GENITIVE = re.compile(r"(?P<body>[A-ZÅÄÖ][\w -]*?)s\s+beslut\b", re.IGNORECASE)
 _DATE_FIRST = re.compile(
     r"(?:\w+dag(?:en)?\s+)?(?:den\s+)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s+[a-zåäö]{3,}|\d{1,2}/\d)", re.IGNORECASE
@@ -171,6 +177,8 @@ def _take(found: list[Decided], statement: Statement, index: int, lead: _Lead | 
     actor = _actor(statement) or (lead.actor if lead else "")
     for clause in split_clauses(statement.text):
         outcome = _outcome(clause.text.text) or (_outcome(f"{lead.text} {clause.text.text}") if lead else None)
+        if outcome is None and statement.in_block and _BARE_SUM.match(clause.text.text):
+            outcome = Outcome.ANSLAG_AV_MEDEL
         found.append(
             Decided(
                 matter=statement.matter,
@@ -211,7 +219,7 @@ def _decides(statement: Statement, *, listed: bool) -> bool:
     deciding = [m for m in mentions if m.mood is Mood.DECIDES]
     if statement.in_block:
         listlike = text[:4].lower() == "att " and bool(mentions)
-        return bool(deciding) or listlike or bool(_DIRECTIVE.search(text)) or _names_actor(text) or refers(text)
+        return bool(deciding) or bool(_BARE_SUM.match(text)) or listlike or bool(_DIRECTIVE.search(text)) or _names_actor(text) or refers(text)
     return bool(deciding) and _acts(text, deciding[0]) and not _is_reported(text, deciding[0])
 
 

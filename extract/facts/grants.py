@@ -28,6 +28,10 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 _EACH = re.compile(r"\b(?:vardera|vart och ett|respektive år|för båda åren|per år|årligen)\b", re.IGNORECASE)
+_AS_MUCH = re.compile(  # 1 050 tkr för 2013 och lika mycket för 2014
+    r"\s*(?:,|och|samt)\s+(?:lika\s+mycket|samma\s+(?:belopp|summa)|motsvarande\s+(?:belopp|summa))\s+(?:för|under|år)\s+(?:år\s+)?(?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[A-Za-zÅÄÖåäö]{3}")
 _JOINT_END = re.compile(r"[\s,;]*\b(?:och|samt)?\s*$")
 _NEXT_TILL = re.compile(r"(?:,|\b(?:och|samt))\s+(?:till|åt)\s+[^,.;]*$", re.IGNORECASE)
@@ -110,7 +114,8 @@ def _years(mention: Mention, text: str) -> tuple[int | None, ...]:
         since = _SINCE.search(text)
         return mention.money.years[:1] or (int(since[1]) if since else None,)
     if mention.money.each or len(mention.money.years) == 1:
-        return mention.money.years
+        again = _AS_MUCH.match(mention.rest)
+        return (*mention.money.years, *([int(again["year"])] if again else []))
     match = _SPAN.match(mention.period)
     if not match:
         return (None,)

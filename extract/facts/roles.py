@@ -16,8 +16,10 @@ from extract.swedish.outcomes import Mood, find_outcomes
 from extract.swedish.outcomes import decided as decided_by
 
 _ASKED = re.compile(r"sök|äsk|begär|anhåll|hemställ|framställ", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SUM = re.compile(r"(?:summa|totalt?|tillsammans|sammanlagt)\b", re.IGNORECASE)
 _REFUSING = frozenset({Outcome.AVSLAG, Outcome.ATERREMISS, Outcome.BORDLAGGNING})
-_GIVING = frozenset({Outcome.BIFALL, Outcome.DELVIS_BIFALL, Outcome.ANSLAG_AV_MEDEL})
+GIVING = frozenset({Outcome.BIFALL, Outcome.DELVIS_BIFALL, Outcome.ANSLAG_AV_MEDEL})
 _OFFERED = frozenset({PassageKind.PROPOSAL, PassageKind.RECOMMENDATION, PassageKind.YRKANDE, PassageKind.RESERVATION})
 
 
@@ -41,19 +43,27 @@ def _given_after(statement: Statement, money: Money) -> bool:
     """True where a verb that gives stands between the application and its sum: `ansökan bifölls med 40 tkr`."""
     text = statement.text.text
     before = [m for m in find_outcomes(text) if m.end <= money.start and m.mood is Mood.DECIDES]
-    return bool(before) and before[-1].outcome in _GIVING and not _ASKED.search(text[before[-1].end : money.start])
+    return bool(before) and before[-1].outcome in GIVING and not _ASKED.search(text[before[-1].end : money.start])
 
 
 def _cued(statement: Statement, money: Money, cue: Cue | None) -> AmountRole | None:
     """The role that the nearest words give, or for most of them rather the head of the column."""
     role = AmountRole(cue.role) if cue else None
+    if statement.head and _sums_years(money, statement):
+        return AmountRole.TOTAL
     if statement.head and role is not AmountRole.TOTAL and role is not AmountRole.REMAINING:
         role = AmountRole(column) if (column := role_of_column(head_over(money, statement))) else role
     return role
 
 
+def _sums_years(money: Money, statement: Statement) -> bool:
+    """True in a column that adds up those of several years."""
+    years = [head for head in statement.head if _YEAR.search(head.text)]
+    return len(years) > 1 and bool(_SUM.match(head_over(money, statement)))
+
+
 def _role_by_outcome(decided: Decided) -> AmountRole:
-    if decided.outcome in _GIVING or _lead_gives(decided):
+    if decided.outcome in GIVING or _lead_gives(decided):
         return AmountRole.GRANTED
     return AmountRole.FRAME if decided.outcome is Outcome.FASTSTALLANDE else AmountRole.OTHER
 
@@ -72,7 +82,7 @@ def _proposed_to_others(statement: Statement, money: Money, decided: Decided) ->
 
 def _lead_gives(decided: Decided) -> bool:
     mention = decided_by(decided.lead)
-    return mention is not None and mention.outcome in _GIVING
+    return mention is not None and mention.outcome in GIVING
 
 
 def _role_outside(statement: Statement, role: AmountRole | None) -> AmountRole:

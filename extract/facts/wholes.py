@@ -44,6 +44,14 @@ def with_totals(found: Sequence[Mention], statements: Sequence[Statement]) -> tu
             for k, m in enumerate(found)
             if k != n and m.role is AmountRole.GRANTED and m.decision == mention.decision
         ]
+        yearly = any(
+            m.money.each and m.decision == mention.decision and m.money.amount_sek * len(m.money.years) == mention.money.amount_sek
+            for k, m in enumerate(found)
+            if k != n and m.role is AmountRole.GRANTED
+        )
+        if yearly and len(mention.money.years) < 2:  # noqa: PLR2004
+            done[n] = replace(mention, role=AmountRole.TOTAL)
+            continue
         if len(parts) > 1 and sum(parts) == mention.money.amount_sek and not _is_named(n, found, statements):
             done[n] = replace(mention, role=AmountRole.TOTAL)
     return tuple(done)

@@ -40,6 +40,7 @@ _SMALL_TITLE = 2  # words
 _DNR_TEXT = 80  # characters: in a longer paragraph the case number only comes first
 _SIDE_TEXT = 30  # characters beside a side head, at least
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{3})\.\s*$")  # of a heading, not of an abbreviation such as m.m.
+_DECISION_INSIDE = re.compile(r"(?<=[.!?])\s+(?P<label>Beslut(?:et)?\s*:\s*[A-ZÅÄÖ\d])")
 _OPEN_END = re.compile(r"(?:\batt|:|,)\s*$")
 
 
@@ -60,7 +61,7 @@ def read_item(raw: RawItem) -> Item:
     state = _State()
     table_head: tuple[TextMap, ...] = ()
     caption: TextMap | None = None
-    flow = paragraphs_of(raw.body)
+    flow = [piece for paragraph in paragraphs_of(raw.body) for piece in _at_decision(paragraph)]
     for place, paragraph in enumerate(flow):
         if _opens_matter(flow, place):
             matters.append((paragraph.text, []))
@@ -91,6 +92,15 @@ def read_item(raw: RawItem) -> Item:
             for n, (title, passages) in enumerate(matters)
         ),
     )
+
+
+def _at_decision(paragraph: Paragraph) -> list[Paragraph]:
+    """`Budgeten är 60 000:-. Beslut: ...`: the label of a decision may stand inside a paragraph."""
+    match = _DECISION_INSIDE.search(paragraph.text.text) if paragraph.kind is not BlockKind.TABLE else None
+    if match is None:
+        return [paragraph]
+    before, after = paragraph.text.cut(0, match.start()), paragraph.text.cut(match.start("label"))
+    return [replace(paragraph, text=before), replace(paragraph, text=after, kind=BlockKind.PARAGRAPH, gap=0.0)]
 
 
 def _passage(paragraph: Paragraph, state: _State, head: tuple[TextMap, ...], *, first: bool) -> Passage:

@@ -42,11 +42,11 @@ _ATTRIBUTE = re.compile(
 _CONFIRMED = re.compile(r"\s+(?:av|på)\s+(?:stämman|årsmötet|mötet|årsstämman|föreningsstämman)\b", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"\b(?:i\s+enlighet\s+med|enligt)\s+(?:(?!\b(?:lag|punkt|§)\b)[\w-]+\s+){0,5}?(?:förslag(?:et|en)?|yrkande(?:t|na)?"
-    r"|rekommendation(?:en|erna|er)?|framställ(?:an|ningen))\b(?:\s+till\s+beslut)?",
+    r"|rekommendation(?:en|erna|er)?|framställ(?:an|ningen)|hemställan|tillstyrkan|bedömning)\b(?:\s+till\s+beslut)?",
     re.IGNORECASE,
 )
 _EXCEPTION = re.compile(
-    r"\bmed\s+(?:följande\s+)?(?:undantag|ändring(?:ar|en)?|tillägg(?:et)?)\b|\b(?:utom|förutom|undantaget|dock\s+(?:inte|ej))\b",
+    r"\bmed\s+(?:följande\s+|den\s+|det\s+|de\s+)?(?:undantag(?:et)?|ändring(?:ar|en)?|tillägg(?:et)?)\b|\b(?:utom|förutom|undantaget|dock\s+(?:inte|ej))\b",
     re.IGNORECASE,
 )
 

@@ -18,7 +18,7 @@ _SPAN = rf"(?:{_DAYS})?(?P<first>{_YEAR}){_DASH}(?:{_DAYS})?(?P<last>(?:(?:19|20
 _OPEN = rf"(?P<open>{_YEAR}){_BLANK}+och{_BLANK}+(?:framåt|därefter|tills{_BLANK}+vidare|kommande{_BLANK}+år)"
 _FROM = rf"(?:från{_BLANK}+och{_BLANK}+med|fr\.?{_BLANK}?o\.?{_BLANK}?m\.?|från)"
 _LEAD = (
-    rf"(?:,?{_BLANK}*(?:för|under|avseende|gällande|i|till)|,?)(?:{_BLANK}+(?P<each>vardera|var{_BLANK}+och{_BLANK}+en|vart"
+    rf"(?:,?{_BLANK}*(?:för|under|avseende|gällande|i|till)|,?)(?:{_BLANK}+(?P<each>vardera|vartdera|envart|var{_BLANK}+och{_BLANK}+en|vart"
     rf"{_BLANK}+och{_BLANK}+ett|respektive|varje|vart))?(?:{_BLANK}+av)?"
     rf"(?:{_BLANK}+(?:(?:verksamhets|budget|kalender|räkenskaps|läs|vår|höst)?(?:året|åren|år|terminen)|perioden"
     rf"|(?:första|andra){_BLANK}+halvåret|våren|hösten|tiden))?"
