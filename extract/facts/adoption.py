@@ -34,6 +34,8 @@ _FRAMES = re.compile(
 )
 _AWARDS = re.compile(r"\b(?:bevilja|tilldela|\w*bidrag|\w*stöd\b|anslå|avsätt|erhåll|medfinansier)", re.IGNORECASE)
 _CLAUSE = re.compile(r"\b(?:samt|att)\b|[,;]")
+_REFUSING = frozenset({Outcome.AVSLAG, Outcome.ATERREMISS, Outcome.BORDLAGGNING})
+_POINTS = re.compile(r"\bpunkt(?:en|erna)?\s+\d+(?:(?:,\s*|\s+och\s+|\s*[-–]\s*)\d+)*", re.IGNORECASE)
 _STEM = 5  # letters by which a name in the genitive is known again
 _PARTS = 2  # sums that make a total, at least
 
@@ -163,10 +165,28 @@ def _left_out(
     text = decisions[number].text.text
     reference = find_reference(text)
     behind = text[reference.end if reference else 0 :]
-    exceptions = fold(" ".join([behind, *(d.text.text for d in decisions[number + 1 :])]))
+    below = behind.rstrip().endswith(":") or not behind.strip(" .,")
+    later = [d.text.text for d in decisions[number + 1 :] if below or d.outcome in _REFUSING]
+    exceptions = fold(" ".join([behind, *later]))
+    if _point_of(mention, statements) in _points(behind):
+        return True
     others = [m for m in meant if m is not mention]
     elsewhere = {name for m in others for name in _names(m, statements)}
     return any(fold(name) in exceptions for name in _names(mention, statements) - elsewhere)
+
+
+def _points(text: str) -> set[int]:
+    """The numbers of the points that the text names: `med undantag av punkt 3`."""
+    return {int(number) for match in _POINTS.finditer(text) for number in re.findall(r"\d+", match[0])}
+
+
+def _point_of(mention: Mention, statements: Sequence[Statement]) -> int:
+    """The number of the sum's entry in the list that it stands in; 0 outside a list."""
+    here = statements[mention.statement]
+    if here.form is not PassageForm.LIST:
+        return 0
+    entries = [s.passage for s in statements if s.form is PassageForm.LIST and s.label == here.label]
+    return sorted(set(entries)).index(here.passage) + 1
 
 
 def _names(mention: Mention, statements: Sequence[Statement]) -> set[str]:

@@ -41,6 +41,7 @@ _ELSEWHERE = re.compile(
     r"\b(?:beslutade|beslöt|beviljade|godkände|avslog|biföll|antog|fastställde|anslog|avsatte|tilldelade)\s+(?:den\s+)?"
     r"(?:\d{1,2}\s+[a-zåäö]+\s+(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)|"
     rf"\b(?:beslutade|beslöt|beviljade|anslog|avsatte|tilldelade|gav)\s+(?:redan\s+)?i\s+{month_pattern()}\b|"
+    r"^(?:Under|År|I)\s+(?:år\s+)?(?:19|20)\d\d\s+(?:beviljades|fick|erhöll|anslogs|avsattes|tilldelades|utbetalades|utgick)\b|"
     r"\bvid (?:\w+\s+){0,2}(?:sammanträde|möte)\w*\s+(?:den|i|\d)\w*|\b(?:i fjol|förra året|tidigare i år)\b",
     re.IGNORECASE,
 )

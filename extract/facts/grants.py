@@ -146,6 +146,8 @@ def _recipient(statement: Statement, mention: Mention, decided: Decided) -> str:
         ("recipient_next", text[since:start], -1),
         ("recipient_bracket", text[since:end], -1),
         ("recipient_colon", text[begun:end], 0),
+        ("recipient_subject", text[since:start], -1),
+        ("recipient_body", text[since:start], -1),
         ("recipient_till", behind, 0),
         ("recipient_behind", behind, 0),
         ("recipient_disposal", text[begun:closed], 0),

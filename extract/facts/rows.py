@@ -26,7 +26,8 @@ _WORDS_BELOW = re.compile(
 _ASKED_OR_GIVEN = frozenset({"applied", "granted", "proposed"})
 _KRONOR = Unit(0, 0, "", factor=1)
 _LEAST = 10
-_THOUSAND = 1000
+_HUNDRED, _THOUSAND = 100, 1000
+_NAME_AND_SUM = 2  # cells
 _TOO_MANY_THOUSANDS = 10_000  # of thousands of kronor in a table of grants: then the figures are kronor
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 
@@ -79,12 +80,31 @@ def _placed(statement: Statement) -> Iterator[tuple[TextMap, int]]:
 
 def _headed(cell: TextMap, statement: Statement) -> tuple[Money, ...]:
     above = _above(cell, statement)
+    if not statement.head and len(statement.cells) == _NAME_AND_SUM and cell is statement.cells[-1]:
+        return _unheaded(cell.text, statement)
     unit = unit_of_heading(above.text) if above else None
     if unit is None and (above is None or _shares_unit(above.text)):
         unit = _unit_anywhere(statement)
         if unit is None and above is not None:
             return _without_unit(cell.text, statement)
     money = (read_cell(cell.text, unit) or _mended(cell.text, unit)) if unit else None
+    return (money,) if money else ()
+
+
+def _unheaded(text: str, statement: Statement) -> tuple[Money, ...]:
+    """A bare number behind a name, in a table without a head below a sum in kronor: doubtful."""
+    told = unit_of_heading(f"({statement.unit})") if statement.unit else _unit_anywhere(statement)
+    number = parse_number(text)
+    if statement.caption or told is None or told.factor != 1 or number is None or number.value < _HUNDRED:
+        return _headed_by_caption(text, statement)
+    year = _YEAR.fullmatch(text.strip()) is not None
+    money = None if year else read_cell(text, _KRONOR)
+    return (replace(money, doubtful=True),) if money else ()
+
+
+def _headed_by_caption(text: str, statement: Statement) -> tuple[Money, ...]:
+    unit = _unit_anywhere(statement)
+    money = read_cell(text, unit) or _mended(text, unit) if unit else None
     return (money,) if money else ()
 
 

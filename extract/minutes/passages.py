@@ -169,6 +169,8 @@ def _head_row(flow: Sequence[Paragraph], place: int, current: tuple[TextMap, ...
     if paragraph.kind is not BlockKind.TABLE:
         return ()
     bare = not _FIGURES.search(_YEAR.sub("", paragraph.text.text))
+    if bare and current and place and flow[place - 1].cells == current and len(paragraph.cells) < len(current):
+        return _two_lines(current, paragraph.cells)
     within = place > 0 and flow[place - 1].kind is BlockKind.TABLE
     if bare and (not within or len(paragraph.cells) > 1):
         return paragraph.cells  # of a second table, too, that is set below the first
@@ -176,6 +178,19 @@ def _head_row(flow: Sequence[Paragraph], place: int, current: tuple[TextMap, ...
         return current
     caption = flow[place - 1].text if place > 0 and flow[place - 1].is_title_like else None
     return (caption,) if caption and unit_of_heading(caption.text) else ()
+
+
+def _two_lines(head: tuple[TextMap, ...], below: Sequence[TextMap]) -> tuple[TextMap, ...]:
+    """A head whose second line stands below some of its cells: `Styrgruppens` over `beslut (tkr)`."""
+    whole = list(head)
+    for cell in below:
+        x0, x1 = cell.words[0].flat.x0, cell.words[-1].flat.x1
+        gaps = [max(h.words[0].flat.x0 - x1, x0 - h.words[-1].flat.x1, 0.0) for h in head]
+        nearest = gaps.index(min(gaps))
+        if gaps[nearest] > 0:
+            return head
+        whole[nearest] = TextMap.joined([whole[nearest], cell])
+    return tuple(whole)
 
 
 def _caption(flow: Sequence[Paragraph], place: int, current: TextMap | None) -> TextMap | None:

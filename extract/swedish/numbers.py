@@ -139,7 +139,7 @@ def words_value(text: str) -> Decimal | None:
     """The value of number words (`tvåhundra femtio tusen`); None where they make no number or only round one."""
     table = load_table("numbers")
     total = current = Decimal(0)
-    position, lowered = 0, re.sub(r"[\s\u00a0-]+", "", text.lower())
+    position, lowered = 0, re.sub(r"[\s\u00a0-]+", "", text.lower()).replace("ettusen", "etttusen")
     for match in _morpheme().finditer(lowered):
         if match.start() != position:
             return None
