@@ -23,6 +23,7 @@ from extract.swedish.cues import cue_of, role_of_column
 from extract.swedish.dates import find_dates
 from extract.swedish.dnr import find_dnr
 from extract.swedish.money import Money, find_money
+from extract.swedish.outcomes import find_outcomes
 from extract.swedish.years import find_years
 
 _EACH_OF = re.compile(
@@ -31,6 +32,8 @@ _EACH_OF = re.compile(
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"(?:19|20)\d\d")
+_NEXT_NAME = 80  # characters between two sums told in turn
+_IN_TURN = re.compile(r"\s*(?:för\s[^,.;]+)?(?:,|\b(?:och|samt)\b|\()[^.;]*$")
 _TENDERS = re.compile(r"\b(?:anbud|offert)\w*", re.IGNORECASE)
 _POOLED = re.compile(
     r"\b(?:ansökningar(?:na)?|\w*föreningar(?:na)?|aktörer(?:na)?|sökande|projekten?|kommuner(?:na)?|insatser(?:na)?|sökt\w*\s+belopp)\b[^.;]*"
@@ -50,8 +53,22 @@ def find_mentions(statements: Sequence[Statement], decisions: Sequence[Decided])
     found: list[Mention] = []
     for index, statement in enumerate(statements):
         found.extend(_in_statement(index, statement, decisions))
+    found = _asked_in_turn(found, statements)
     found = _pointed_at(_tendered(found, statements), statements, decisions)
-    return with_totals(with_parts(found), statements)
+    return with_totals(with_parts(found, statements), statements)
+
+
+def _asked_in_turn(found: Sequence[Mention], statements: Sequence[Statement]) -> list[Mention]:
+    """`A har sökt 140 tkr, B 45 tkr och C 20 tkr`: the verb stands only before the first."""
+    done = list(found)
+    for n in range(1, len(done)):
+        before, here = done[n - 1], done[n]
+        plain = here.role is AmountRole.OTHER and not here.cue and here.decision is None and here.statement == before.statement
+        if plain and before.role is AmountRole.APPLIED and not before.from_table:
+            gap = statements[here.statement].text.text[before.money.end : here.money.start]
+            if len(gap) <= _NEXT_NAME and _IN_TURN.match(gap) and not find_outcomes(gap):
+                done[n] = replace(here, role=AmountRole.APPLIED)
+    return done
 
 
 def _pointed_at(

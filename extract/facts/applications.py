@@ -12,7 +12,7 @@ from extract.facts.decisions import Decided
 from extract.facts.grants import Draft, entry_name
 from extract.facts.mention import Mention
 from extract.facts.statements import Statement
-from extract.nouns.facts import AmountRole, Outcome
+from extract.nouns.facts import AmountRole, GrantSource, Outcome
 from extract.nouns.minutes import Item, Matter
 from extract.nouns.text import Source
 from extract.swedish.money import find_money
@@ -28,6 +28,10 @@ _NAME_WORDS, _LONGEST = 4, 60
 _NOBODY = frozenset({"sökanden", "sökande", "föreningen", "projektet", "kretsen", "gillet", "klubben", "ansökan", "övriga", "samtliga", "nämnden", "styrelsen"})
 _MANY_FROM = re.compile(
     r"\b(?:ansökningar(?:na)?|äskanden(?:a)?|framställningar(?:na)?)\s+från\s+(?P<names>[A-ZÅÄÖ][^.;:]+?)(?=\s+(?:avslås|avslogs|bordläggs|bordlades|återremitteras|lämnas)\b|,?\s+samt$|[.;:]|,?\s*$)"
+)
+_OWN_WISH = re.compile(  # the body itself asks another one
+    r"(?:^|\s)(?:\w*nämnden|\w*styrelsen|\w*utskottet|direktionen|rådet)\s+(?:beslut\w+\s+(?:att\s+)?)?(?:hemställ|ansök(?:a|er)\b|begär|anhåll|äska)",
+    re.IGNORECASE,
 )
 _ANSWERS = frozenset(
     {
@@ -78,13 +82,15 @@ def find_applications(
 @dataclass(frozen=True)
 class _Told:
     """What is told of one case: its statements, the numbers of its decisions, its sums and grants; `alone` where it is
-    the only one of its matter, whose heading then speaks of it."""
+    the only one of its matter, whose heading then speaks of it; `wishes` are the statements in which the body itself
+    asks another one."""
 
     own: tuple[Statement, ...]
     taken: tuple[int, ...]
     sums: tuple[Mention, ...]
     drafts: tuple[Draft, ...]
     alone: bool
+    wishes: frozenset[int]
 
     @classmethod
     def of(
@@ -100,12 +106,15 @@ class _Told:
         taken = tuple(n for n, d in enumerate(decisions) if d.spans[0][0] in case)
         own = tuple(statements[n] for n in case)
         sums = tuple(m for m in mentions if m.statement in case)
-        return cls(own, taken, sums, tuple(d for d in drafts if d.decision in taken), alone)
+        wishes = frozenset(n for n in case if _OWN_WISH.search(statements[n].text.text))
+        return cls(own, taken, sums, tuple(d for d in drafts if d.decision in taken), alone, wishes)
 
     @property
     def asks(self) -> bool:
         """True where its words ask, or a sum was asked for."""
-        return any(_asks(s.text.text) for s in self.own) or any(m.role is AmountRole.APPLIED for m in self.sums)
+        if any(_asks(s.text.text) and not _OWN_WISH.search(s.text.text) for s in self.own):
+            return True
+        return any(m.role is AmountRole.APPLIED and m.statement not in self.wishes for m in self.sums)
 
 
 def _answers(
@@ -150,7 +159,11 @@ def _several(told: _Told, statements: Sequence[Statement], decisions: Sequence[D
         decided = decisions[number]
         own = [d for d in told.drafts if d.decision == number]
         found += _granted_ones(decided, own, list(sought.values()))
-        found += _refused_rows(decided, statements, own, [m for m in asked if m.decision == number])
+        tabled = any(d.mention.from_table and d.mention.decision is None for d in own) or any(
+            d.granted_by is GrantSource.TABLE for d in own
+        )
+        beside = [m for m in asked if m.decision == number or (tabled and m.decision is None)]
+        found += _refused_rows(decided, statements, own, beside)
         found += _turned_away(decided, statements, list(sought.values()))
     found = _once(found)
     return found if len({f.applicant for f in found}) > 1 else []

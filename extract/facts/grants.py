@@ -11,6 +11,7 @@ from extract.facts.adoption import adopted_sums
 from extract.facts.approvals import approved_sum
 from extract.facts.decisions import Decided
 from extract.facts.mention import Mention
+from extract.facts.rows import cell_below
 from extract.facts.statements import Statement
 from extract.minutes.entries import is_entry
 from extract.nouns.facts import AmountRole, GrantSource, Outcome
@@ -32,6 +33,8 @@ _AS_MUCH = re.compile(  # 1 050 tkr för 2013 och lika mycket för 2014
     r"\s*(?:,|och|samt)\s+(?:lika\s+mycket|samma\s+(?:belopp|summa)|motsvarande\s+(?:belopp|summa))\s+(?:för|under|år)\s+(?:år\s+)?(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+_WHO = re.compile(r"^(?:sökande|förening(?:en)?|mottagare|organisation|bidragstagare|namn|sökande förening)\b", re.IGNORECASE)
+_NO_NAME = re.compile(r"\w*(?:bidrag|stöd|anslag|medel|garanti|lån|pengar|stipendi\w+)(?:et|en)?", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-zÅÄÖåäö]{3}")
 _JOINT_END = re.compile(r"[\s,;]*\b(?:och|samt)?\s*$")
 _NEXT_TILL = re.compile(r"(?:,|\b(?:och|samt))\s+(?:till|åt)\s+[^,.;]*$", re.IGNORECASE)
@@ -204,7 +207,7 @@ def _likely(rule: str, text: str) -> list[str]:
 def _may_receive(name: str) -> bool:
     """True for an organisation, and for a proper name of several words: clubs are called all sorts of things."""
     first, *others = name.split()
-    if first.lower() in load_table("grant_phrases")["no_recipients"]:
+    if _NO_NAME.fullmatch(name) or first.lower() in load_table("grant_phrases")["no_recipients"]:
         return False
     return looks_like_organisation(name) > _LIKELY or bool(others) or name[0].isupper()
 
@@ -213,7 +216,8 @@ def entry_name(statement: Statement, until: int) -> str:
     """The recipient of a list entry or row: what stands before the sum at `until`, up to the first comma."""
     before = statement.text.text[:until]
     if statement.cells:
-        before = next((c.text for c in statement.cells if _WORD.search(c.text)), "")
+        who = cell_below(_WHO, statement)
+        before = who if _WORD.search(who) else next((c.text for c in statement.cells if _WORD.search(c.text)), "")
     name = re.split(r",|\.{2,}|:\s|\s[–-]\s", before)[0].strip(" .,:;–-…\t")
     return name if _WORD.search(name) else ""
 

@@ -11,11 +11,15 @@ from extract.facts.statements import Statement
 from extract.nouns.facts import AmountRole
 
 _PROPER = re.compile(r"(?<![.!?] )\b(?!Sum|Total|Samman|Till )[A-ZÅÄÖ][\w-]{2,}")
+_FINANCING = re.compile(
+    r"\b(?:varav|därav)\b[^.;]*\b(?:\w*finansiering|EU-\w+|statliga?|kommunala?|statsbidrag\w*|egen\s?insats|egna\s+medel|ur\s+\w+|från\s+(?!och\s+med)\w+)\b", re.IGNORECASE
+)
 _TO_SOMEBODY = re.compile(r"\s+(?:till|åt)\s+[A-ZÅÄÖ]")
 
 
-def with_parts(found: Sequence[Mention]) -> list[Mention]:
-    """`90 tkr, varav 30 tkr betalas ut 2032` grants 90: parts that do not make up the whole are no grants."""
+def with_parts(found: Sequence[Mention], statements: Sequence[Statement]) -> list[Mention]:
+    """`90 tkr, varav 30 tkr betalas ut 2032` grants 90: parts that do not make up the whole are no grants, nor are those
+    that tell by whom it is paid."""
     done = list(found)
     whole: int | None = None
     for n, mention in enumerate(found):
@@ -23,7 +27,8 @@ def with_parts(found: Sequence[Mention]) -> list[Mention]:
             whole = n if mention.role is AmountRole.GRANTED else None
             continue
         parts = [m for m in found[whole + 1 :] if m.statement == found[whole].statement and m.after_varav]
-        if sum(m.money.amount_sek for m in parts) != found[whole].money.amount_sek:
+        paid_by = _FINANCING.search(statements[mention.statement].text.text, found[whole].money.end)
+        if paid_by or sum(m.money.amount_sek for m in parts) != found[whole].money.amount_sek:
             done[n] = replace(mention, role=AmountRole.OTHER)
     return done
 
