@@ -220,8 +220,13 @@ def _decides(statement: Statement, *, listed: bool) -> bool:
     deciding = [m for m in mentions if m.mood is Mood.DECIDES]
     if statement.in_block:
         listlike = text[:4].lower() == "att " and bool(mentions)
-        return bool(deciding) or bool(_BARE_SUM.match(text)) or listlike or bool(_DIRECTIVE.search(text)) or _names_actor(text) or refers(text)
+        return bool(deciding) or bool(_BARE_SUM.match(text)) or listlike or bool(_DIRECTIVE.search(text)) or _names_actor(text) or _follows(text, mentions)
     return bool(deciding) and _acts(text, deciding[0]) and not _is_reported(text, deciding[0])
+
+
+def _follows(text: str, mentions: Sequence[OutcomeMention]) -> bool:
+    """True where the text refers to a proposal, and nobody only moves there that it be followed."""
+    return refers(text) and not (mentions and mentions[0].mood is Mood.PROPOSES)
 
 
 def _acts(text: str, verb: OutcomeMention) -> bool:

@@ -35,6 +35,9 @@ _AS_MUCH = re.compile(  # 1 050 tkr för 2013 och lika mycket för 2014
 )
 _WHO = re.compile(r"^(?:sökande|förening(?:en)?|mottagare|organisation|bidragstagare|namn|sökande förening)\b", re.IGNORECASE)
 _NO_NAME = re.compile(r"\w*(?:bidrag|stöd|anslag|medel|garanti|lån|pengar|stipendi\w+)(?:et|en)?", re.IGNORECASE)
+_TWO = re.compile(r",\s+|\s+(?:och|samt)\s+(?=[A-ZÅÄÖ])")
+_EACH_HIS = re.compile(r"\b(?:respektive|resp)\b")
+_BEHIND = 20  # characters before a sum in which `respektive` may stand
 _WORD = re.compile(r"[A-Za-zÅÄÖåäö]{3}")
 _JOINT_END = re.compile(r"[\s,;]*\b(?:och|samt)?\s*$")
 _NEXT_TILL = re.compile(r"(?:,|\b(?:och|samt))\s+(?:till|åt)\s+[^,.;]*$", re.IGNORECASE)
@@ -76,10 +79,27 @@ def find_grants(
         for mention in adopted_sums(number, statements, decisions, mentions).mentions:
             by = GrantSource.PROPOSAL_BY_REFERENCE
             found.extend(_drafts(number, mention, statements, decided, by))
+        found = _shared_out(found, statements)
         if approved := approved_sum(number, statements, decisions, mentions):
             drafts = _drafts(number, approved, statements, decided, GrantSource.PROPOSAL_BY_REFERENCE)
             found.extend(replace(draft, recipient="") for draft in drafts)  # the applicant, whom the chapter knows
     return tuple(found)
+
+
+def _shared_out(drafts: Sequence[Draft], statements: Sequence[Statement]) -> list[Draft]:
+    """`A och B beviljas 40 tkr vardera` gives each of them 40, `40 tkr respektive 60 tkr` gives one to each."""
+    done: list[Draft] = []
+    for draft in drafts:
+        names = _TWO.split(draft.recipient)
+        beside = [d for d in drafts if d.mention.statement == draft.mention.statement and d.recipient == draft.recipient]
+        text = statements[draft.mention.statement].text.text
+        if len(names) > 1 and draft.mention.money.per == "vardera":
+            done.extend(replace(draft, recipient=name) for name in names)
+        elif len(names) == len(beside) > 1 and _EACH_HIS.search(text, draft.mention.money.start - _BEHIND):
+            done.append(replace(draft, recipient=names[beside.index(draft)]))
+        else:
+            done.append(draft)
+    return done
 
 
 def _drafts(

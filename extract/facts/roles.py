@@ -26,7 +26,7 @@ _OFFERED = frozenset({PassageKind.PROPOSAL, PassageKind.RECOMMENDATION, PassageK
 def role_of(statement: Statement, money: Money, decided: Decided | None, cue: Cue | None) -> AmountRole:
     """The role of a sum of `statement` that `decided` covers (None outside every decision); `cue` is its nearest."""
     role = _cued(statement, money, cue)
-    if money.per:
+    if money.per and not (money.per == "vardera" and decided and decided.outcome in GIVING):
         return AmountRole.COST
     if decided is None:
         return _role_outside(statement, role)

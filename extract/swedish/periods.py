@@ -58,7 +58,7 @@ def period_after(text: str, position: int) -> Period:
                 continue
             end = match.end()
             if rule.options["value"] == "per_piece":
-                per = match["piece_slash"] or match["piece_word"] or "styck"
+                per = match["piece_slash"] or match["piece_word"] or match["piece_each"].lower()
             else:
                 repeats = rule.options["value"]
             break
