@@ -41,8 +41,8 @@ _POOLED = re.compile(
     re.IGNORECASE,
 )
 _TABLE = re.compile(
-    r"\b(?:enligt|i enlighet med|i)\s+(?:\w+\s+){0,2}?(?:tabell(?:en)?|sammanställning(?:en)?|uppställning(?:en)?|förteckning(?:en)?|kolumn(?:en)?"
-    r"|lista(?:n)?|ovan(?:stående)?)\b",
+    r"\b(?:enligt|i enlighet med|i)\s+(?:\w+\s+){0,2}?(?:tabell(?:en)?|sammanställning(?:en)?|uppställning(?:en)?"
+    r"|förteckning(?:en)?|kolumn(?:en)?|lista(?:n)?|ovan(?:stående)?)\b",
     re.IGNORECASE,
 )
 _VARAV = re.compile(r"\b(?:varav|därav|av vilka)\b[^.;]*$", re.IGNORECASE)
@@ -63,7 +63,12 @@ def _asked_in_turn(found: Sequence[Mention], statements: Sequence[Statement]) ->
     done = list(found)
     for n in range(1, len(done)):
         before, here = done[n - 1], done[n]
-        plain = here.role is AmountRole.OTHER and not here.cue and here.decision is None and here.statement == before.statement
+        plain = (
+            here.role is AmountRole.OTHER
+            and not here.cue
+            and here.decision is None
+            and here.statement == before.statement
+        )
         if plain and before.role is AmountRole.APPLIED and not before.from_table:
             gap = statements[here.statement].text.text[before.money.end : here.money.start]
             if len(gap) <= _NEXT_NAME and _IN_TURN.match(gap) and not find_outcomes(gap):
@@ -92,10 +97,10 @@ def _in_statement(index: int, statement: Statement, decisions: Sequence[Decided]
     in_row = statement.form is PassageForm.ROW
     sums = row_sums(statement) if in_row else find_money(statement.text.text)
     found = []
-    for money in sums:
+    for one in sums:
+        money = _for_each_year(one, statement.text.text) if len(sums) == 1 else one
         decision, clause = _decision_at(index, money, decisions)
         decided = decisions[decision] if decision is not None else None
-        money = _for_each_year(money, statement.text.text) if len(sums) == 1 else money
         cue = cue_of("amount_cues", statement.text.text, money.start, money.end, since=clause.start)
         role = role_of(statement, money, decided, cue)
         found.append(

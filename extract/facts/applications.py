@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from extract.facts.applicants import all_named, applicant_of, is_name
 from extract.facts.cases import cases_of
 from extract.facts.decisions import Decided
 from extract.facts.grants import Draft, entry_name
@@ -16,21 +17,15 @@ from extract.nouns.facts import AmountRole, GrantSource, Outcome
 from extract.nouns.minutes import Item, Matter
 from extract.nouns.text import Source
 from extract.swedish.money import find_money
-from extract.swedish.outcomes import find_outcomes
-from extract.swedish.people import looks_like_name
 from extract.swedish.rules import load_rule
 
 _Asked = tuple[Mention, str]  # a sum applied for, with the words before it
 
 _CAME_IN = re.compile(r"(?:inkommit|kommit in) från", re.IGNORECASE)
 _NO_APPLICATION = re.compile(r"\b(?:offert|anbud|faktur|räkning|rapport|remiss|yttrande|skrivelse)\w*", re.IGNORECASE)
-_NAME_WORDS, _LONGEST = 4, 60
-_NOBODY = frozenset({"sökanden", "sökande", "föreningen", "projektet", "kretsen", "gillet", "klubben", "ansökan", "övriga", "samtliga", "nämnden", "styrelsen"})
-_MANY_FROM = re.compile(
-    r"\b(?:ansökningar(?:na)?|äskanden(?:a)?|framställningar(?:na)?)\s+från\s+(?P<names>[A-ZÅÄÖ][^.;:]+?)(?=\s+(?:avslås|avslogs|bordläggs|bordlades|återremitteras|lämnas)\b|,?\s+samt$|[.;:]|,?\s*$)"
-)
 _OWN_WISH = re.compile(  # the body itself asks another one
-    r"(?:^|\s)(?:\w*nämnden|\w*styrelsen|\w*utskottet|direktionen|rådet)\s+(?:beslut\w+\s+(?:att\s+)?)?(?:hemställ|ansök(?:a|er)\b|begär|anhåll|äska)",
+    r"(?:^|\s)(?:\w*nämnden|\w*styrelsen|\w*utskottet|direktionen|rådet)\s+(?:beslut\w+\s+(?:att\s+)?)?"
+    r"(?:hemställ|ansök(?:a|er)\b|begär|anhåll|äska)",
     re.IGNORECASE,
 )
 _ANSWERS = frozenset(
@@ -43,7 +38,6 @@ _ANSWERS = frozenset(
         Outcome.ANSLAG_AV_MEDEL,
     }
 )
-_SURE_NAME = 0.9  # a person's name after a comma: the presenter, not the applicant
 
 
 @dataclass(frozen=True)
@@ -73,7 +67,7 @@ def find_applications(
     for matter in item.matters:
         cases = cases_of(matter, statements, decisions)
         for case in cases:
-            told = _Told.of(case, statements, decisions, mentions, drafts, alone=len(cases) == 1)
+            told = _Told.of(case, (statements, decisions, mentions, drafts), alone=len(cases) == 1)
             if told.taken and (told.asks or (told.alone and _asks(matter.heading.text))):
                 found.extend(_answers(item, matter, told, statements, decisions))
     return tuple(found)
@@ -96,13 +90,11 @@ class _Told:
     def of(
         cls,
         case: Sequence[int],
-        statements: Sequence[Statement],
-        decisions: Sequence[Decided],
-        mentions: Sequence[Mention],
-        drafts: Sequence[Draft],
+        found: tuple[Sequence[Statement], Sequence[Decided], Sequence[Mention], Sequence[Draft]],
         *,
         alone: bool,
     ) -> _Told:
+        statements, decisions, mentions, drafts = found
         taken = tuple(n for n, d in enumerate(decisions) if d.spans[0][0] in case)
         own = tuple(statements[n] for n in case)
         sums = tuple(m for m in mentions if m.statement in case)
@@ -141,7 +133,7 @@ def _one(told: _Told, decided: Decided) -> Applied:
     named = {d.recipient for d in drafts if d.recipient}
     return Applied(
         matter=matter,
-        applicant=_applicant(matter if told.alone else None, own) or (named.pop() if len(named) == 1 else ""),
+        applicant=applicant_of(matter if told.alone else None, own) or (named.pop() if len(named) == 1 else ""),
         applied_sek=_applied(sums, granted),
         decided=decided,
         granted_sek=_granted(decided, granted),
@@ -217,37 +209,21 @@ def _turned_away(decided: Decided, statements: Sequence[Statement], asked: Seque
     if decided.outcome not in {Outcome.AVSLAG, Outcome.ATERREMISS, Outcome.BORDLAGGNING}:
         return
     granted = Decimal(0) if decided.outcome is Outcome.AVSLAG else None
-    for name in _all_named(decided.text.text):
+    for name in all_named(decided.text.text):
         mine = _sought(name, asked)
         applied = mine[0].money.amount_sek if len(mine) == 1 else None
         yield Applied(decided.matter, name, applied, decided, granted, decided.text.source(), tuple(mine))
     for index, _, _ in decided.spans[1:]:
         entry = statements[index].text
-        if not _is_name(entry.text):
+        if not is_name(entry.text):
             continue
         yield Applied(decided.matter, entry.text.split(",")[0].strip(), None, decided, granted, entry.source())
-
-
-def _is_name(entry: str) -> bool:
-    """True for an entry below a refusal that names an applicant; a further sentence names none."""
-    name = entry.split(",")[0].strip()
-    sentence = entry.endswith(".") and len(name.split()) > _NAME_WORDS
-    return name[:1].isupper() and len(name) <= _LONGEST and not (sentence or name.endswith(":") or find_outcomes(entry))
 
 
 def _about_money(item: Item, matter: Matter, statements: Sequence[Statement]) -> bool:
     """True where the words tell that the application is for money; one for membership is none."""
     texts = [item.heading.text, matter.heading.text, *(s.text.text for s in statements)]
     return any(load_rule("grant_phrases", "about_money").pattern.search(text) for text in texts)
-
-
-def _all_named(text: str) -> list[str]:
-    """The applicants of `avslå ansökningarna från A, B och C`; the only one where the text names one."""
-    many = _MANY_FROM.search(text)
-    if not many:
-        return [name] if (name := _named(text)) else []
-    names = [n.strip(" .") for n in re.split(r",\s+(?:samt\s+|och\s+)?|\s+(?:och|samt)\s+", many["names"])]
-    return [n for n in names if n[:1].isupper() and len(n) <= _LONGEST]
 
 
 def _asks(text: str) -> bool:
@@ -262,9 +238,7 @@ def _many_below(item: Item, matter: Matter) -> bool:
 
 def _is_answered(taken: Sequence[Decided], sums: Sequence[Mention]) -> bool:
     """True where the decision says yes or no to money, not where it only notes or instructs."""
-    return any(d.outcome in _ANSWERS for d in taken) or any(
-        m.role is AmountRole.APPLIED for m in sums
-    )
+    return any(d.outcome in _ANSWERS for d in taken) or any(m.role is AmountRole.APPLIED for m in sums)
 
 
 def _asked_for(sums: Sequence[Mention], granted: Sequence[Decimal]) -> tuple[Mention, ...]:
@@ -286,26 +260,6 @@ def _granted(decided: Decided, granted: Sequence[Decimal]) -> Decimal | None:
     if granted:
         return sum(granted, Decimal(0))
     return Decimal(0) if decided.outcome is Outcome.AVSLAG else None
-
-
-def _applicant(matter: Matter | None, statements: Sequence[Statement]) -> str:
-    """The applicant that the statements, or else the matter's heading, name."""
-    title = matter.heading.text if matter else ""
-    texts = [*(s.text.text for s in statements), title]
-    named = next((name for text in texts if (name := _named(text))), "")
-    heading = load_rule("grant_phrases", "applicant_heading").pattern.search(title)
-    if not named and heading and looks_like_name(heading["applicant"]) < _SURE_NAME:
-        return heading["applicant"].strip()
-    return named
-
-
-def _named(text: str) -> str:
-    """The applicant that the text names; empty where it names none."""
-    for rule in ("applicant_label", "applicant_from", "applicant_inverted", "applicant_asks", "applicant_genitive"):
-        match = load_rule("grant_phrases", rule).pattern.search(text)
-        if match and match["applicant"].split()[0].lower() not in _NOBODY:
-            return match["applicant"].strip()
-    return ""
 
 
 def _source(matter: Matter | None, asked: Sequence[Statement], own: Sequence[Statement]) -> Source:

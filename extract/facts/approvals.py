@@ -21,7 +21,8 @@ _BARE = re.compile(  # Beviljades. Styrelsen sade ja.
 _SPEAKS_OF = frozenset({AmountRole.GRANTED, AmountRole.PROPOSED, AmountRole.REMAINING})
 _AS_ASKED = re.compile(
     r"\b(?:ansökan|ansökningen|äskandet|framställan|framställningen|begäran|anhållan|(?:det|den|de)\s+(?:an)?(?:sökta|begärda|äskade)"
-    r"|i enlighet med ansökan|enligt ansökan|i sin helhet|bidraget|beloppet|bidragsansökan|önskemålet|sökt belopp|begärt belopp)\b",
+    r"|i enlighet med ansökan|enligt ansökan|i sin helhet|bidraget|beloppet|bidragsansökan|önskemålet|sökt belopp"
+    r"|begärt belopp)\b",
     re.IGNORECASE,
 )
 _IN_PART = re.compile(r"\b(?:delvis|en del av|del av|hälften|principiellt?|i princip|inte|ej)\b", re.IGNORECASE)

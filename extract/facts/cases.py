@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extract.facts.decisions import Decided
 from extract.facts.statements import Statement
@@ -29,7 +30,7 @@ def cases_of(
         return (tuple(own),)
     starts = [_with_title(n, own, statements) for n in asking]
     cuts = [*starts, own[-1] + 1]
-    return tuple(tuple(n for n in own if s <= n < e) for s, e in zip(cuts, cuts[1:], strict=False))
+    return tuple(tuple(n for n in own if s <= n < e) for s, e in pairwise(cuts))
 
 
 def case_of(index: int, cases: Sequence[Sequence[int]]) -> Sequence[int]:

@@ -96,10 +96,7 @@ def find_decisions(statements: Sequence[Statement]) -> tuple[Decided, ...]:
             continue
         if lead and statement.matter is lead.matter and is_caption(statement.text.text):
             continue
-        if lead and not lead.reaches(statement):
-            lead = None
-        if lead and lead.outer and _stands_alone(statement):
-            lead = lead.outer
+        lead = _still(lead, statement)
         if opened := _opened(statement, index, statements):
             outer = lead if statement.form is PassageForm.LIST else None
             lead = replace(opened, outer=outer, actor=opened.actor or (outer.actor if outer else ""))
@@ -109,6 +106,13 @@ def find_decisions(statements: Sequence[Statement]) -> tuple[Decided, ...]:
         if lead and lead.has_content and lead.index == index and found:
             lead = replace(lead, decision=len(found) - 1)
     return tuple(found)
+
+
+def _still(lead: _Lead | None, statement: Statement) -> _Lead | None:
+    """The lead-in that reaches as far as `statement`: the inner one, the one round it, or none."""
+    if lead is None or not lead.reaches(statement):
+        return None
+    return lead.outer if lead.outer and _stands_alone(statement) else lead
 
 
 @dataclass(frozen=True)
@@ -220,7 +224,14 @@ def _decides(statement: Statement, *, listed: bool) -> bool:
     deciding = [m for m in mentions if m.mood is Mood.DECIDES]
     if statement.in_block:
         listlike = text[:4].lower() == "att " and bool(mentions)
-        return bool(deciding) or bool(_BARE_SUM.match(text)) or listlike or bool(_DIRECTIVE.search(text)) or _names_actor(text) or _follows(text, mentions)
+        return (
+            bool(deciding)
+            or bool(_BARE_SUM.match(text))
+            or listlike
+            or bool(_DIRECTIVE.search(text))
+            or _names_actor(text)
+            or _follows(text, mentions)
+        )
     return bool(deciding) and _acts(text, deciding[0]) and not _is_reported(text, deciding[0])
 
 

@@ -33,7 +33,9 @@ _AS_MUCH = re.compile(  # 1 050 tkr för 2013 och lika mycket för 2014
     r"\s*(?:,|och|samt)\s+(?:lika\s+mycket|samma\s+(?:belopp|summa)|motsvarande\s+(?:belopp|summa))\s+(?:för|under|år)\s+(?:år\s+)?(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-_WHO = re.compile(r"^(?:sökande|förening(?:en)?|mottagare|organisation|bidragstagare|namn|sökande förening)\b", re.IGNORECASE)
+_WHO = re.compile(
+    r"^(?:sökande|förening(?:en)?|mottagare|organisation|bidragstagare|namn|sökande förening)\b", re.IGNORECASE
+)
 _NO_NAME = re.compile(r"\w*(?:bidrag|stöd|anslag|medel|garanti|lån|pengar|stipendi\w+)(?:et|en)?", re.IGNORECASE)
 _TWO = re.compile(r",\s+|\s+(?:och|samt)\s+(?=[A-ZÅÄÖ])")
 _EACH_HIS = re.compile(r"\b(?:respektive|resp)\b")
@@ -91,7 +93,9 @@ def _shared_out(drafts: Sequence[Draft], statements: Sequence[Statement]) -> lis
     done: list[Draft] = []
     for draft in drafts:
         names = _TWO.split(draft.recipient)
-        beside = [d for d in drafts if d.mention.statement == draft.mention.statement and d.recipient == draft.recipient]
+        beside = [
+            d for d in drafts if d.mention.statement == draft.mention.statement and d.recipient == draft.recipient
+        ]
         text = statements[draft.mention.statement].text.text
         if len(names) > 1 and draft.mention.money.per == "vardera":
             done.extend(replace(draft, recipient=name) for name in names)

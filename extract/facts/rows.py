@@ -16,7 +16,9 @@ _NUMERIC = re.compile(r"\d[\dOoCl. ]{1,}")
 _LETTERS_AS_DIGITS = str.maketrans("OoCDQlI|SB", "0000011158")
 _SUM = re.compile(r"\b(?:belopp|summa|total)\w*", re.IGNORECASE)
 _FIGURE_CELL = re.compile(  # what stands in a column of sums, a refusal or nothing among them
-    r"(?:kr\.?\s?)?[-–−]?[\dOoIl][\dOoIl .,]*(?:\s?(?:t|k|mn?)?kr|:-)?|[-–—]|avslag|avslås|avslaget|inget|ingen|0:-|bordl\w*", re.IGNORECASE
+    r"(?:kr\.?\s?)?[-–−]?[\dOoIl][\dOoIl .,]*(?:\s?(?:t|k|mn?)?kr|:-)?|[-–—]|avslag|avslås|avslaget|inget|ingen|0:-"
+    r"|bordl\w*",
+    re.IGNORECASE,
 )
 _WORDS_BELOW = re.compile(
     r"\b(?:anm\w*|kommentar\w*|not(?:ering)?|villkor|ändamål\w*|åtgärd\w*|projekt\w*|syfte|insats\w*|aktivitet\w*|motivering|beskrivning"

@@ -12,14 +12,15 @@ from extract.nouns.facts import AmountRole
 
 _PROPER = re.compile(r"(?<![.!?] )\b(?!Sum|Total|Samman|Till )[A-ZÅÄÖ][\w-]{2,}")
 _FINANCING = re.compile(
-    r"\b(?:varav|därav)\b[^.;]*\b(?:\w*finansiering|EU-\w+|statliga?|kommunala?|statsbidrag\w*|egen\s?insats|egna\s+medel|ur\s+\w+|från\s+(?!och\s+med)\w+)\b", re.IGNORECASE
+    r"\b(?:varav|därav)\b[^.;]*\b(?:\w*finansiering|EU-\w+|statliga?|kommunala?|statsbidrag\w*|egen\s?insats|egna\s+medel|ur\s+\w+|från\s+(?!och\s+med)\w+)\b",
+    re.IGNORECASE,
 )
 _TO_SOMEBODY = re.compile(r"\s+(?:till|åt)\s+[A-ZÅÄÖ]")
 
 
 def with_parts(found: Sequence[Mention], statements: Sequence[Statement]) -> list[Mention]:
-    """`90 tkr, varav 30 tkr betalas ut 2032` grants 90: parts that do not make up the whole are no grants, nor are those
-    that tell by whom it is paid."""
+    """`90 tkr, varav 30 tkr betalas ut 2032` grants 90: parts that do not make up the whole are no grants, nor are
+    those that tell by whom it is paid."""
     done = list(found)
     whole: int | None = None
     for n, mention in enumerate(found):
@@ -50,7 +51,9 @@ def with_totals(found: Sequence[Mention], statements: Sequence[Statement]) -> tu
             if k != n and m.role is AmountRole.GRANTED and m.decision == mention.decision
         ]
         yearly = any(
-            m.money.each and m.decision == mention.decision and m.money.amount_sek * len(m.money.years) == mention.money.amount_sek
+            m.money.each
+            and m.decision == mention.decision
+            and m.money.amount_sek * len(m.money.years) == mention.money.amount_sek
             for k, m in enumerate(found)
             if k != n and m.role is AmountRole.GRANTED
         )

@@ -266,7 +266,9 @@ def _qualifier_pattern() -> re.Pattern[str]:
 
 _QUALIFIED_BEHIND = re.compile(r"\s+som\s+(?:högst|mest)\b(?!\s*\d)|\s*\(max(?:imalt)?\.?\)", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bmellan\s+$", re.IGNORECASE)
-_ROUND = re.compile(r"(?:\b(?:belopp(?:en)?\s+i|anges\s+i|flera|några|många|par|tals|kvarts|\w+tals)|\d)\s*$", re.IGNORECASE)
+_ROUND = re.compile(
+    r"(?:\b(?:belopp(?:en)?\s+i|anges\s+i|flera|några|många|par|tals|kvarts|\w+tals)|\d)\s*$", re.IGNORECASE
+)
 _TIED = re.compile(r"(?:[A-Za-z][-/]|\d[/:])$")
 
 

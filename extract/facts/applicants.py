@@ -1,0 +1,71 @@
+"""Who applied, as the words of a case name them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.facts.statements import Statement
+from extract.nouns.minutes import Matter
+from extract.swedish.outcomes import find_outcomes
+from extract.swedish.people import looks_like_name
+from extract.swedish.rules import load_rule
+
+_NAME_WORDS, _LONGEST = 4, 60
+_NOBODY = frozenset(
+    {
+        "sökanden",
+        "sökande",
+        "föreningen",
+        "projektet",
+        "kretsen",
+        "gillet",
+        "klubben",
+        "ansökan",
+        "övriga",
+        "samtliga",
+        "nämnden",
+        "styrelsen",
+    }
+)
+_MANY_FROM = re.compile(
+    r"\b(?:ansökningar(?:na)?|äskanden(?:a)?|framställningar(?:na)?)\s+från\s+(?P<names>[A-ZÅÄÖ][^.;:]+?)"
+    r"(?=\s+(?:avslås|avslogs|bordläggs|bordlades|återremitteras|lämnas)\b|,?\s+samt$|[.;:]|,?\s*$)"
+)
+_SURE_NAME = 0.9  # a person's name after a comma: the presenter, not the applicant
+
+
+def applicant_of(matter: Matter | None, statements: Sequence[Statement]) -> str:
+    """The applicant that the statements, or else the matter's heading, name."""
+    title = matter.heading.text if matter else ""
+    texts = [*(s.text.text for s in statements), title]
+    named = next((name for text in texts if (name := _named(text))), "")
+    heading = load_rule("grant_phrases", "applicant_heading").pattern.search(title)
+    if not named and heading and looks_like_name(heading["applicant"]) < _SURE_NAME:
+        return heading["applicant"].strip()
+    return named
+
+
+def _named(text: str) -> str:
+    """The applicant that the text names; empty where it names none."""
+    for rule in ("applicant_label", "applicant_from", "applicant_inverted", "applicant_asks", "applicant_genitive"):
+        match = load_rule("grant_phrases", rule).pattern.search(text)
+        if match and match["applicant"].split()[0].lower() not in _NOBODY:
+            return match["applicant"].strip()
+    return ""
+
+
+def all_named(text: str) -> list[str]:
+    """The applicants of `avslå ansökningarna från A, B och C`; the only one where the text names one."""
+    many = _MANY_FROM.search(text)
+    if not many:
+        return [name] if (name := _named(text)) else []
+    names = [n.strip(" .") for n in re.split(r",\s+(?:samt\s+|och\s+)?|\s+(?:och|samt)\s+", many["names"])]
+    return [n for n in names if n[:1].isupper() and len(n) <= _LONGEST]
+
+
+def is_name(entry: str) -> bool:
+    """True for an entry below a refusal that names an applicant; a further sentence names none."""
+    name = entry.split(",", maxsplit=1)[0].strip()
+    sentence = entry.endswith(".") and len(name.split()) > _NAME_WORDS
+    return name[:1].isupper() and len(name) <= _LONGEST and not (sentence or name.endswith(":") or find_outcomes(entry))
