@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sqlalchemy import insert, select
@@ -51,6 +51,14 @@ def _names(store: Store, asked: Sequence[str]) -> tuple[str, ...]:
     if "all" in asked:
         return tuple(every_table() if is_audited(store) else tables())
     return tuple(dict.fromkeys(check_table(name, every_table()) for name in asked))
+
+
+def twins_left_out(store: Store, order: Order) -> int:
+    """Rows of the ledger that were ordered but for their twins, which stand in fuller minutes and count from there."""
+    if order.selection.twins or not {"grants", "all"} & set(order.tables):
+        return 0
+    found = StoredTables(store, replace(order.selection, twins=True))
+    return sum(bool(row["twin_of"]) for row in found["grants"])
 
 
 def project_key(store: Store) -> str:

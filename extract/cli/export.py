@@ -30,6 +30,7 @@ _REVIEWS = ["auto", "needs_review", "verified", "corrected", "rejected"]
 @click.option("--to", "last", type=_DAY, help="Only meetings up to this day.")
 @click.option("--outcome", "outcomes", multiple=True, help="Only decisions and applications with this outcome.")
 @click.option("--review", "reviews", multiple=True, type=click.Choice(_REVIEWS), help="Only rows in this state.")
+@click.option("--twins", is_flag=True, help="Also grants that count from fuller copies of their minutes (twin_of).")
 @click.option(
     "--redact",
     default="none",
@@ -48,19 +49,24 @@ def export(
     last: datetime | None,
     outcomes: tuple[str, ...],
     reviews: tuple[str, ...],
+    twins: bool,
     redact: str,
 ) -> None:
     """Write tables (grants, decisions, findings, ... or all) into a folder; rejected ones only where --review asks.
 
     A CSV that is opened by a double click turns a dnr such as 12-2019 into a date: take xlsx for that.
     """
-    from extract.archive.extracts import Order, export_tables
+    from extract.archive.extracts import Order, export_tables, twins_left_out
     from extract.store.connect import open_store
     from extract.store.reading import Selection
 
     from_day, to_day = (f"{day:%Y-%m-%d}" if day else "" for day in (first, last))
-    selection = Selection(bodies=bodies, first_day=from_day, last_day=to_day, outcomes=outcomes, reviews=reviews)
+    selection = Selection(
+        bodies=bodies, first_day=from_day, last_day=to_day, outcomes=outcomes, reviews=reviews, twins=twins
+    )
     order = Order(tables=names, form=form, selection=selection, redaction=redact)
     with open_store(settings_from(db, changes).db, create=False) as store:
         for path in export_tables(store, order, out):
             click.echo(path)
+        if count := twins_left_out(store, order):
+            click.echo(f"Left out: {count} grants that count from fuller copies of their minutes (--twins).", err=True)

@@ -26,6 +26,7 @@ class Selection:
 
     `run` means the files that a run found. `bodies` are parts of the body's name, days are ISO and inclusive,
     `outcomes` and `reviews` limit the tables that have such a column; without `reviews` rejected rows stay away.
+    Without `twins` grants that count from other minutes among those meant stay away too: what is left adds up.
     """
 
     run: int | None = None
@@ -34,6 +35,7 @@ class Selection:
     last_day: str = ""
     outcomes: tuple[str, ...] = ()
     reviews: tuple[str, ...] = ()
+    twins: bool = True
 
     @property
     def is_partial(self) -> bool:
@@ -48,6 +50,8 @@ class Selection:
     def accepts(self, row: Row) -> bool:
         """Whether the row of a chosen document is meant."""
         if self.outcomes and "outcome" in row and row["outcome"] not in self.outcomes:
+            return False
+        if not self.twins and row.get("twin_of"):
             return False
         if "review" not in row:
             return True
@@ -78,7 +82,7 @@ class StoredTables(Mapping[str, "StoredRows"]):
         self._store = store
         with store.reading() as connection:
             self._chosen = tuple(_choose(connection, self.selection))
-        self._ids = {chosen.number: chosen.id for chosen in self._chosen if chosen.number is not None}
+        self._meant = {name for chosen in self._chosen for name in chosen.heads}
 
     def __getitem__(self, name: str) -> StoredRows:
         every_table()[name]
@@ -127,7 +131,7 @@ class StoredTables(Mapping[str, "StoredRows"]):
 
     def _facts(self, name: str, *, with_copies: bool = True) -> Iterator[Row]:
         query = (
-            select(fact.c.document_id, fact.c.cells, fact.c.stands_in)
+            select(fact.c.document_id, fact.c.cells, fact.c.stands_in, fact.c.twin_of)
             .where(fact.c.table_name == name)
             .order_by(fact.c.is_archival, fact.c.number)
         )
@@ -140,12 +144,12 @@ class StoredTables(Mapping[str, "StoredRows"]):
                 if name == "doubts" and with_copies:
                     yield from _copies(chosen)
 
-    def _rows_of(self, query: Select[int, str, int | None]) -> dict[int, list[Row]]:
-        """Rows by document; a grant that counts from another chosen document says from which."""
+    def _rows_of(self, query: Select[int, str, int | None, str]) -> dict[int, list[Row]]:
+        """Rows by document; a grant that counts from other minutes that are meant says from which."""
         found: dict[int, list[Row]] = defaultdict(list)
         with self._store.reading() as connection:
-            for number, cells, stands_in in connection.execute(query):
-                twin_of = {"twin_of": self._ids[stands_in]} if stands_in in self._ids else {}
+            for number, cells, stands_in, name in connection.execute(query):
+                twin_of = {"twin_of": name} if stands_in is not None and name in self._meant else {}
                 found[number].append({**json.loads(cells), **twin_of})
         return found
 

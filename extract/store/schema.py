@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA = "0003"  # the newest migration; a test holds it against the folder
+SCHEMA = "0004"  # the newest migration; a test holds it against the folder
 
 metadata = MetaData(
     naming_convention={
@@ -120,6 +120,7 @@ fact = Table(
     _text("cells"),
     Column("is_archival", Boolean, nullable=False),
     Column("stands_in", Integer, ForeignKey("document.id", ondelete="SET NULL"), nullable=True),
+    Column("twin_of", String(24), nullable=False, server_default=""),  # id of the minutes there; holds with stands_in
     UniqueConstraint("document_id", "table_name", "is_archival", "number"),
 )
 

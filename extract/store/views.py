@@ -66,7 +66,7 @@ def _of_documents(table: Table, dialect: str) -> str:
 
 def _of_facts(table: Table, dialect: str) -> str:
     first = "(SELECT min(s.name) FROM source s WHERE s.document_id = f.document_id)"
-    twin = "coalesce((SELECT substr(t.sha256, 1, 12) FROM document t WHERE t.id = f.stands_in), '')"
+    twin = "CASE WHEN f.stands_in IS NULL THEN '' ELSE f.twin_of END"
     of_document = {name: _cell("h", name, dialect) for name in ("body", "meeting_date")}
     of_document |= {"file": first, "twin_of": twin}
     shared = of_document if table.name == "grants" else {}

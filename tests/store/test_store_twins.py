@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import text
 
 from extract.nouns.facts import DocumentType
 from extract.store.purge import purge
@@ -165,6 +166,56 @@ def test_minutes_in_a_bundle_count_once(desk, make_facts: Callable, make_grant: 
         settle(desk.store)
     assert sorted(_sums(desk.store)) == [("bunt.pdf", f"{month}000") for month in range(1, 6)]
     assert _doubts(desk.store) == ["near_duplicate"]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_twin_names_the_very_minutes(desk, make_facts: Callable, make_grant: Callable, order: int) -> None:
+    """`twin_of` is the id of the minutes inside the bundle, in the tables and in SQL; without them the row counts."""
+    for name, meetings in [("bunt.pdf", range(1, 6)), ("mars.pdf", range(3, 4))][::order]:
+        desk.put(name, _bundle(make_facts, make_grant, meetings), _bundle_lines(meetings))
+        settle(desk.store)
+    heads = {
+        row["meeting_date"]: row["document_id"] for row in StoredTables(desk.store)["documents"] if "b" in row["file"]
+    }
+    (twin,) = [row["twin_of"] for row in StoredTables(desk.store)["grants"] if row["file"] == "mars.pdf"]
+    assert twin == heads["2020-03-05"]
+    assert twin.endswith("-3")
+    with desk.store.reading() as connection:
+        seen = connection.execute(text("SELECT file, twin_of FROM grants WHERE twin_of <> ''")).all()
+    assert [tuple(row) for row in seen] == [("mars.pdf", twin)]
+
+
+def test_minutes_bound_twice_into_one_file_count_once(desk, make_facts: Callable, make_grant: Callable) -> None:
+    """A file that holds one meeting twice: equal sums count once, a misread one is told, another sum counts too."""
+    first = make_facts(
+        make_grant("2", 250_000), make_grant("3", 7_000, row=9), make_grant("4", 50, row=11), items="1 2 3 4"
+    )
+    other = make_facts(make_grant("2", 9_000), day="2019-05-02")
+    again = make_facts(
+        make_grant("2", 250_000),
+        make_grant("3", 7_000, row=9),
+        make_grant("3", 1_000, row=10),
+        make_grant("4", 60, row=11),
+    )
+    desk.put("bunt.pdf", replace(first, further=(other, again)), _lines())
+    settle(desk.store)
+    assert [amount for _, amount in _sums(desk.store)] == ["250000", "7000", "50", "9000", "60"]
+    assert _doubts(desk.store) == ["near_duplicate", "twin_differs", "twin_differs"]
+    rows = list(StoredTables(desk.store)["grants"])
+    (whole,) = {row["document_id"] for row in rows if row["amount_sek"] == "50"}
+    assert {row["twin_of"] for row in rows} == {"", whole}
+
+
+def test_single_minutes_find_their_twin_in_a_file_that_holds_them_twice(
+    desk, make_facts: Callable, make_grant: Callable
+) -> None:
+    """Of three copies, two of them bound into one file, one counts."""
+    one = make_facts(make_grant("2", 250_000))
+    other = make_facts(make_grant("2", 9_000), day="2019-05-02")
+    desk.put("bunt.pdf", replace(one, further=(other, one)), _lines(1) + _lines(2) + _lines(1))
+    desk.put("mars.pdf", one, _lines(1))
+    settle(desk.store)
+    assert [amount for _, amount in _sums(desk.store)] == ["250000", "9000"]
 
 
 @pytest.mark.parametrize("order", [1, -1])
