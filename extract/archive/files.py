@@ -72,7 +72,7 @@ def find_all(paths: Sequence[Path], *, leave_out: Path | None = None) -> list[In
         raise UsageError(
             f"There is no PDF, TIFF, PNG or JPEG in {places}.", advice="Give the folder that holds the scans, or files."
         )
-    return _told_apart(list(found.values()))
+    return told_apart(list(found.values()))
 
 
 def sha256(path: Path) -> str:
@@ -134,10 +134,24 @@ def _portable(name: str) -> str:
     return unicodedata.normalize("NFC", os.fsencode(name).decode("utf-8", "backslashreplace"))
 
 
-def _told_apart(files: list[InputFile]) -> list[InputFile]:
-    """Files of several given folders that would bear one name get their folder's name in front."""
-    times = Counter(file.name for file in files)
-    return [
-        replace(file, name=f"{_portable(file.root.resolve().name)}/{file.name}") if times[file.name] > 1 else file
-        for file in files
-    ]
+def told_apart(files: Sequence[InputFile]) -> list[InputFile]:
+    """No two files bear one name: signs made of parts are spelled out, of several folders the given one stands in
+    front, and where both are not enough the URI is the name."""
+    spelled = Counter((file.root, file.name) for file in files)
+    files = [_spelled_out(file) if spelled[file.root, file.name] > 1 else file for file in files]
+    shared = Counter(file.name for file in files)
+    files = [_with_folder(file) if shared[file.name] > 1 else file for file in files]
+    shared = Counter(file.name for file in files)
+    return [replace(file, name=file.uri) if shared[file.name] > 1 else file for file in files]
+
+
+def _spelled_out(file: InputFile) -> InputFile:
+    r"""`é` of one sign stays, `é` of two becomes `e\u0301`: some disks hold both forms of a name in one folder."""
+    path = os.fsencode(file.path.relative_to(file.root).as_posix()).decode("utf-8", "backslashreplace")
+    if unicodedata.is_normalized("NFC", path):
+        return file
+    return replace(file, name=path.encode("ascii", "backslashreplace").decode())
+
+
+def _with_folder(file: InputFile) -> InputFile:
+    return replace(file, name=f"{_portable(file.root.resolve().name)}/{file.name}")

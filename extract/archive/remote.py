@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote
 
-from extract.archive.files import SUFFIXES, InputFile, find_all
+from extract.archive.files import SUFFIXES, InputFile, find_all, told_apart
 from extract.errors import MissingDependencyError, TooLargeError, UnreadableFileError, UsageError
 from extract.settings import Settings
 
@@ -77,7 +77,7 @@ def find_everywhere(paths: Sequence[str], settings: Settings, *, leave_out: Path
     found = find_all(here, leave_out=leave_out) if here else []
     for url in (path for path in paths if _is_url(path)):
         found += _find_remote(url, settings)
-    return found
+    return told_apart(found)
 
 
 def _is_url(path: str) -> bool:

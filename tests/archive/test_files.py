@@ -88,6 +88,28 @@ def test_same_name_in_two_folders_is_told_apart(tmp_path: Path) -> None:
     assert [file.name for file in found] == ["one/a.pdf", "two/a.pdf", "b.pdf"]
 
 
+def test_forms_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    """A name in both forms of Unicode, in one folder or as folders, is two names; alone it is the composed one."""
+    try:
+        _make(
+            tmp_path, "in/caf\u00e9.pdf", "in/cafe\u0301.pdf", "in/\u00e5/a.pdf", "in/a\u030a/a.pdf", "in/o\u0308.pdf"
+        )
+    except OSError:
+        pytest.skip("this disk holds one form of a name only")
+    if len(list((tmp_path / "in").iterdir())) < 5:
+        pytest.skip("this disk holds one form of a name only")
+    names = [file.name for file in find_files([tmp_path / "in"])]
+    assert sorted(names) == sorted(["caf\u00e9.pdf", r"cafe\u0301.pdf", "\u00e5/a.pdf", r"a\u030a/a.pdf", "\u00f6.pdf"])
+
+
+def test_folders_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    """Where the folders that were given bear one name too, the whole address stands."""
+    _make(tmp_path, "one/x/a.pdf", "two/x/a.pdf")
+    names = [file.name for file in find_files([tmp_path / "one" / "x", tmp_path / "two" / "x"])]
+    assert len(set(names)) == 2
+    assert all(name.startswith("file://") for name in names)
+
+
 def test_file_given_twice_is_found_once(tmp_path: Path) -> None:
     """A file and the folder that holds it are one file."""
     _make(tmp_path, "a.pdf")
