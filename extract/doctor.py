@@ -17,7 +17,7 @@ from extract.errors import ExitCode, ExtractError
 from extract.facts import ner
 from extract.pages.engines import EngineState, available_engines
 from extract.settings import Settings
-from extract.store.connect import count_documents
+from extract.store.connect import count_documents, without_password
 
 _APT = "sudo apt-get install tesseract-ocr tesseract-ocr-swe"
 _BREW = "brew install tesseract tesseract-lang"
@@ -122,15 +122,11 @@ def _store(settings: Settings) -> Iterator[Check]:
         yield Check("store", "db", ok=False, found=error.message, advice=error.advice)
         return
     held = "nothing was imported yet" if documents is None else f"{documents} documents"
-    yield Check("store", "db", ok=True, found=f"{held} ({_without_password(settings.db)})")
+    yield Check("store", "db", ok=True, found=f"{held} ({without_password(settings.db)})")
     if file is not None:
         place = next(folder for folder in (file.parent, *file.parent.resolve().parents) if folder.is_dir())
         free = shutil.disk_usage(place).free // 2**20
         yield Check("store", "disk", free >= _LEAST_ROOM, f"{free} MB free at {place}", "Make room.")
-
-
-def _without_password(url: str) -> str:
-    return re.sub(r"(://[^/@:]*):[^/@]*@", r"\1:***@", url)
 
 
 def _packages() -> list[Check]:

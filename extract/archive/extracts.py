@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from extract.store.connect import Store
 from extract.store.reading import Selection, StoredTables, check_table
 from extract.store.schema import note
 from extract.tables.exporters import Wish, export
+from extract.tables.giving import LEFT_OUT
 from extract.tables.redaction import Level, redacted
 from extract.tables.schema import every_table, tables
 
@@ -53,9 +54,21 @@ def _names(store: Store, asked: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(check_table(name, every_table()) for name in asked))
 
 
+def remarks(store: Store, order: Order, files: Iterable[Path]) -> Iterator[str]:
+    """What a person should know of an export: that it holds nothing, or what was left out of it and why."""
+    found = StoredTables(store, order.selection)
+    if not any(next(iter(found[name]), None) for name in _names(store, order.tables)):
+        yield "No row fits what was asked for; the tables are empty."
+    if count := twins_left_out(store, order):
+        yield f"Left out: {count} grants that count from fuller copies of their minutes (--twins)."
+    for path in files:
+        if path.name == LEFT_OUT and (count := len(path.read_bytes().splitlines())):
+            yield f"Left out: {count} grants that lack what 360Giving demands; {path} says which."
+
+
 def twins_left_out(store: Store, order: Order) -> int:
     """Rows of the ledger that were ordered but for their twins, which stand in fuller minutes and count from there."""
-    if order.selection.twins or not {"grants", "all"} & set(order.tables):
+    if order.selection.twins or "grants" not in _names(store, order.tables):
         return 0
     found = StoredTables(store, replace(order.selection, twins=True))
     return sum(bool(row["twin_of"]) for row in found["grants"])

@@ -202,7 +202,7 @@ class _Shelf:
         if known is None or not self._trusts_the_past or not self._is_current(known):
             return False
         try:
-            return bool(file.stamp() == known.stamp)
+            return bool(known.stamp and file.stamp() == known.stamp)
         except OSError:
             return False
 

@@ -20,6 +20,8 @@ from extract.settings import Settings
 
 _MEGABYTE = 1024 * 1024
 _HERE = "file://"
+_WEB = {"http:", "https:"}
+_VERSIONS = ("ETag", "Last-Modified", "Content-MD5", "Digest")
 _LOOKED_AT = {"atime", "time", "accessed"}
 
 
@@ -73,14 +75,15 @@ def find_everywhere(paths: Sequence[str], settings: Settings, *, leave_out: Path
     Raises UsageError for a place that is not there or holds nothing, MissingDependencyError for a kind of URL whose
     package is not installed.
     """
-    here = [_local(path) for path in paths if not _is_url(path)]
+    here = [_local(path) for path in paths if not is_url(path)]
     found = find_all(here, leave_out=leave_out) if here else []
-    for url in (path for path in paths if _is_url(path)):
+    for url in (path for path in paths if is_url(path)):
         found += _find_remote(url, settings)
     return told_apart(found)
 
 
-def _is_url(path: str) -> bool:
+def is_url(path: str) -> bool:
+    """True for an address of a place that is not this machine's own disk."""
     return "://" in path and not path.startswith(_HERE)
 
 
@@ -98,13 +101,13 @@ def _find_remote(url: str, settings: Settings) -> list[InputFile]:
     try:
         system, root = fsspec.core.url_to_fs(url)
         listed = system.find(root, detail=True)
+        wanted = {name: _told(system, name, listed[name]) for name in sorted(listed) if _is_wanted(name)}
     except (ImportError, ValueError) as error:
         raise MissingDependencyError(
-            f"{url} cannot be opened: {error}.", advice="Install the package that it names (pip install s3fs, gcsfs …)."
+            f"{url} cannot be opened: {error}.", advice="Install what it names (pip install aiohttp, s3fs, gcsfs …)."
         ) from error
     except Exception as error:
         raise UsageError(f"{url} cannot be listed: {error}.", advice="Check the address and your rights.") from error
-    wanted = {name: info for name, info in sorted(listed.items()) if PurePosixPath(name).suffix.lower() in SUFFIXES}
     if not wanted:
         raise UsageError(f"There is no PDF, TIFF, PNG or JPEG in {url}.", advice="Check the address.")
     root_parts = PurePosixPath(root).parts
@@ -126,15 +129,31 @@ def _find_remote(url: str, settings: Settings) -> list[InputFile]:
     ]
 
 
+def _is_wanted(name: str) -> bool:
+    return PurePosixPath(name).suffix.lower() in SUFFIXES
+
+
+def _told(system: Any, name: str, info: Mapping[str, Any]) -> Mapping[str, Any]:  # noqa: ANN401 (of fsspec)
+    """What the store says of a file: in its listing or, as a web server lists bare names, where it is asked for it."""
+    if info.get("size") is not None:
+        return info
+    asked: Mapping[str, Any] = system.info(name)
+    return asked
+
+
 def _name(path: PurePosixPath, root: tuple[str, ...]) -> str:
     """Relative to the folder that was given; the bare name where it was given itself."""
-    return "/".join(path.parts[len(root) :]) or path.name
+    name = "/".join(path.parts[len(root) :]) or path.name
+    return unquote(name) if root and root[0] in _WEB else name
 
 
 def _mark(info: Mapping[str, object]) -> str:
-    """Names a version by all that the listing says of it (size, times, ETag …), except when it was last looked at.
+    """Names a version by all that the store says of it (size, times, ETag …), except when it was last looked at.
 
-    fsspec's own `ukey` is another one each time for some stores.
+    Empty, which is never taken for unchanged, where it says no more than a name. fsspec's own `ukey` is another one
+    each time for some stores, and never another one for the web.
     """
+    if info.get("size") is None and not any(info.get(key) for key in _VERSIONS):
+        return ""
     told = {key: str(value) for key, value in info.items() if key not in _LOOKED_AT}
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()

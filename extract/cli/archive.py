@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from extract.cli.options import settings_from, store_options
-from extract.errors import ExitCode
+from extract.errors import ExitCode, UsageError
 from extract.settings import Settings
 
 
@@ -39,17 +39,23 @@ def import_(
 ) -> int:
     """Read files, folders or URLs (s3://bucket/folder) into the store; what is known already is not read again."""
     from extract.archive.intake import Plan, failures_file, import_files
-    from extract.archive.remote import find_everywhere
+    from extract.archive.remote import find_everywhere, is_url
     from extract.archive.watch import Inbox, watch
     from extract.cli.screen import Screen
-    from extract.store.connect import open_store
+    from extract.store.connect import open_store, without_password
 
     settings = settings_from(db, changes, engine=engine, jobs=jobs, cache="no" if no_cache else None)
+    if is_watched and (urls := [path for path in paths if is_url(path)]):
+        raise UsageError(
+            f"{urls[0]} cannot be watched.", advice="Import it again now and then: what is unchanged is not fetched."
+        )
     inbox = Inbox([Path(path) for path in paths], still)
     found = [] if is_watched else find_everywhere(paths, settings)
     with Screen(lines=not (quiet or as_json), bar=not quiet) as screen, open_store(settings.db) as store:
         plan = Plan(failures=failures or failures_file(store, settings))
         if is_watched:
+            if not quiet:
+                click.echo(f"Waiting for files in {', '.join(paths)}; Ctrl-C ends it.", err=True)
             watch(inbox, store, settings, screen, plan)
         outcome = import_files(found, store, settings, screen, plan)
         screen.stop()
@@ -59,6 +65,7 @@ def import_(
     elif not quiet:
         endings = ", ".join(f"{times} {status}" for status, times in sorted(outcome.endings.items()) if times)
         click.echo(f"Files: {endings or 'none'}; {outcome.read} read, {outcome.unchanged} unchanged.")
+        click.echo(f"Store: {without_password(settings.db)}")
         if not outcome.is_well:
             click.echo(f"What failed: {plan.failures}")
     return ExitCode.OK if outcome.is_well else ExitCode.SOME_FILES_FAILED
@@ -90,16 +97,19 @@ def status(db: str | None, changes: tuple[str, ...], as_json: bool) -> None:
 def verify(db: str | None, changes: tuple[str, ...], as_json: bool) -> int:
     """Find rows that are missing or were altered, and originals that are gone or have other bytes."""
     from extract.store.connect import open_store
+    from extract.store.integrity import elsewhere
     from extract.store.integrity import verify as look
 
     with open_store(settings_from(db, changes).db, create=False) as store:
-        flaws = look(store)
+        flaws, unseen = look(store), elsewhere(store)
     if as_json:
         click.echo(json.dumps([asdict(flaw) for flaw in flaws], ensure_ascii=False, indent=2))
     else:
         for flaw in flaws:
             click.echo(f"{flaw.kind:<10} {flaw.subject}: {flaw.message}")
         click.echo(f"Flaws: {len(flaws)}." if flaws else "The store is whole, and every original is as it was.")
+        if unseen:
+            click.echo(f"Not looked at: {unseen} originals that lie elsewhere; an import sees whether they changed.")
     return ExitCode.SOME_FILES_FAILED if flaws else ExitCode.OK
 
 

@@ -56,7 +56,7 @@ def export(
 
     A CSV that is opened by a double click turns a dnr such as 12-2019 into a date: take xlsx for that.
     """
-    from extract.archive.extracts import Order, export_tables, twins_left_out
+    from extract.archive.extracts import Order, export_tables, remarks
     from extract.store.connect import open_store
     from extract.store.reading import Selection
 
@@ -66,7 +66,8 @@ def export(
     )
     order = Order(tables=names, form=form, selection=selection, redaction=redact)
     with open_store(settings_from(db, changes).db, create=False) as store:
-        for path in export_tables(store, order, out):
+        files = export_tables(store, order, out)
+        for path in files:
             click.echo(path)
-        if count := twins_left_out(store, order):
-            click.echo(f"Left out: {count} grants that count from fuller copies of their minutes (--twins).", err=True)
+        for remark in remarks(store, order, files):
+            click.echo(remark, err=True)

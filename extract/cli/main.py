@@ -67,11 +67,11 @@ def main(words: Sequence[str] | None = None) -> int:
         error.show()
         return ExitCode.BAD_USAGE
     except (click.Abort, KeyboardInterrupt):
-        _tell("Stopped.", "")
+        _tell("Stopped.", "", word="")
         return ExitCode.INTERRUPTED
     except ExtractError as error:
         log.debug("the run ended", exc_info=True)
-        _tell(error.message, error.advice)
+        _tell(error.message, error.advice, word="" if error.exit_code == ExitCode.INTERRUPTED else "Error: ")
         return error.exit_code
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # `utdrag … | head`: nobody reads any more
@@ -95,11 +95,11 @@ def _interrupt(_number: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def _tell(message: str, advice: str) -> None:
+def _tell(message: str, advice: str, *, word: str = "Error: ") -> None:
     console = Console(stderr=True, soft_wrap=True, highlight=False)
-    console.print(Text("Error: ", "bold red").append(message, "default"))
+    console.print(Text(word, "bold red").append(message, "default"))
     if advice:
-        console.print(Text(f"       {advice}"))
+        console.print(Text(" " * len(word) + advice))
 
 
 if __name__ == "__main__":

@@ -82,8 +82,10 @@ class Screen:
         self._bar.stop()
 
     def found(self, files: int) -> None:
-        """Remember how many files there are, to guess how many pages."""
-        self._files = files
+        """Remember how many files there are, to guess how many pages; a batch begins anew."""
+        with self._lock:
+            self._files, self._opened, self._pages = files, 0, 0
+            self._bar.reset(self._task, total=None)
 
     def opened(self, pages: int) -> None:
         """Guess the pages of files not yet opened from those that are."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import re
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -112,6 +113,11 @@ def count_documents(url: str) -> tuple[int | None, Path | None]:
 def sqlite_url(file: Path) -> URL:
     """The URL of a SQLite file, whatever signs its path holds."""
     return URL.create("sqlite", database=str(file))
+
+
+def without_password(url: str) -> str:
+    """The URL as it may be shown."""
+    return re.sub(r"(://[^/@:]*):[^/@]*@", r"\1:***@", url)
 
 
 @contextlib.contextmanager

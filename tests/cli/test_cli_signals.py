@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -43,3 +44,26 @@ def test_import_ends_when_it_is_asked_to(
     assert time.monotonic() - begun < 5
     (inbox / "z-endless.pdf").unlink()
     assert utdrag(*words).code == 0
+
+
+@pytest.mark.slow
+def test_inbox_is_watched_until_ctrl_c(utdrag: Callable, make_pdf: Callable, tmp_path: Path) -> None:
+    """A file that comes into an empty inbox is imported once it is left alone; Ctrl-C is no error."""
+    inbox, db = tmp_path / "in", f"sqlite:///{tmp_path}/u.db"
+    inbox.mkdir()
+    words = ["import", "--watch", "--still", "0.5", str(inbox), "--db", db, "--jobs", "1"]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    with subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, *words], env=environment, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stderr is not None
+        assert process.stderr.readline() == f"Waiting for files in {inbox}; Ctrl-C ends it.\n"
+        (inbox / "late.pdf").write_bytes(make_pdf([("Protokoll", "", "§ 1 Mötets öppnande")]))
+        assert "late.pdf" in process.stderr.readline()
+        begun = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        said = process.stderr.read()
+        assert process.wait() == 130
+    assert time.monotonic() - begun < 5
+    assert said.startswith("Stopped.")
+    assert json.loads(utdrag("status", "--db", db, "--json").out)["files"] == {"ok": 1}
