@@ -79,7 +79,6 @@ def _record(rows: list[Row], publisher: str, applied: Mapping[tuple[str, ...], s
         "awardDate": first["meeting_date"],
         "recipientOrganization": [_organisation(first["recipient"], publisher)],
         "fundingOrganization": [_organisation(first["body"], publisher)],
-        "dataSource": f"{first['file']}#page={first['page']}",
     }
     asked = applied.get((first["document_id"], first["item"], first["dnr"], first["recipient"]))
     if asked:
@@ -99,7 +98,8 @@ def _record(rows: list[Row], publisher: str, applied: Mapping[tuple[str, ...], s
         "qualifier",
         "recurring",
     )
-    return record | {f"utdrag_{name}": first[name] for name in own}
+    source = f"{first['file']}#page={first['page']}"  # no `dataSource`, which the standard wants to be a web address
+    return record | {"utdrag_source": source} | {f"utdrag_{name}": first[name] for name in own}
 
 
 def _planned(year: int) -> dict[str, str]:
