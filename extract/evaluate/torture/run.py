@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from extract.evaluate.torture import trials, zoo
+from extract.evaluate.torture import packages, trials, zoo
 from extract.evaluate.torture.line import Line, workplace
 
 
@@ -31,6 +31,7 @@ _TRIALS: dict[str, Callable[[Path, Sizes], Iterator[Line]]] = {
     "length": lambda folder, sizes: trials.trial_of_length(folder, sizes.pages),
     "disk": lambda folder, _: trials.trial_of_full_disk(folder),
     "speed": lambda folder, _: trials.trial_of_speed(folder),
+    "packages": lambda folder, _: packages.trial_of_packages(folder),
 }
 
 

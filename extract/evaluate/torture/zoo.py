@@ -7,7 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
+
 from extract.archive.executors import LocalProcesses
+from extract.archive.extracts import Order, export_tables
 from extract.archive.files import find_all
 from extract.archive.intake import failures, import_files
 from extract.errors import ExtractError
@@ -16,7 +19,8 @@ from extract.evaluate.torture.line import PATIENCE, SETTINGS, Line, listed, take
 from extract.evaluate.torture.watching import Watch
 from extract.store.connect import Store, open_store, sqlite_url
 from extract.store.integrity import verify
-from extract.store.reading import StoredTables
+from extract.store.reading import Selection, StoredTables
+from extract.tables.exporters import EXPORTERS
 
 _MOST_MEGABYTES = 2500
 _MOST_FOR_TIFF = 300
@@ -70,12 +74,31 @@ def _of_the_store(folder: Path, store: Store) -> Iterator[Line]:
     named = sum(row["file"].startswith("names/") and row["status"] == "ok" for row in told)
     hostile = len(list((folder / "zoo" / "names").iterdir()))
     yield Line("R17 hostile names are imported and listed", named == hostile, f"{named} of {hostile}")
+    yield from _exported(folder, store, {row["file"] for row in told})
     noise = [row for row in StoredTables(store)["grants"] if row["file"].endswith((".png", ".tif"))]
     yield Line("R20 no grant is made up from noise", not noise, f"{len(noise)} grants")
     strays = [path for path in (folder / "zoo").rglob("*") if path.name in {"hit", "hacked", "x.sh"}]
     yield Line("S8 nothing in a file is run or written", not strays, f"{len(strays)} strays")
     damage = [flaw for flaw in verify(store) if flaw.kind in {"database", "rows", "pages"}]
     yield Line("   the store is whole", not damage, f"{len(damage)} flaws")
+
+
+def _exported(folder: Path, store: Store, names: set[str]) -> Iterator[Line]:
+    """R17, S5: every form can be written, and the names come back out of the workbook as they went in."""
+    for form in EXPORTERS:
+        export_tables(store, Order(form=form, selection=Selection(twins=False)), folder / "exported" / form)
+    (path,) = (folder / "exported" / "xlsx").glob("*.xlsx")
+    head, *rows = openpyxl.load_workbook(path, read_only=True)["documents"].iter_rows(values_only=True)
+    back = {str(row[head.index("file")]) for row in rows}
+    lost = {_as_cell(name) for name in names} - {_as_cell(name) for name in back}
+    yield Line(
+        "R17 hostile names are exported in every form", not lost, f"{len(EXPORTERS)} forms, {len(lost)} names lost"
+    )
+
+
+def _as_cell(name: str) -> str:
+    """What a workbook can hold of a name: XML folds its white space."""
+    return " ".join(name.split())
 
 
 def trial_of_tiff(folder: Path, pages: int = 1500) -> Iterator[Line]:
