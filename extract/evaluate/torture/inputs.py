@@ -155,6 +155,38 @@ def tiff(pages: int, *, is_written: bool = False) -> bytes:
     return content.getvalue()
 
 
+def mixed_tiff() -> bytes:
+    """Four pages of minutes in one TIFF: bitonal, grey, with an alpha channel, CMYK; the last two at twice the dots."""
+    content = io.BytesIO()
+    sheets = [_sheet(n) for n in range(4)]
+    doubled = [sheet.resize((2 * sheet.width, 2 * sheet.height)) for sheet in sheets]
+    first, *rest = (sheets[0].convert("1"), sheets[1], doubled[2].convert("RGBA"), doubled[3].convert("CMYK"))
+    for page in rest[1:]:
+        page.encoderinfo = {"dpi": (200, 200)}
+    first.save(content, "TIFF", save_all=True, append_images=rest, dpi=(100, 100))
+    return content.getvalue()
+
+
+def signed() -> bytes:
+    """A page of minutes with a field that holds a signature; what is changed in it would break that."""
+    lines = (b"Samordningsforbundet Signvik", b"Protokoll 2019-03-14", b"1 Motets oppnande")
+    text = b"".join(b"BT /F 12 Tf 72 %d Td (%b) Tj ET\n" % (770 - 16 * row, line) for row, line in enumerate(lines))
+    head = b"<</Type/Catalog/Pages 2 0 R/AcroForm<</SigFlags 3/Fields[6 0 R]>>>>"
+    page = (
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>/Annots[6 0 R]>>"
+    )
+    seal = b"<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/adbe.pkcs7.detached/ByteRange[0 9 19 9]/Contents<30820000>>>"
+    return pdf(
+        head,
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        page,
+        b"<</Length %d>>stream\n%b\nendstream" % (len(text), text),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        b"<</Type/Annot/Subtype/Widget/FT/Sig/T(Sign)/Rect[0 0 0 0]/P 3 0 R/V 7 0 R>>",
+        seal,
+    )
+
+
 def scan(seed: int) -> bytes:
     """A PNG of a page of minutes in grey."""
     content = io.BytesIO()
@@ -215,7 +247,9 @@ ODDITIES: Mapping[str, Callable[[], bytes]] = {
     "looping.tif": looping_tiff,
     "many-images.pdf": many_images,
     "million-pages.pdf": million_pages,
+    "mixed.tif": mixed_tiff,
     "noise.png": lambda: picture("noise"),
+    "signed.pdf": signed,
     "torn.pdf": lambda: minutes(3)[:700],
     "torn.tif": lambda: tiff(6, is_written=True)[: len(tiff(6, is_written=True)) * 2 // 3],
     "unlocked.pdf": lambda: encrypted(""),

@@ -39,7 +39,7 @@ _TRIALS: dict[str, Callable[[Path, Sizes], Iterator[Line]]] = {
 @click.option("--files", default=1000, show_default=True, help="Files of the trial of unchanged ones.")
 @click.option("--pages", default=2000, show_default=True, help="Pages of the long archive.")
 @click.option(
-    "--mutants", default=266, show_default=True, help="Damaged copies of good files; 35 oddities come on top."
+    "--mutants", default=266, show_default=True, help="Damaged copies of good files; 37 oddities come on top."
 )
 @click.option("--only", multiple=True, type=click.Choice(list(_TRIALS)), help="Only this trial; may be repeated.")
 @click.option("--keep", type=click.Path(path_type=Path, file_okay=False), help="Folder to work in, and to leave.")

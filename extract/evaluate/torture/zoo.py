@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import openpyxl
 
 from extract.archive.executors import LocalProcesses
 from extract.archive.extracts import Order, export_tables
-from extract.archive.files import find_all
+from extract.archive.files import InputFile, find_all, sha256
 from extract.archive.intake import failures, import_files
 from extract.errors import ExtractError
 from extract.evaluate.torture.inputs import is_drawn, tiff, zoo
@@ -41,6 +41,7 @@ def trial_of_the_zoo(folder: Path, mutants: int) -> Iterator[Line]:
     """R1, R11, R12, R13, R17, R20, S7, S8: everything nasty at once."""
     zoo(folder / "zoo", mutants=mutants)
     files = find_all([folder / "zoo"])
+    before = _hashes(files)
     begun = time.monotonic()
     with Watch() as watch, open_store(sqlite_url(folder / "zoo.db")) as store:
         outcome = import_files(files, store, SETTINGS)
@@ -58,6 +59,12 @@ def trial_of_the_zoo(folder: Path, mutants: int) -> Iterator[Line]:
         found = {name: str(told.get(name, {}).get("reason", "ok")) for name in _REASONS}
         yield Line("R11, R12, R13, R20, S7 known faults have their own reason", found == _REASONS, _difference(found))
         yield from _of_the_store(folder, store)
+    touched = sum(digest != before[name] for name, digest in _hashes(files).items())
+    yield Line("R13 no original is touched", not touched, f"{touched} of {len(before)}")
+
+
+def _hashes(files: Sequence[InputFile]) -> dict[str, str]:
+    return {file.name: sha256(file.path) for file in files if not file.obstacle}
 
 
 def _of_the_store(folder: Path, store: Store) -> Iterator[Line]:
@@ -67,6 +74,10 @@ def _of_the_store(folder: Path, store: Store) -> Iterator[Line]:
     read = sum(rows[name]["status"] in {"ok", "partial"} for name in drawn)
     yield Line("R1 what PDFium draws is read", read >= _DRAWN_SHARE * len(drawn), f"{read} of {len(drawn)}")
     yield Line("R13 an empty password is no obstacle", rows["odd/unlocked.pdf"]["status"] == "ok", "unlocked.pdf ok")
+    yield Line("R13 a signed file is read", rows["odd/signed.pdf"]["status"] == "ok", "signed.pdf ok")
+    mixed = rows["odd/mixed.tif"]
+    is_read = (mixed["status"], mixed["pages"]) == ("ok", "4")
+    yield Line("R11 bitonal, grey, alpha, CMYK", is_read, f"{mixed['status']}, {mixed['pages']} pages {mixed['error']}")
     torn = rows["odd/torn.tif"]
     yield Line(
         "R11 a cut TIFF is read up to the cut", torn["status"] == "partial", f"{torn['status']}: {torn['error']}"
