@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from extract.store.meetings import meetings_in_common, minutes_of, repeats
+from extract.store.meetings import cells_of, meetings_in_common, minutes_of, repeats
 from extract.store.schema import document, fact, source, twin
 from extract.tables.cells import cell
 from extract.tables.schema import tables
 
+_WHAT = ("document_id", "item", "dnr", "year", "amount_sek", "recipient")  # makes two grants of one § the same
 _FIRST_DOUBT = 1000  # number of the first doubt of this module among those that the archive adds
 _Doubt = dict[str, str]
 _Sums = Mapping[tuple[str, str], tuple[list[Decimal], list[int]]]
@@ -24,13 +26,50 @@ def mark(connection: Connection, number: int) -> None:
     connection.execute(update(fact).where(own).values(stands_in=None, twin_of=""))
     mine = (fact.c.document_id == number) & fact.c.is_archival & (fact.c.number >= _FIRST_DOUBT)
     connection.execute(delete(fact).where(mine))
-    doubts = _bound_twice(connection, number)
+    doubts = [*_repeated_items(connection, number), *_bound_twice(connection, number)]
     pairs = select(twin, document.c.sha256).join(document, document.c.id == twin.c.of_id)
     for pair in connection.execute(pairs.where(twin.c.document_id == number).order_by(document.c.sha256)).all():
         doubts += _counted_there(connection, number, pair.of_id) if pair.kind == "same" else []
         doubts.append(_doubt(connection, number, pair.of_id, pair.kind, pair.likeness))
     sha256 = connection.scalar(select(document.c.sha256).where(document.c.id == number)) or ""
     _write_doubts(connection, number, [{"document_id": sha256[:12], **doubt} for doubt in doubts])
+
+
+def _repeated_items(connection: Connection, number: int) -> list[_Doubt]:
+    """Mark the grants of a § that the same minutes hold again on a later page, as with an extract bound behind them.
+
+    Only a grant that is the same in every respect is marked: minutes whose §§ begin anew are not extracts.
+    """
+    starts: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for row in cells_of(connection, number, "items"):
+        if row["item"] and row["page"]:
+            starts[row["document_id"], row["item"]].append(int(row["page"]))
+    again = {key: sorted(pages)[1] for key, pages in starts.items() if len(set(pages)) > 1}
+    before: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    marked: dict[tuple[str, str], list[int]] = defaultdict(list)
+    query = select(fact.c.id, fact.c.cells).where(fact.c.document_id == number, fact.c.table_name == "grants")
+    for key, text in connection.execute(query.order_by(fact.c.number)).all() if again else ():
+        cells = json.loads(text)
+        place = (cells["document_id"], cells["item"])
+        if place not in again or cells["review"] == "rejected":
+            continue
+        same = before[tuple(" ".join(cells[name].casefold().split()) for name in _WHAT)]
+        if int(cells["page"] or 0) < again[place]:
+            same.append(key)
+        elif same:
+            same.pop()
+            marked[place].append(key)
+    for (minutes, _), rows in marked.items():
+        _stand_in(connection, rows, number, minutes)
+    return [
+        {
+            "document_id": minutes,
+            "kind": "near_duplicate",
+            "item": item,
+            "message": f"§ {item} stands in the file again on page {again[minutes, item]}; its grants count once.",
+        }
+        for minutes, item in marked
+    ]
 
 
 def _bound_twice(connection: Connection, number: int) -> list[_Doubt]:

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from extract.nouns.facts import DocumentType
+from extract.nouns.text import Source
 from extract.store.purge import purge
 from extract.store.reading import StoredTables
 from extract.store.twins import settle
@@ -204,6 +205,25 @@ def test_minutes_bound_twice_into_one_file_count_once(desk, make_facts: Callable
     rows = list(StoredTables(desk.store)["grants"])
     (whole,) = {row["document_id"] for row in rows if row["amount_sek"] == "50"}
     assert {row["twin_of"] for row in rows} == {"", whole}
+
+
+@pytest.mark.parametrize(
+    ("again", "counting"),
+    [({}, ["250000", "7000"]), ({"amount": 240_000}, ["250000", "7000", "240000"]), ({"recipient": "Ekby"}, 3)],
+)
+def test_paragraph_bound_behind_its_own_minutes_counts_once(
+    desk, make_facts: Callable, make_grant: Callable, again: dict, counting: list[str] | int
+) -> None:
+    """An extract of § 2 on a later page of the file is the same grant; with another sum or recipient it is not."""
+    second = make_grant("2", **{"amount": 250_000, "row": 5, **again})
+    moved = replace(second, source=Source(tuple(replace(word, page=3) for word in second.source.words)))
+    found = make_facts(make_grant("2", 250_000), make_grant("3", 7_000, row=9), moved)
+    extract = replace(found.items[1], page=3, page_last=3)
+    desk.put("a.pdf", replace(found, items=(*found.items, extract)), _lines())
+    settle(desk.store)
+    sums = [amount for _, amount in _sums(desk.store)]
+    assert (len(sums) if isinstance(counting, int) else sums) == counting
+    assert _doubts(desk.store) == ([] if again else ["near_duplicate"])
 
 
 def test_single_minutes_find_their_twin_in_a_file_that_holds_them_twice(
