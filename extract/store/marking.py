@@ -9,12 +9,21 @@ from decimal import Decimal
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from extract.store.meetings import cells_of, meetings_in_common, minutes_of, repeats
+from extract.store.meetings import meetings_in_common, minutes_of, repeats
 from extract.store.schema import document, fact, source, twin
 from extract.tables.cells import cell
 from extract.tables.schema import tables
 
-_WHAT = ("document_id", "item", "dnr", "year", "amount_sek", "recipient")  # makes two grants of one § the same
+_WHAT = (
+    "document_id",
+    "item",
+    "dnr",
+    "year",
+    "amount_sek",
+    "recipient",
+    "purpose",
+    "recurring",
+)  # makes two grants of one § the same
 _FIRST_DOUBT = 1000  # number of the first doubt of this module among those that the archive adds
 _Doubt = dict[str, str]
 _Sums = Mapping[tuple[str, str], tuple[list[Decimal], list[int]]]
@@ -40,36 +49,26 @@ def _repeated_items(connection: Connection, number: int) -> list[_Doubt]:
 
     Only a grant that is the same in every respect is marked: minutes whose §§ begin anew are not extracts.
     """
-    starts: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for row in cells_of(connection, number, "items"):
-        if row["item"] and row["page"]:
-            starts[row["document_id"], row["item"]].append(int(row["page"]))
-    again = {key: sorted(pages)[1] for key, pages in starts.items() if len(set(pages)) > 1}
-    before: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    marked: dict[tuple[str, str], list[int]] = defaultdict(list)
+    before: dict[tuple[str, ...], list[int]] = defaultdict(list)  # pages of grants that have met no second yet
+    marked: dict[tuple[str, str, int], list[int]] = defaultdict(list)
     query = select(fact.c.id, fact.c.cells).where(fact.c.document_id == number, fact.c.table_name == "grants")
-    for key, text in connection.execute(query.order_by(fact.c.number)).all() if again else ():
+    for key, text in connection.execute(query.order_by(fact.c.number)):
         cells = json.loads(text)
-        place = (cells["document_id"], cells["item"])
-        if place not in again or cells["review"] == "rejected":
+        page = int(cells["page"] or 0)
+        if cells["review"] == "rejected" or not cells["recipient"]:
             continue
         same = before[tuple(" ".join(cells[name].casefold().split()) for name in _WHAT)]
-        if int(cells["page"] or 0) < again[place]:
-            same.append(key)
-        elif same:
-            same.pop()
-            marked[place].append(key)
-    for (minutes, _), rows in marked.items():
+        if same and same[0] < page:
+            same.pop(0)
+            marked[cells["document_id"], cells["item"], page].append(key)
+        else:
+            same.append(page)
+    doubts = []
+    for (minutes, item, page), rows in marked.items():
         _stand_in(connection, rows, number, minutes)
-    return [
-        {
-            "document_id": minutes,
-            "kind": "near_duplicate",
-            "item": item,
-            "message": f"§ {item} stands in the file again on page {again[minutes, item]}; its grants count once.",
-        }
-        for minutes, item in marked
-    ]
+        message = f"§ {item} stands in the file again on page {page}; {len(rows)} of its grants there count once."
+        doubts.append({"document_id": minutes, "kind": "near_duplicate", "item": item, "message": message})
+    return doubts
 
 
 def _bound_twice(connection: Connection, number: int) -> list[_Doubt]:
