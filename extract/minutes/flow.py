@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from extract.minutes.beside import Piece, is_section_label, pieces_of
 from extract.nouns.page import Block, BlockKind, Line
 from extract.nouns.text import TextMap
 from extract.swedish.labels import match_label
@@ -27,7 +28,8 @@ _TITLE_LIKE = 90  # characters; a longer line is no heading
 
 @dataclass(frozen=True)
 class Paragraph:
-    """One paragraph, list entry or table row of the flow. `gap` is the white above it in line heights."""
+    """One paragraph, list entry or table row of the flow. `gap` is the white above it in line heights; `opens` where a
+    label of no known section stands beside it (`Sökande`), which ends the section above."""
 
     kind: BlockKind
     text: TextMap
@@ -35,6 +37,7 @@ class Paragraph:
     gap: float = 0.0
     indent: float = 0.0
     columns: tuple[float, ...] = ()
+    opens: bool = False
 
     @property
     def is_list(self) -> bool:
@@ -56,7 +59,18 @@ def paragraphs_of(blocks: Iterable[Block]) -> tuple[Paragraph, ...]:
     flow: list[Paragraph] = []
     kept = list(blocks)
     right = max((line.flat.x1 for block in kept for line in block.lines), default=0.0)
-    for block in (piece for whole in kept for piece in _apart(whole)):
+    for whole in kept:
+        if pieces := pieces_of(whole):
+            for piece in pieces:
+                _append_piece(flow, piece, whole, right)
+            continue
+        _append_block(flow, whole, right)
+    return tuple(flow)
+
+
+def _append_block(flow: list[Paragraph], whole: Block, right: float) -> None:
+    """Add a block that is no form: running text, or a table with what stands beside or above it."""
+    for block in _apart(whole):
         if block.kind is BlockKind.TABLE and not _is_prose(block):
             flow.extend(_row(block, line) for line in block.lines)
             continue
@@ -65,7 +79,6 @@ def paragraphs_of(blocks: Iterable[Block]) -> tuple[Paragraph, ...]:
             if text:
                 kind = BlockKind.BULLET if block.kind is BlockKind.BULLET else BlockKind.PARAGRAPH
                 _append(flow, Paragraph(kind, text, gap=block.gap, indent=block.indent), right)
-    return tuple(flow)
 
 
 def _apart(block: Block) -> list[Block]:
@@ -91,6 +104,23 @@ def _is_section(line: Line) -> bool:
     """True for a line whose first cell is the label of a section, with text beside it."""
     label = match_label(line.segments[0].text)
     return len(line.segments) == _SIDE_HEAD and label is not None and label.kind not in {"head", "distribution"}
+
+
+def _append_piece(flow: list[Paragraph], piece: Piece, block: Block, right: float) -> None:
+    """Add what stands beside a label, a known label as a paragraph of its own before it."""
+    if piece.kind is BlockKind.TABLE:
+        flow.extend(_row(block, line) for line in piece.lines)
+        return
+    label = TextMap.of_words([segment.words for segment in piece.label])
+    text = TextMap.of_lines(piece.lines)
+    if label and is_section_label(label.text):
+        flow.append(Paragraph(BlockKind.PARAGRAPH, label, gap=block.gap, indent=block.indent))
+    elif label:
+        told = TextMap.joined([label, text]) if text else label
+        flow.append(Paragraph(BlockKind.PARAGRAPH, told, gap=block.gap, indent=block.indent, opens=True))
+        return
+    if text:
+        _append(flow, Paragraph(BlockKind.PARAGRAPH, text, gap=block.gap, indent=block.indent), right)
 
 
 def _is_prose(block: Block) -> bool:

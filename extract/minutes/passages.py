@@ -75,6 +75,8 @@ def read_item(raw: RawItem) -> Item:
                 continue
             matters[-1][1].append(_passage(replace(paragraph, text=rest, cells=()), state, (), first=place == 0))
             continue
+        if paragraph.opens:
+            state = _State()
         if state.inline and not (
             _stays(matters[-1][1], paragraph) or (state.points_down and is_entry(paragraph.text.text))
         ):

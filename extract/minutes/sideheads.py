@@ -5,11 +5,13 @@ Layout hands such a page over line by line, so that the second line of a heading
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import median
 
+from extract.minutes.beside import is_section_label
 from extract.minutes.closing import CLOSING
 from extract.minutes.headings import may_open_item
 from extract.nouns.page import Block, BlockKind, Line, Segment, Word
@@ -21,6 +23,9 @@ _NEAR = 80  # lines between a heading and the text beside it, as layout orders t
 _LEAST = 3  # headings beside text that make a manner of setting
 _MOST_TEXT = 0.6  # share of the lines that stand in the column of the text
 _NEW_PARAGRAPH = 1.25  # line pitches between two paragraphs
+_TITLE = re.compile(
+    r"(?!(?:Punkt|Paragraf|Ärende|Pkt)\b)[^\W\d_]{5}", re.IGNORECASE
+)  # words beside the number of an item
 _HYPHENATED = 3  # letters of a word that a hyphen cuts, with the hyphen
 
 
@@ -66,6 +71,8 @@ def _text_column(blocks: Sequence[Block]) -> float | None:
     lines = [line for block in blocks for line in block.lines]
     beside = [(n, x) for n in range(len(lines)) if (x := _beside(lines, n)) is not None]
     edges = Counter(round(x / _SLACK) for _, x in beside)
+    if _are_forms(lines):
+        return None
     if not edges or edges.most_common(1)[0][1] < _LEAST:
         return None
     edge = edges.most_common(1)[0][0]
@@ -73,6 +80,14 @@ def _text_column(blocks: Sequence[Block]) -> float | None:
     since = lines[beside[0][0] :]
     inside = [line for line in since if line.segments[-1].flat.x0 >= left - _SLACK]
     return left if len(inside) > _MOST_TEXT * len(since) else None
+
+
+def _are_forms(lines: Sequence[Line]) -> bool:
+    """True where the left column holds the labels of sections and bare numbers of items, the titles beside them."""
+    first = [line.segments[0].text for line in lines if len(line.segments) > 1]
+    bare = sum(may_open_item(text) and not _TITLE.search(text) for text in first)
+    titled = sum(may_open_item(text) and bool(_TITLE.search(text)) for text in first)
+    return bare > titled and sum(is_section_label(text) for text in first) >= _LEAST
 
 
 def _beside(lines: Sequence[Line], n: int) -> float | None:
