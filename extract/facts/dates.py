@@ -20,6 +20,8 @@ _PLAN = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"(?!Sammanträdesdatum)[A-Za-zÅÄÖåäö]{4}|\d")
+_NEXT = re.compile(r"^\W*(?:nästa|nästkommande|kommande)\s+(?:\w+\s+)?(?:\w*möte\w*|\w*sammanträde\w*|gång|träff\w*)\b", re.IGNORECASE)
+_EVENT = dt.timedelta(days=14)
 _TIME_REACH = 24  # characters between a date and the time of day that belongs to it
 
 
@@ -46,7 +48,7 @@ def find_item_dates(statements: Sequence[Statement], heading: str, meeting: dt.d
 
 
 def _all(statements: Sequence[Statement], heading: str, meeting: dt.date | None) -> Iterator[Dated]:
-    planned = bool(_PLAN.search(heading))
+    planned = bool(_PLAN.search(heading) or _NEXT.search(heading))
     for statement in statements:
         text = statement.text.text
         planned = planned or bool(_PLAN.search(text))
@@ -80,11 +82,13 @@ def _year_ahead(text: str, meeting: dt.date | None) -> int | None:
 
 
 def _kind(text: str, mention: DateMention, meeting: dt.date | None, *, planned: bool) -> DateKind:
-    if mention.end_date is not None:
-        return DateKind.PERIOD
     cue = cue_of("date_cues", text, mention.start, mention.end)
     kind = DateKind(cue.role) if cue else DateKind.OTHER
     later = meeting is not None and mention.date > meeting
+    if mention.end_date is not None:
+        return _kind_of_days(mention.end_date - mention.date, kind, planned=planned and later)
+    if kind is DateKind.PERIOD:
+        kind = DateKind.OTHER  # from a day on, or up to one: a period has two ends
     if kind is DateKind.EARLIER_MEETING and later:
         return DateKind.PLANNED_MEETING
     if kind is DateKind.PLANNED_MEETING and meeting is not None and mention.date < meeting:
@@ -92,6 +96,13 @@ def _kind(text: str, mention: DateMention, meeting: dt.date | None, *, planned: 
     if kind is DateKind.OTHER and planned and later:
         return DateKind.PLANNED_MEETING
     return kind
+
+
+def _kind_of_days(length: dt.timedelta, kind: DateKind, *, planned: bool) -> DateKind:
+    """A few days in a row are when something is held: a course, a fair, or a meeting that is planned."""
+    if length > _EVENT:
+        return DateKind.PERIOD
+    return DateKind.PLANNED_MEETING if planned or kind is DateKind.PLANNED_MEETING else DateKind.OTHER
 
 
 def _time_of(text: str, mention: DateMention, kind: DateKind) -> dt.time | None:
