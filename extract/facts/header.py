@@ -6,7 +6,9 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
+from extract.facts.bevis import formal_days, is_posting
 from extract.facts.confidence import date_confidence
 from extract.nouns.facts import DateFact, DateKind, DocumentFact, DocumentType
 from extract.nouns.minutes import Field, Minutes
@@ -36,6 +38,7 @@ _KINDS = {
     "appeal": DateKind.APPEAL_DEADLINE,
     "justering_place_time": DateKind.JUSTERING,
 }
+_ALL_FORMAL = 5  # kinds of days that a head can label: the meeting, justering, anslag up and down, appeal
 _MEETING = ("meeting_date", "place_and_time", "time")
 _CLOCK_WORD = re.compile(r"[\s,;]*(?:\b(?:klockan|kl\.?|tid(?:en)?|mellan|från|den|datum)\b[\s.:,]*)+$", re.IGNORECASE)
 _BREAK = re.compile(r"\bajourner", re.IGNORECASE)
@@ -136,19 +139,29 @@ def _dates(
     minutes: Minutes, meeting: tuple[TextMap, DateMention] | None, times: TimeMention | None
 ) -> tuple[DateFact, ...]:
     found: list[DateFact] = []
+    year = meeting[1].date.year if meeting else None
     if meeting:
         text, mention = meeting
         fact = _fact(text, mention, DateKind.MEETING)
         found.append(replace(fact, time=times.time if times else None))
     for name, kind in _KINDS.items():
         for f in _fields(minutes, name):
-            mentions = find_dates(f.text.text, default_year=meeting[1].date.year if meeting else None)
-            if mentions:
-                found.append(_fact(f.text, mentions[0], kind))
+            value = _before_posting(f) if kind is DateKind.JUSTERING else f.text
+            if mentions := find_dates(value.text, default_year=year):
+                found.append(_fact(value, mentions[0], kind))
+    labelled = {fact.kind for fact in found}
+    told = formal_days(_unseated(minutes), year) if len(labelled) < _ALL_FORMAL else ()
+    found.extend(_fact(t.text, t.mention, t.kind) for t in told if t.kind not in labelled)
     once: dict[tuple[DateKind, dt.date], DateFact] = {}
     for fact in found:
         once.setdefault((fact.kind, fact.date), fact)
     return tuple(once.values())
+
+
+def _before_posting(field: Field) -> TextMap:
+    """The value without a sentence about the notice board that stands below it."""
+    own = takewhile(lambda row: not any(is_posting(cell.text) for cell in row), field.rows)
+    return TextMap.of_words([[w for cell in row for w in cell.words] for row in own])
 
 
 def _fact(text: TextMap, mention: DateMention, kind: DateKind) -> DateFact:
