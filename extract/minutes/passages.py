@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from extract.minutes.entries import is_entry, points_down
 from extract.minutes.flow import Paragraph, paragraphs_of
 from extract.minutes.items import RawItem
+from extract.minutes.submatters import parted, without_number
 from extract.nouns.minutes import Item, Matter, Passage, PassageForm, PassageKind
 from extract.nouns.page import BlockKind
 from extract.nouns.text import TextMap
@@ -61,10 +62,10 @@ def read_item(raw: RawItem) -> Item:
     state = _State()
     table_head: tuple[TextMap, ...] = ()
     caption: TextMap | None = None
-    flow = [piece for paragraph in paragraphs_of(raw.body) for piece in _at_decision(paragraph)]
+    flow, titles = parted([piece for paragraph in paragraphs_of(raw.body) for piece in _at_decision(paragraph)])
     for place, paragraph in enumerate(flow):
-        if _opens_matter(flow, place):
-            matters.append((paragraph.text, []))
+        if place in titles or _opens_matter(flow, place):
+            matters.append((without_number(paragraph.text), []))
             state, table_head = _State(), ()
             continue
         label = _section(paragraph)
