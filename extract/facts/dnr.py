@@ -34,12 +34,22 @@ def find_item_dnr(item: Item, statements: Sequence[Statement]) -> tuple[Numbered
     found: list[Numbered] = []
     for matter in item.matters:
         found.extend(_in_text(matter.title, matter, DnrRole.OWN, bracketed=True))
+    begun: set[int] = set()
     for statement in statements:
-        role = DnrRole.OWN if statement.kind is PassageKind.HEAD else DnrRole.OTHER
+        first = id(statement.matter) not in begun and not statement.in_block
+        begun.add(id(statement.matter))
+        own = statement.kind is PassageKind.HEAD or (first and _opens_with_number(statement.text.text))
+        role = DnrRole.OWN if own else DnrRole.OTHER
         told = statement.kind in {PassageKind.HISTORY, PassageKind.ATTACHMENT, PassageKind.DISTRIBUTION}
         mentions = _in_text(statement.text, statement.matter, role, bracketed=False)
         found.extend(replace(n, told=told) for n in mentions)
     return _once(_claimed(found, item))
+
+
+def _opens_with_number(text: str) -> bool:
+    """True for text that begins with the number of its case: `Dnr 214/78 Föreningen anhåller ...`."""
+    numbers = find_dnr(text)
+    return bool(numbers) and numbers[0].explicit and not text[: numbers[0].start].strip(" (")
 
 
 def _claimed(found: Sequence[Numbered], item: Item) -> list[Numbered]:
