@@ -46,6 +46,8 @@ def split_clauses(text: TextMap) -> tuple[Clause, ...]:
 
 def _decides(text: str, since: int, match: re.Match[str]) -> bool:
     """True where the att-clause after the joint stands beside the decision's first one, not below another verb."""
+    if re.match(r"att\s", text, re.IGNORECASE) and re.match(r"\s*,\s*(?:samt|och)\b", match["joint"]):
+        return True  # the next entry of a list whose line was full
     clause = text[match.end() :]
     if any(o.start < _VERB_REACH and not o.generic for o in find_outcomes(clause)):
         return True

@@ -7,9 +7,12 @@ from dataclasses import dataclass, replace
 
 from extract.facts.statements import Statement
 from extract.nouns.facts import DnrRole
-from extract.nouns.minutes import Item, Matter, PassageKind
+from extract.nouns.minutes import Item, Matter, PassageForm, PassageKind
 from extract.nouns.text import Source, TextMap
 from extract.swedish.dnr import find_dnr
+
+
+_SEVERAL = 2  # rows or entries with a number that make a list of cases
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,21 @@ def find_item_dnr(item: Item, statements: Sequence[Statement]) -> tuple[Numbered
         told = statement.kind in {PassageKind.HISTORY, PassageKind.ATTACHMENT, PassageKind.DISTRIBUTION}
         mentions = _in_text(statement.text, statement.matter, role, bracketed=False)
         found.extend(replace(n, told=told) for n in mentions)
-    return _once(_claimed(found, item))
+    return _once(_claimed(_of_sub_matters(found, statements), item))
+
+
+def _of_sub_matters(found: Sequence[Numbered], statements: Sequence[Statement]) -> list[Numbered]:
+    """The numbers with those owned that stand one in each of several rows or att-satser: cases of their own."""
+    entries = [s for s in statements if s.form is PassageForm.ROW or (s.in_block and s.form is PassageForm.LIST)]
+    words = [{id(w) for w in s.text.words} for s in entries]
+    alone = [n for n in found if n.role is DnrRole.OTHER and not n.told and any(_lies_in(n, w) for w in words)]
+    if len({_key(n.dnr) for n in alone}) < _SEVERAL or any(sum(_lies_in(n, w) for n in alone) > 1 for w in words):
+        return list(found)
+    return [replace(n, role=DnrRole.OWN) if any(n is a for a in alone) else n for n in found]
+
+
+def _lies_in(numbered: Numbered, words: set[int]) -> bool:
+    return any(id(w) in words for w in numbered.source.words)
 
 
 def _opens_with_number(text: str) -> bool:
