@@ -44,6 +44,8 @@ _SIGN_BOXES = (
     "utdragetbestyrks",
     "utdragetsriktighetbestyrks",
 )
+# The same boxes named by an office alone, which stand in one line with another of them
+_SIGNER = re.compile(r"(?:ordf|just|sekr|protokolljust|sign)[\wåäö]*\.?(?:\s+sign\w*\.?)?[\s:.…]*", re.IGNORECASE)
 _BOX_WORDS = 3
 _BOX_LIKE = 74.0  # of 100
 _BOX_SLACK = 3  # letters more or fewer: `Sekreteraren` is a label, not a box
@@ -122,6 +124,8 @@ def _without_boxes(sheet: Sheet) -> Sheet:
     def unwanted(line: Line, segment: Segment) -> bool:
         if segment in boxes:
             return True
+        if any(abs(line.flat.cy - box.flat.cy) < sheet.setting.face.height for box in boxes.values()):
+            return bool(_SIGNER.fullmatch(segment.text)) or len(segment.text) <= 4 and not segment.text.isdigit()  # noqa: PLR2004
         beside = top - sheet.setting.face.height < line.flat.cy < top + reach
         return beside and len(segment.text) <= 4 and not segment.text.isdigit()  # noqa: PLR2004 (initials)
 

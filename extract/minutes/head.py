@@ -160,7 +160,6 @@ def _labels(line: Line, cell: TextMap, active: Sequence[_Open]) -> list[tuple[in
     bilingual = _BILINGUAL.match(cell.text)
     if not found and bilingual and (match := match_label(bilingual["swedish"])) and match.kind == "head":
         found = [(0, replace(match, end=bilingual.end("swedish"), rest_start=bilingual.end()))]
-    in_roster = any(a.name in ROSTERS for a in active)
     return [
         (s, m)
         for s, m in found
