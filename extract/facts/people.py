@@ -9,6 +9,7 @@ from dataclasses import replace
 from extract.facts.again import name_again
 from extract.facts.confidence import Weakness, confidence
 from extract.facts.offices import Elected, find_elected, whole_name, with_flag
+from extract.facts.replaced import find_replaced
 from extract.nouns.facts import Category, ParticipantFact
 from extract.nouns.minutes import Field, Minutes, Seat
 from extract.nouns.text import Source, TextMap
@@ -62,6 +63,7 @@ def find_participants(minutes: Minutes) -> tuple[ParticipantFact, ...]:
             people = _with_office(people, _named(field), flag, category)
     people = _with_signed(people, [f for f in minutes.fields if f.name in _SIGNED])
     people = _with_elected(people, find_elected(minutes.items), called=called)
+    people += find_replaced(people, minutes.seats)
     others = any(p.is_justerare and not p.is_chair for p in people)
     # The chair signs as well; where others are named beside the chair, they are the ones elected to justera.
     return tuple(replace(p, is_justerare=False) if others and p.is_chair else p for p in people)
@@ -106,8 +108,6 @@ def _category(group: str, roles: set[str], *, official: bool) -> Category:
     if "frånvarande" in roles:
         return Category.FRANVARANDE
     if "ej tjänstgörande" in roles:
-        return Category.ERSATTARE
-    if group == "ovriga" and "ersättare" in roles and "tjänstgörande ersättare" not in roles:
         return Category.ERSATTARE
     if official and group == "narvarande":
         return Category.OVRIG

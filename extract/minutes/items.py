@@ -12,9 +12,13 @@ from extract.minutes.headings import Heading, find_headings
 from extract.nouns.page import Block, BlockKind, Line, Segment
 from extract.nouns.text import TextMap
 from extract.swedish.dnr import find_dnr
+from extract.swedish.outcomes import Mood, find_outcomes
 from extract.swedish.sentences import split_sentences
 
 _MAX_HEADING_LINES = 3
+_VERB = re.compile(  # a finite verb, which no heading has
+    r"\b(?:är|var|har|hade|ska|skall|vill|ville|kan|fick|får|\w{2,}(?:ade|ades|ddes|ttes))\b(?!\s+(?:frågor|ärenden|handlingar))"
+)
 _CLEAR_GAP = 0.2  # of `Block.gap`: white that tells a heading from what follows
 _FULL_LINE = 0.7  # of the widest line of the document: a heading that reaches so far goes on below
 
@@ -124,9 +128,18 @@ def _item(blocks: Sequence[Block], here: Heading, following: Heading | None, loo
 def _text_behind(heading: TextMap) -> int | None:
     """Where the text begins that goes on behind a heading on its line (`§ 4. Val. Styrelsen utser ...`)."""
     spans = split_sentences(heading.text)
+    if spans and _is_told(heading.text[slice(*spans[0])]):
+        return 0
     if len(spans) < 2 or not _names_something(heading.text[: spans[0][1]]):  # noqa: PLR2004
         return None
     return spans[1][0] if heading.text[spans[1][0] :][:1].isupper() else None
+
+
+def _is_told(sentence: str) -> bool:
+    """True for a whole sentence (`Förra protokollet lästes och godkändes.`): then the item has no heading."""
+    if not sentence.rstrip().endswith(".") or len(sentence.split()) < 2:  # noqa: PLR2004
+        return False
+    return bool(_VERB.search(sentence)) or any(m.mood is Mood.DECIDES for m in find_outcomes(sentence))
 
 
 def _with_opening(behind: TextMap, line: Line, opening: Block, body: Sequence[Block]) -> list[Block]:

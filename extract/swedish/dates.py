@@ -15,6 +15,10 @@ from extract.swedish.undated import day_near, day_of
 from extract.swedish.years import YearMention, find_years
 
 _CONTEXT = 45
+_BEFORE_DAY = re.compile(  # what may stand before `24/1` for it to be a day
+    r"(?:\b(?:från|sedan|till|tills|senast|innan|före|efter|per|fr\.?o\.?m\.?|t\.?o\.?m\.?|(?:o|och|t|f)\s+m|(?:mån|tis|ons|tors?|fre|lör|sön)\w{0,3}\.?|mejl|möte[rt]?|protokoll(?:et)?|datum:?|är|blir|hos\s+\w+)\s*)$",
+    re.IGNORECASE,
+)
 _TO_DIGIT = str.maketrans("OolI", "0011")
 
 
@@ -214,8 +218,8 @@ def _slashed() -> re.Pattern[str]:
 
 
 def _read_slashed(match: re.Match[str], context: _Context) -> list[DateMention]:
-    year = match["y"] or (f"20{match['y2']}" if match["y2"] else None)
-    if not year and not match["lead"]:
+    year = match["y"] or (_century(match["y2"], context) if match["y2"] else None)
+    if not year and not match["lead"] and not _BEFORE_DAY.search(match.string[max(0, match.start() - _CONTEXT) : match.start()]):
         return []
     day, month = int(match["d"]), int(match["m"])
     date = _day(year, str(month), str(day)) if year else _undated(match, context, (month, day))
@@ -226,6 +230,13 @@ def _read_slashed(match: re.Match[str], context: _Context) -> list[DateMention]:
     mention = replace(mention, doubtful=not match["y"])
     first = _day(str(date.year), str(month), match["d_first"]) if match["d_first"] else None
     return [replace(mention, date=first, end_date=date) if first and first < date else mention]
+
+
+def _century(two: str, context: _Context) -> str:
+    """A year of two figures in the century that lies nearest to the meeting."""
+    known = context.reference.year if context.reference else context.default_year
+    years = [int(f"19{two}"), int(f"20{two}")]
+    return str(min(years, key=lambda year: abs(year - known)) if known else years[1])
 
 
 @cache
