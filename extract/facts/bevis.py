@@ -28,11 +28,11 @@ class Told:
 
 def formal_days(lines: Sequence[TextMap], year: int | None) -> tuple[Told, ...]:
     """The days of justering and anslag that the sentences of the head and the bevis tell, in order."""
-    sentences = (p.cut(start, end) for p in _paragraphs(lines) for start, end in split_sentences(p.text))
+    sentences = (p.cut(start, end) for p in paragraphs(lines) for start, end in split_sentences(p.text))
     return tuple(told for sentence in sentences for told in _days(sentence, year))
 
 
-def _paragraphs(lines: Sequence[TextMap]) -> Iterator[TextMap]:
+def paragraphs(lines: Sequence[TextMap]) -> Iterator[TextMap]:
     """The printed lines put together where a sentence goes on over the line's end."""
     right = max((line.words[-1].flat.x1 for line in lines if line), default=0.0)
     open_lines: list[TextMap] = []

@@ -61,7 +61,7 @@ class Chapter:
             drafts=_with_applicants(drafts, statements, decided, applied),
             applied=applied,
             numbered=find_item_dnr(item, statements),
-            dated=find_item_dates(statements, item.heading.text, meeting),
+            dated=find_item_dates(statements, item.heading, meeting),
         )
 
     def heading_of(self, matter: Matter) -> TextMap:

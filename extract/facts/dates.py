@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from extract.facts.statements import Statement
 from extract.nouns.facts import DateKind
-from extract.nouns.text import Source
+from extract.nouns.text import Source, TextMap
 from extract.swedish.clock import find_times
 from extract.swedish.cues import cue_of
 from extract.swedish.dates import DateMention, find_dates
@@ -35,11 +35,11 @@ class Dated:
     source: Source
 
 
-def find_item_dates(statements: Sequence[Statement], heading: str, meeting: dt.date | None) -> tuple[Dated, ...]:
+def find_item_dates(statements: Sequence[Statement], title: TextMap, meeting: dt.date | None) -> tuple[Dated, ...]:
     """The dates of one item, one a date and kind (SCHEMA, ruling 18)."""
     seen: set[tuple[dt.date, DateKind]] = set()
     found = []
-    for dated in _all(statements, heading, meeting):
+    for dated in _all([*(s.text for s in statements), title], title.text, meeting):
         key = (dated.mention.date, dated.kind)
         if key not in seen:
             seen.add(key)
@@ -47,10 +47,10 @@ def find_item_dates(statements: Sequence[Statement], heading: str, meeting: dt.d
     return tuple(found)
 
 
-def _all(statements: Sequence[Statement], heading: str, meeting: dt.date | None) -> Iterator[Dated]:
+def _all(texts: Sequence[TextMap], heading: str, meeting: dt.date | None) -> Iterator[Dated]:
     planned = bool(_PLAN.search(heading) or _NEXT.search(heading))
-    for statement in statements:
-        text = statement.text.text
+    for said in texts:
+        text = said.text
         planned = planned or bool(_PLAN.search(text))
         ahead = _year_ahead(f"{heading} {text}", meeting) if planned else None
         year = ahead or (meeting.year if meeting else None)
@@ -61,7 +61,7 @@ def _all(statements: Sequence[Statement], heading: str, meeting: dt.date | None)
                 continue  # the day of the meeting alone: a running head that the paper's furniture kept
             dated = _carried(mention, meeting) if meeting and _PLAN.search(heading) else mention
             kind = _kind(text, dated, meeting, planned=planned)
-            source = statement.text.source(mention.start, mention.end)
+            source = said.source(mention.start, mention.end)
             yield Dated(dated, kind, _time_of(text, mention, kind), source)
 
 

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from extract.facts.bevis import formal_days, is_posting
+from extract.facts.bevis import formal_days, is_posting, paragraphs
+from extract.facts.opening import body_of, place_of, times_of
 from extract.facts.confidence import date_confidence
 from extract.nouns.facts import DateFact, DateKind, DocumentFact, DocumentType
 from extract.nouns.minutes import Field, Minutes
 from extract.nouns.text import TextMap
-from extract.swedish.bodies import BodyMention, find_body
+from extract.swedish.bodies import BodyMention, body_kind, find_body
 from extract.swedish.clock import TimeMention, find_times
 from extract.swedish.dates import DateMention, find_dates
 
@@ -107,10 +108,11 @@ def _meeting(minutes: Minutes) -> tuple[TextMap, DateMention] | None:
                     return cell, _with_next_day(cell.text, dates)
     formal = {id(f) for f in _fields(minutes, *_KINDS)}
     later = {d.date for f in minutes.fields if id(f) in formal for d in find_dates(f.text.text)}
-    for line in minutes.preamble:
-        for mention in find_dates(line.text):
+    for line in (*minutes.preamble, *paragraphs(minutes.preamble)):
+        mentions = find_dates(line.text)
+        for number, mention in enumerate(mentions):
             if mention.date not in later:
-                return line, mention
+                return line, _with_next_day(line.text, mentions[number:])
     return None
 
 
@@ -132,7 +134,7 @@ def _meeting_times(minutes: Minutes) -> TimeMention | None:
         spans = [t for t in find_times(line.text) if t.end_time and not _BREAK.search(line.text)]
         if spans:
             return spans[0]
-    return None
+    return times_of(_unseated(minutes))
 
 
 def _dates(
@@ -187,7 +189,8 @@ def _body(minutes: Minutes) -> BodyMention | None:
     for text in texts:
         if found := find_body(text):
             return found
-    return None
+    name = next(iter(texts), "") if _fields(minutes, "body") else body_of(_unseated(minutes))
+    return BodyMention(0, len(name), name.strip(" ."), body_kind(name)) if name else None
 
 
 def _place(minutes: Minutes) -> str:
@@ -202,7 +205,7 @@ def _place(minutes: Minutes) -> str:
         rest = text[max(end for _, end in spans) :] if spans else ""
         if re.search(r"[A-Za-zÅÄÖåäö]{2}", rest):
             return rest.strip(" ,;.")
-    return ""
+    return place_of(_unseated(minutes))
 
 
 def _boards(minutes: Minutes) -> tuple[str, ...]:

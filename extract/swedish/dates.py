@@ -212,14 +212,15 @@ def _resolved(
 def _slashed() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w/.:-])(?P<lead>(?:{weekday_pattern()},?\s+)?(?:den\s+)?)(?:(?P<d_first>\d{{1,2}})\s?[-–]\s?)?(?P<d>\d{{1,2}})\s?/\s?"
-        r"(?P<m>\d{1,2})(?![\d/:])(?:(?:\s*-\s*|\s+|,\s+)(?P<y>(?:19|20)\d\d(?![\w:-]|\s?(?:kr|tkr|%)))|\s?-\s?(?P<y2>\d\d)(?![\w:-]))?",
+        r"(?P<m>\d{1,2})(?![\d/]|:\d)(?:(?:\s*-\s*|\s+|,\s+)(?P<y>(?:19|20)\d\d(?![\w:-]|\s?(?:kr|tkr|%)))|\s?-\s?(?P<y2>\d\d)(?![\w:-]))?",
         re.IGNORECASE,
     )
 
 
 def _read_slashed(match: re.Match[str], context: _Context) -> list[DateMention]:
     year = match["y"] or (_century(match["y2"], context) if match["y2"] else None)
-    if not year and not match["lead"] and not _BEFORE_DAY.search(match.string[max(0, match.start() - _CONTEXT) : match.start()]):
+    told = bool(match["lead"] or _BEFORE_DAY.search(match.string[max(0, match.start() - _CONTEXT) : match.start()]))
+    if not year and not told:
         return []
     day, month = int(match["d"]), int(match["m"])
     date = _day(year, str(month), str(day)) if year else _undated(match, context, (month, day))
@@ -227,7 +228,7 @@ def _read_slashed(match: re.Match[str], context: _Context) -> list[DateMention]:
         return []
     end = match.end() if year else match.end("m")
     mention = DateMention(match.start(), end, date, year_given=bool(year), weekday=_weekday(match["lead"]))
-    mention = replace(mention, doubtful=not match["y"])
+    mention = replace(mention, doubtful=not match["y"] and not told)
     first = _day(str(date.year), str(month), match["d_first"]) if match["d_first"] else None
     return [replace(mention, date=first, end_date=date) if first and first < date else mention]
 

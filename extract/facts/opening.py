@@ -1,0 +1,62 @@
+"""What the first sentence of minutes without labels says: `Protokoll fört vid sammanträde i X den 3 maj kl 19`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extract.facts.bevis import paragraphs
+from extract.nouns.text import TextMap
+from extract.swedish.clock import TimeMention, find_times
+from extract.swedish.dates import find_dates
+from extract.swedish.labels import match_label
+from extract.swedish.organisations import looks_like_organisation
+
+_MEETING = re.compile(r"\b(?:protokoll|anteckningar|\w*sammanträde\w*|\w*möte\w*)\b", re.IGNORECASE)
+_BEHIND = re.compile(r"^[\s,;]*(?:(?:i|på|hos|vid)\s+)?(?P<place>[^.;:]{3,80})")
+_BEFORE = re.compile(r"\b(?:i|på|hos)\s+(?P<place>(?:(?!\b(?:på|hos|vid|med)\b)[^.;:]){3,60}?)[\s,;]*(?:\bden\s*)?$")
+_TYPE_WORD = re.compile(r"\s*\b(?:\w*protokoll|minnesanteckningar|mötesanteckningar)\b.*$", re.IGNORECASE)
+_BODY = re.compile(
+    r"(?:^(?:Revisorerna|Styrelsen|Styrgruppen|Bidragsgruppen|Stiftelsen|LAG\b|\w+rådet|\w+gruppen|\w+nämnden)"
+    r"|(?:\bAB|aktiebolag|kommittén?|rådet|gruppen|föreningen?|stiftelsen?|nämnden|byalag|lag|bolag|förbundet?|delegationen|utskottet|klubben?|samfällighet(?:en)?|direktionen))(?=\s|,|$)",
+    re.IGNORECASE,
+)
+_LONGEST = 9  # words of a body's name
+_LIKELY = 0.5
+
+
+def place_of(lines: Sequence[TextMap]) -> str:
+    """Where the meeting was held, by the sentence that names its day; empty where none says so."""
+    for text, first, last in _openings(lines):
+        behind = _BEHIND.match(text[last:])
+        if behind and re.search(r"[A-Za-zÅÄÖåäö]{3}", behind["place"]) and not _MEETING.search(behind["place"]):
+            return behind["place"].strip(" ,")
+        if before := list(_BEFORE.finditer(text[:first])):
+            return before[-1]["place"].strip(" ,")
+    return ""
+
+
+def times_of(lines: Sequence[TextMap]) -> TimeMention | None:
+    """The hours of the meeting in the same sentence; None where it has none."""
+    return next((times[0] for text, _, _ in _openings(lines) if (times := find_times(text))), None)
+
+
+def body_of(lines: Sequence[TextMap]) -> str:
+    """The first line of the head that looks like the name of a body; empty where none does."""
+    for line in lines:
+        text = _TYPE_WORD.sub("", line.text).strip(" .,|")
+        if not text or len(text.split()) > _LONGEST or match_label(line.text) or find_dates(text) or find_times(text):
+            continue
+        if not any(c.isdigit() for c in text) and (_BODY.search(text) or looks_like_organisation(text) > _LIKELY):
+            return text
+    return ""
+
+
+def _openings(lines: Sequence[TextMap]) -> Iterator[tuple[str, int, int]]:
+    """The sentences of the head that tell of a meeting on a day, with the span of its days and hours."""
+    for paragraph in paragraphs(lines):
+        text = paragraph.text
+        dates = find_dates(text)
+        if dates and _MEETING.search(text[: dates[0].start]) and match_label(text) is None:
+            times = find_times(text)
+            yield text, dates[0].start, max(m.end for m in (*dates, *times))
