@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -70,7 +69,9 @@ def _days(sentence: TextMap, year: int | None) -> Iterator[Told]:
         yield from (Told(DateKind.JUSTERING, sentence, m) for m in mentions if m.start >= word.start())
         return
     for number, mention in enumerate(mentions):
-        last = number > 0 or load_rule("bevis", "last_day").pattern.search(text[max(0, mention.start - _BEFORE) : mention.start])
+        last = number > 0 or load_rule("bevis", "last_day").pattern.search(
+            text[max(0, mention.start - _BEFORE) : mention.start]
+        )
         first = replace(mention, end_date=None)
         yield Told(DateKind.ANSLAG_DOWN if last and not mention.end_date else DateKind.ANSLAG_UP, sentence, first)
         if mention.end_date and number == 0:

@@ -20,7 +20,9 @@ _PLAN = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"(?!Sammanträdesdatum)[A-Za-zÅÄÖåäö]{4}|\d")
-_NEXT = re.compile(r"^\W*(?:nästa|nästkommande|kommande)\s+(?:\w+\s+)?(?:\w*möte\w*|\w*sammanträde\w*|gång|träff\w*)\b", re.IGNORECASE)
+_NEXT = re.compile(
+    r"^\W*(?:nästa|nästkommande|kommande)\s+(?:\w+\s+)?(?:\w*möte\w*|\w*sammanträde\w*|gång|träff\w*)\b", re.IGNORECASE
+)
 _EVENT = dt.timedelta(days=14)
 _TIME_REACH = 24  # characters between a date and the time of day that belongs to it
 

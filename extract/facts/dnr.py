@@ -11,7 +11,6 @@ from extract.nouns.minutes import Item, Matter, PassageForm, PassageKind
 from extract.nouns.text import Source, TextMap
 from extract.swedish.dnr import find_dnr
 
-
 _SEVERAL = 2  # rows or entries with a number that make a list of cases
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from extract.facts.bevis import formal_days, is_posting, paragraphs
-from extract.facts.opening import body_of, place_of, times_of
 from extract.facts.confidence import date_confidence
+from extract.facts.opening import body_of, place_of, times_of
 from extract.nouns.facts import DateFact, DateKind, DocumentFact, DocumentType
 from extract.nouns.minutes import Field, Minutes
 from extract.nouns.text import TextMap

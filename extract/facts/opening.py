@@ -16,6 +16,7 @@ _MEETING = re.compile(r"\b(?:protokoll|anteckningar|\w*sammanträde\w*|\w*möte\
 _BEHIND = re.compile(r"^[\s,;]*(?:(?:i|på|hos|vid)\s+)?(?P<place>[^.;:]{3,80})")
 _BEFORE = re.compile(r"\b(?:i|på|hos)\s+(?P<place>(?:(?!\b(?:på|hos|vid|med)\b)[^.;:]){3,60}?)[\s,;]*(?:\bden\s*)?$")
 _TYPE_WORD = re.compile(r"\s*\b(?:\w*protokoll|minnesanteckningar|mötesanteckningar)\b.*$", re.IGNORECASE)
+_TYPE_FIRST = re.compile(r"^(?:minnesanteckningar|mötesanteckningar|protokoll)\s+(?=[A-ZÅÄÖ])", re.IGNORECASE)
 _BODY = re.compile(
     r"(?:^(?:Revisorerna|Styrelsen|Styrgruppen|Bidragsgruppen|Stiftelsen|LAG\b|\w+rådet|\w+gruppen|\w+nämnden)"
     r"|(?:\bAB|aktiebolag|kommittén?|rådet|gruppen|föreningen?|stiftelsen?|nämnden|byalag|lag|bolag|förbundet?|delegationen|utskottet|klubben?|samfällighet(?:en)?|direktionen))(?=\s|,|$)",
@@ -44,7 +45,8 @@ def times_of(lines: Sequence[TextMap]) -> TimeMention | None:
 def body_of(lines: Sequence[TextMap]) -> str:
     """The first line of the head that looks like the name of a body; empty where none does."""
     for line in lines:
-        text = _TYPE_WORD.sub("", line.text).strip(" .,|")
+        text = _TYPE_FIRST.sub("", line.text)
+        text = _TYPE_WORD.sub("", text).strip(" .,|")
         if not text or len(text.split()) > _LONGEST or match_label(line.text) or find_dates(text) or find_times(text):
             continue
         if not any(c.isdigit() for c in text) and (_BODY.search(text) or looks_like_organisation(text) > _LIKELY):
@@ -59,4 +61,4 @@ def _openings(lines: Sequence[TextMap]) -> Iterator[tuple[str, int, int]]:
         dates = find_dates(text)
         if dates and _MEETING.search(text[: dates[0].start]) and match_label(text) is None:
             times = find_times(text)
-            yield text, dates[0].start, max(m.end for m in (*dates, *times))
+            yield text, dates[0].start, max([*(d.end for d in dates), *(t.end for t in times)])

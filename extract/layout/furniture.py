@@ -125,11 +125,14 @@ def _without_boxes(sheet: Sheet) -> Sheet:
         if segment in boxes:
             return True
         if any(abs(line.flat.cy - box.flat.cy) < sheet.setting.face.height for box in boxes.values()):
-            return bool(_SIGNER.fullmatch(segment.text)) or len(segment.text) <= 4 and not segment.text.isdigit()  # noqa: PLR2004
-        beside = top - sheet.setting.face.height < line.flat.cy < top + reach
-        return beside and len(segment.text) <= 4 and not segment.text.isdigit()  # noqa: PLR2004 (initials)
+            return bool(_SIGNER.fullmatch(segment.text)) or _are_initials(segment.text)
+        return top - sheet.setting.face.height < line.flat.cy < top + reach and _are_initials(segment.text)
 
     return sheet.without(unwanted)
+
+
+def _are_initials(text: str) -> bool:
+    return len(text) <= 4 and not text.isdigit()  # noqa: PLR2004
 
 
 def _is_sign_box(sheet: Sheet, line: Line, segment: Segment) -> bool:

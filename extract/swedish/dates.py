@@ -11,14 +11,10 @@ from extract.swedish.clock import TimeMention, find_times
 from extract.swedish.mending import Vocabulary
 from extract.swedish.months import is_exact_month, month_number, month_pattern, weekday_number, weekday_pattern
 from extract.swedish.rules import load_table
-from extract.swedish.undated import day_near, day_of
+from extract.swedish.undated import day_near, day_of, leads_to_day, year_of_two
 from extract.swedish.years import YearMention, find_years
 
 _CONTEXT = 45
-_BEFORE_DAY = re.compile(  # what may stand before `24/1` for it to be a day
-    r"(?:\b(?:från|sedan|till|tills|senast|innan|före|efter|per|fr\.?o\.?m\.?|t\.?o\.?m\.?|(?:o|och|t|f)\s+m|(?:mån|tis|ons|tors?|fre|lör|sön)\w{0,3}\.?|mejl|möte[rt]?|protokoll(?:et)?|datum:?|är|blir|hos\s+\w+)\s*)$",
-    re.IGNORECASE,
-)
 _TO_DIGIT = str.maketrans("OolI", "0011")
 
 
@@ -218,8 +214,9 @@ def _slashed() -> re.Pattern[str]:
 
 
 def _read_slashed(match: re.Match[str], context: _Context) -> list[DateMention]:
-    year = match["y"] or (_century(match["y2"], context) if match["y2"] else None)
-    told = bool(match["lead"] or _BEFORE_DAY.search(match.string[max(0, match.start() - _CONTEXT) : match.start()]))
+    known = context.reference.year if context.reference else context.default_year
+    year = match["y"] or (year_of_two(match["y2"], known) if match["y2"] else None)
+    told = bool(match["lead"]) or leads_to_day(match.string[max(0, match.start() - _CONTEXT) : match.start()])
     if not year and not told:
         return []
     day, month = int(match["d"]), int(match["m"])
@@ -231,13 +228,6 @@ def _read_slashed(match: re.Match[str], context: _Context) -> list[DateMention]:
     mention = replace(mention, doubtful=not match["y"] and not told)
     first = _day(str(date.year), str(month), match["d_first"]) if match["d_first"] else None
     return [replace(mention, date=first, end_date=date) if first and first < date else mention]
-
-
-def _century(two: str, context: _Context) -> str:
-    """A year of two figures in the century that lies nearest to the meeting."""
-    known = context.reference.year if context.reference else context.default_year
-    years = [int(f"19{two}"), int(f"20{two}")]
-    return str(min(years, key=lambda year: abs(year - known)) if known else years[1])
 
 
 @cache

@@ -8,6 +8,11 @@ from functools import cache
 
 from extract.swedish.rules import any_of, load_table
 
+_BEFORE_DAY = re.compile(
+    r"(?:\b(?:från|sedan|till|tills|senast|innan|före|efter|per|fr\.?o\.?m\.?|t\.?o\.?m\.?|(?:o|och|t|f)\s+m"
+    r"|(?:mån|tis|ons|tors?|fre|lör|sön)\w{0,3}\.?|mejl|möte[rt]?|protokoll(?:et)?|datum:?|är|blir|hos\s+\w+)\s*)$",
+    re.IGNORECASE,
+)
 _WINTER, _SUMMER, _AUTUMN = 2, 8, 10  # months: until February, after August, after October
 
 
@@ -17,6 +22,17 @@ def day_of(year: int, month: int, day: int) -> dt.date | None:
         return dt.date(year, month, day)
     except ValueError:
         return None
+
+
+def year_of_two(digits: str, known: int | None) -> str:
+    """A year of two figures in the century that lies nearest to the year `known`; in this one where none is."""
+    years = [int(f"19{digits}"), int(f"20{digits}")]
+    return str(min(years, key=lambda year: abs(year - known)) if known else years[1])
+
+
+def leads_to_day(before: str) -> bool:
+    """True for words after which `24/1` is a day and no fraction: `från`, `senast`, `tis`."""
+    return bool(_BEFORE_DAY.search(before))
 
 
 def day_near(reference: dt.date, month: int, day: int, before: str) -> dt.date | None:
