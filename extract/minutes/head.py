@@ -160,10 +160,11 @@ def _labels(line: Line, cell: TextMap, active: Sequence[_Open]) -> list[tuple[in
     bilingual = _BILINGUAL.match(cell.text)
     if not found and bilingual and (match := match_label(bilingual["swedish"])) and match.kind == "head":
         found = [(0, replace(match, end=bilingual.end("swedish"), rest_start=bilingual.end()))]
+    rolls = any(a.name in ROSTERS for a in active)
     return [
         (s, m)
         for s, m in found
-        if not (s > 0 and m.name == "items_range" and in_roster and cell.text[s] == "§")  # "Eva Munk §§ 4-6, ..."
+        if not (s > 0 and m.name == "items_range" and rolls and cell.text[s] == "§")  # "Eva Munk §§ 4-6, ..."
         and (s > 0 or not _is_value(line, cell, m, active))
     ]
 

@@ -6,7 +6,7 @@ import pytest
 
 from extract.swedish.rules import Rule, alternatives, any_of, fill, load_rows, load_rule, load_rules, load_table
 
-TABLES = ("units", "qualifiers", "periods", "dnr", "outcomes", "grant_phrases", "votes")
+TABLES = ("units", "qualifiers", "periods", "dnr", "outcomes", "grant_phrases", "votes", "bevis")
 EXAMPLES = [
     pytest.param(rule, text, expected, id=f"{table}-{rule.name}-{text}")
     for table in TABLES
