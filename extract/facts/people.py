@@ -109,6 +109,8 @@ def _category(group: str, roles: set[str], *, official: bool) -> Category:
         return Category.FRANVARANDE
     if "ej tjänstgörande" in roles:
         return Category.ERSATTARE
+    if group == "ovriga" and "ersättare" in roles and "tjänstgörande ersättare" not in roles:
+        return Category.ERSATTARE
     if official and group == "narvarande":
         return Category.OVRIG
     if "tjänstgörande ersättare" in roles:

@@ -75,8 +75,8 @@ def _is_title(flow: Sequence[Paragraph], n: int) -> bool:
         return False
     if n + 1 >= len(flow) or paragraph.kind is BlockKind.TABLE or paragraph.opens or match_label(text):
         return False
-    bare = _NUMBER.sub("", text)
-    return paragraph.is_title_like and not text.endswith(",") and _names(bare)
+    bare = replace(paragraph, text=without_number(paragraph.text))
+    return bare.is_title_like and not text.endswith(",") and _names(bare.text.text)
 
 
 def _names(title: str) -> bool:
