@@ -107,9 +107,8 @@ def _category(group: str, roles: set[str], *, official: bool) -> Category:
     category = _CATEGORIES[group]
     if "frånvarande" in roles:
         return Category.FRANVARANDE
-    if "ej tjänstgörande" in roles:
-        return Category.ERSATTARE
-    if group == "ovriga" and "ersättare" in roles and "tjänstgörande ersättare" not in roles:
+    among_others = group == "ovriga" and "ersättare" in roles and "tjänstgörande ersättare" not in roles
+    if "ej tjänstgörande" in roles or among_others:
         return Category.ERSATTARE
     if official and group == "narvarande":
         return Category.OVRIG

@@ -12,7 +12,7 @@ from extract.facts.opening import body_of, place_of, times_of
     ("sentence", "days"),
     [
         (
-            "Protokollet har den 26 mars 2031 anslagits på stadens anslagstavla, sitter till och med den 16 april 2031.",
+            "Protokollet har den 26 mars 2031 anslagits på stadens anslagstavla, till och med den 16 april 2031.",
             [("anslag_up", "2031-03-26"), ("anslag_down", "2031-04-16")],
         ),
         (
