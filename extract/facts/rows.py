@@ -161,6 +161,9 @@ def _above(cell: TextMap, statement: Statement) -> TextMap | None:
     not tell: where a row has as many cells, or figures, as the table has columns for them, their order does."""
     if not statement.head:
         return None
+    if statement.places:
+        at = statement.places[statement.cells.index(cell)]
+        return statement.head[at] if at >= 0 else None
     ordered = _in_order(cell, statement.cells, statement.head)
     if ordered is not None:
         return ordered

@@ -33,6 +33,7 @@ class Statement:
     head: tuple[TextMap, ...] = ()
     caption: TextMap | None = None
     unit: str = ""
+    places: tuple[int, ...] = ()
 
     @property
     def in_block(self) -> bool:
@@ -82,6 +83,7 @@ def _statements(passage: Passage, matter: Matter, number: int) -> list[Statement
             passage.cells,
             passage.head,
             passage.caption,
+            places=passage.places,
         )
         for text in texts
         if text

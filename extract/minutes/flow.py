@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.minutes.beside import Piece, is_section_label, pieces_of
+from extract.minutes.tablerows import Cells, rows_of
 from extract.nouns.page import Block, BlockKind, Line
 from extract.nouns.text import TextMap
 from extract.swedish.labels import match_label
@@ -72,7 +73,7 @@ def _append_block(flow: list[Paragraph], whole: Block, right: float) -> None:
     """Add a block that is no form: running text, or a table with what stands beside or above it."""
     for block in _apart(whole):
         if block.kind is BlockKind.TABLE and not _is_prose(block):
-            flow.extend(_row(block, line) for line in block.lines)
+            flow.extend(_row(block, cells) for cells in rows_of(block.lines))
             continue
         for lines in _side_by_side(block) if block.kind is BlockKind.TABLE else [block.lines]:
             text = TextMap.of_lines(lines)
@@ -109,7 +110,7 @@ def _is_section(line: Line) -> bool:
 def _append_piece(flow: list[Paragraph], piece: Piece, block: Block, right: float) -> None:
     """Add what stands beside a label, a known label as a paragraph of its own before it."""
     if piece.kind is BlockKind.TABLE:
-        flow.extend(_row(block, line) for line in piece.lines)
+        flow.extend(_row(block, cells) for cells in rows_of(piece.lines))
         return
     label = TextMap.of_words([segment.words for segment in piece.label])
     text = TextMap.of_lines(piece.lines)
@@ -160,9 +161,8 @@ def without_mark(text: TextMap) -> TextMap:
     return text.cut(match.end()) if match else text
 
 
-def _row(block: Block, line: Line) -> Paragraph:
-    cells = tuple(TextMap.of_words([segment.words]) for segment in line.segments)
-    return Paragraph(BlockKind.TABLE, TextMap.of_lines([line]), cells, block.gap, block.indent, block.columns)
+def _row(block: Block, cells: Cells) -> Paragraph:
+    return Paragraph(BlockKind.TABLE, TextMap.joined(cells), cells, block.gap, block.indent, block.columns)
 
 
 def _append(flow: list[Paragraph], new: Paragraph, right: float) -> None:

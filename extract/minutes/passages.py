@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from extract.minutes.entries import is_entry, points_down
 from extract.minutes.flow import Paragraph, paragraphs_of
 from extract.minutes.items import RawItem
 from extract.minutes.submatters import parted, without_number
+from extract.minutes.tablerows import Cells, places_of
 from extract.nouns.minutes import Item, Matter, Passage, PassageForm, PassageKind
 from extract.nouns.page import BlockKind
 from extract.nouns.text import TextMap
@@ -63,6 +65,7 @@ def read_item(raw: RawItem) -> Item:
     table_head: tuple[TextMap, ...] = ()
     caption: TextMap | None = None
     flow, titles = parted([piece for paragraph in paragraphs_of(raw.body) for piece in _at_decision(paragraph)])
+    columns = _columns(flow)
     for place, paragraph in enumerate(flow):
         if place in titles or _opens_matter(flow, place):
             matters.append((without_number(paragraph.text), []))
@@ -85,7 +88,7 @@ def read_item(raw: RawItem) -> Item:
         table_head = _head_row(flow, place, table_head)
         caption = _caption(flow, place, caption)
         passage = _passage(paragraph, state, table_head, first=place == 0)
-        matters[-1][1].append(replace(passage, caption=caption))
+        matters[-1][1].append(replace(passage, caption=caption, places=_below_heads(table_head, place, columns)))
     return Item(
         number=raw.number,
         label=raw.label,
@@ -181,6 +184,30 @@ def _head_row(flow: Sequence[Paragraph], place: int, current: tuple[TextMap, ...
         return current
     caption = flow[place - 1].text if place > 0 and flow[place - 1].is_title_like else None
     return (caption,) if caption and unit_of_heading(caption.text) else ()
+
+
+def _columns(flow: Sequence[Paragraph]) -> list[tuple[Cells, tuple[int, ...]]]:
+    """For each paragraph of the flow its cells and the columns that they stand in, both empty outside tables."""
+    found: list[tuple[Cells, tuple[int, ...]]] = []
+    for is_table, group in groupby(flow, key=lambda p: p.kind is BlockKind.TABLE):
+        rows = [p.cells for p in group]
+        found += zip(rows, places_of(rows) if is_table else [()] * len(rows), strict=True)
+    return found
+
+
+def _below_heads(
+    head: Sequence[TextMap], place: int, columns: Sequence[tuple[Cells, tuple[int, ...]]]
+) -> tuple[int, ...]:
+    """For each cell of a row the index of the head in whose column it stands, -1 where there is none."""
+    above = next(
+        (
+            at
+            for cells, at in reversed(columns[: place + 1])
+            if at and [c.words[0] for c in cells] == [h.words[0] for h in head]
+        ),
+        (),
+    )
+    return tuple(above.index(at) if at in above else -1 for at in columns[place][1]) if above else ()
 
 
 def _two_lines(head: tuple[TextMap, ...], below: Sequence[TextMap]) -> tuple[TextMap, ...]:

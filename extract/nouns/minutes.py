@@ -41,8 +41,9 @@ class Passage:
     """A paragraph, list entry or table row of a matter.
 
     `label` is the printed label that opened its section (`Kommunfullmäktiges beslut`), empty if none; `cells` holds
-    the cells of a row with its table's head row in `head`, both empty elsewhere; `caption` is the line above its table
-    where that names the unit of its sums.
+    the cells of a row with its table's head row in `head`, both empty elsewhere; `places` is for each cell the index of
+    the head above it, -1 for none, empty where the columns cannot be told; `caption` is the line above its table where
+    that names the unit of its sums.
     """
 
     kind: PassageKind
@@ -52,6 +53,7 @@ class Passage:
     cells: tuple[TextMap, ...] = ()
     head: tuple[TextMap, ...] = ()
     caption: TextMap | None = None
+    places: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
