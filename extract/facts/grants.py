@@ -13,6 +13,7 @@ from extract.facts.decisions import Decided
 from extract.facts.mention import Mention
 from extract.facts.rows import cell_below
 from extract.facts.statements import Statement
+from extract.facts.tables import name_cell
 from extract.minutes.entries import is_entry
 from extract.nouns.facts import AmountRole, GrantSource, Outcome
 from extract.nouns.minutes import PassageForm
@@ -240,8 +241,8 @@ def entry_name(statement: Statement, until: int) -> str:
     """The recipient of a list entry or row: what stands before the sum at `until`, up to the first comma."""
     before = statement.text.text[:until]
     if statement.cells:
-        who = cell_below(_WHO, statement)
-        before = who if _WORD.search(who) else next((c.text for c in statement.cells if _WORD.search(c.text)), "")
+        named = name_cell(statement)
+        before = named.text if named else ""
     name = re.split(r",|\.{2,}|:\s|\s[–-]\s", before)[0].strip(" .,:;–-…\t")
     return name if _WORD.search(name) else ""
 

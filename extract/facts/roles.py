@@ -6,18 +6,16 @@ import re
 
 from extract.facts.decisions import Decided
 from extract.facts.references import proposed_from
-from extract.facts.rows import head_over
 from extract.facts.statements import Statement
+from extract.facts.tables import role_by_subject, role_in_table
 from extract.nouns.facts import AmountRole, Outcome
 from extract.nouns.minutes import PassageForm, PassageKind
-from extract.swedish.cues import Cue, role_of_column
+from extract.swedish.cues import Cue
 from extract.swedish.money import Money
 from extract.swedish.outcomes import Mood, find_outcomes
 from extract.swedish.outcomes import decided as decided_by
 
 _ASKED = re.compile(r"sök|äsk|begär|anhåll|hemställ|framställ", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_SUM = re.compile(r"(?:summa|totalt?|tillsammans|sammanlagt)\b", re.IGNORECASE)
 _REFUSING = frozenset({Outcome.AVSLAG, Outcome.ATERREMISS, Outcome.BORDLAGGNING})
 GIVING = frozenset({Outcome.BIFALL, Outcome.DELVIS_BIFALL, Outcome.ANSLAG_AV_MEDEL})
 _OFFERED = frozenset({PassageKind.PROPOSAL, PassageKind.RECOMMENDATION, PassageKind.YRKANDE, PassageKind.RESERVATION})
@@ -47,19 +45,11 @@ def _given_after(statement: Statement, money: Money) -> bool:
 
 
 def _cued(statement: Statement, money: Money, cue: Cue | None) -> AmountRole | None:
-    """The role that the nearest words give, or for most of them rather the head of the column."""
+    """The role that the nearest words give, or for most of them rather the row and the column of a table."""
     role = AmountRole(cue.role) if cue else None
-    if statement.head and _sums_years(money, statement):
-        return AmountRole.TOTAL
-    if statement.head and role is not AmountRole.TOTAL and role is not AmountRole.REMAINING:
-        role = AmountRole(column) if (column := role_of_column(head_over(money, statement))) else role
+    if statement.form is PassageForm.ROW and role is not AmountRole.TOTAL and role is not AmountRole.REMAINING:
+        role = role_in_table(statement, money) or role
     return role
-
-
-def _sums_years(money: Money, statement: Statement) -> bool:
-    """True in a column that adds up those of several years."""
-    years = [head for head in statement.head if _YEAR.search(head.text)]
-    return len(years) > 1 and bool(_SUM.match(head_over(money, statement)))
 
 
 def _role_by_outcome(decided: Decided) -> AmountRole:
@@ -87,11 +77,14 @@ def _lead_gives(decided: Decided) -> bool:
 
 def _role_outside(statement: Statement, role: AmountRole | None) -> AmountRole:
     """The role of a sum in no decision: money that is awarded elsewhere or only wished for is not granted here."""
+    subject = role_by_subject(statement) if statement.form is PassageForm.ROW and role is not AmountRole.TOTAL else None
+    if subject is AmountRole.RESULT:
+        return subject
     if role not in {AmountRole.GRANTED, None}:
-        return AmountRole.OTHER if role is None else role
+        return role
     if statement.kind in _OFFERED or _proposes(statement):
         return AmountRole.PROPOSED
-    return AmountRole.OTHER
+    return subject or AmountRole.OTHER
 
 
 def _proposes(statement: Statement) -> bool:

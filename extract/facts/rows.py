@@ -40,13 +40,19 @@ def row_sums(statement: Statement) -> tuple[Money, ...]:
     found: list[Money] = []
     if statement.cells == statement.head:
         return ()
-    years = [cell for cell in statement.cells if _YEAR.fullmatch(cell.text.strip(" :."))]
+    years = [c for c in statement.cells if _YEAR.fullmatch(c.text.strip(" :.")) and not _heads_money(c, statement)]
     for cell, offset in _placed(statement):
         if cell in years:
             continue
         sums = find_money(cell.text) or _headed(cell, statement)
         found += [_moved(money, offset) for money in sums]
     return tuple(_dated(m, statement) for m in found)
+
+
+def _heads_money(cell: TextMap, statement: Statement) -> bool:
+    """True for a cell below a head that names sums: `2000` there is no year."""
+    head = head_of(cell, statement)
+    return head is not None and (unit_of_heading(head.text) is not None or role_of_column(head.text) in _ASKED_OR_GIVEN)
 
 
 def unread_cells(statement: Statement) -> tuple[TextMap, ...]:
@@ -63,7 +69,7 @@ def unread_cells(statement: Statement) -> tuple[TextMap, ...]:
 def head_over(money: Money, statement: Statement) -> str:
     """The text at the head of the column that the sum stands in; empty where the table has no head."""
     cell = _cell_of(money, statement)
-    above = _above(cell, statement) if cell else None
+    above = head_of(cell, statement) if cell else None
     return above.text if above else ""
 
 
@@ -94,7 +100,7 @@ def _placed(statement: Statement) -> Iterator[tuple[TextMap, int]]:
 
 
 def _headed(cell: TextMap, statement: Statement) -> tuple[Money, ...]:
-    above = _above(cell, statement)
+    above = head_of(cell, statement)
     if not statement.head and len(statement.cells) == _NAME_AND_SUM and cell is statement.cells[-1]:
         return _unheaded(cell.text, statement)
     unit = unit_of_heading(above.text) if above else None
@@ -156,7 +162,7 @@ def _unit_anywhere(statement: Statement) -> Unit | None:
     return next((u for head in above if (u := unit_of_heading(head.text))), None)
 
 
-def _above(cell: TextMap, statement: Statement) -> TextMap | None:
+def head_of(cell: TextMap, statement: Statement) -> TextMap | None:
     """The head cell over `cell`. Heads stand to the left of their column and figures to its right, so places alone do
     not tell: where a row has as many cells, or figures, as the table has columns for them, their order does."""
     if not statement.head:

@@ -15,7 +15,7 @@ from extract.swedish.outcomes import find_outcomes, find_reference
 from extract.swedish.roles import role_spans
 from extract.swedish.rules import Rule, load_rules
 
-_PHRASES = ("grant_phrases", "votes")  # tables whose rules are looked for as they stand
+_PHRASES = ("grant_phrases", "table_phrases", "votes")  # tables whose rules are looked for as they stand
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,10 @@ import pytest
 
 from extract.swedish.rules import Rule, alternatives, any_of, fill, load_rows, load_rule, load_rules, load_table
 
-TABLES = ("units", "qualifiers", "periods", "dnr", "outcomes", "grant_phrases", "votes", "bevis")
+TABLES = (
+    *("units", "qualifiers", "periods", "dnr", "outcomes", "grant_phrases", "table_phrases", "votes", "bevis"),
+    "elections",
+)
 EXAMPLES = [
     pytest.param(rule, text, expected, id=f"{table}-{rule.name}-{text}")
     for table in TABLES

@@ -1,0 +1,99 @@
+"""What the columns and rows of a table say: who a row is about, what its sums are, what answer it gives."""
+
+from __future__ import annotations
+
+import re
+
+from extract.facts.rows import head_of, head_over, row_sums
+from extract.facts.statements import Statement
+from extract.nouns.facts import AmountRole, Outcome
+from extract.nouns.text import TextMap
+from extract.swedish.cues import role_of_column
+from extract.swedish.money import Money
+from extract.swedish.rules import load_rule
+
+_WORD = re.compile(r"[A-Za-zÅÄÖåäö]{3}")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SUM = re.compile(r"(?:summa|totalt?|tillsammans|sammanlagt)\b", re.IGNORECASE)
+_ASKING = frozenset({AmountRole.APPLIED, AmountRole.PROPOSED})
+_ANSWERING = frozenset({AmountRole.APPLIED, AmountRole.PROPOSED, AmountRole.GRANTED})
+_ANSWERS = (
+    ("tabled_cell", Outcome.BORDLAGGNING),
+    ("returned_cell", Outcome.ATERREMISS),
+    ("refused_cell", Outcome.AVSLAG),
+)
+
+
+def name_cell(statement: Statement) -> TextMap | None:
+    """The cell that names who the row is about: the one below `Sökande` or the like, else the first one with words."""
+    named = [c for c in statement.cells if _says("recipient_column", _head(c, statement)) and _WORD.search(c.text)]
+    return next(iter(named), None) or next((c for c in statement.cells if _WORD.search(c.text)), None)
+
+
+def answer_in(statement: Statement) -> Outcome | None:
+    """The answer that a row gives in words instead of a sum: refused, tabled, sent back; None where it gives none."""
+    for cell in statement.cells[1:]:
+        if _role(_head(cell, statement)) is not AmountRole.GRANTED:
+            continue
+        for rule, outcome in _ANSWERS:
+            if _says(rule, cell.text.strip()):
+                return outcome
+    return None
+
+
+def role_in_table(statement: Statement, money: Money) -> AmountRole | None:
+    """The role that the row and the column give to a sum in a table; None where neither says anything."""
+    first = statement.cells[0].text.strip() if statement.cells else ""
+    if _says("total_row", first):
+        return AmountRole.TOTAL
+    if _says("rest_row", first):
+        return AmountRole.REMAINING
+    if not statement.head:
+        return None
+    head = head_over(money, statement)
+    if _sums_years(head, statement):
+        return AmountRole.TOTAL
+    role = _role(head)
+    if role in {AmountRole.GRANTED, None} and _stands_aside(head, role, money, statement):
+        return AmountRole.OTHER
+    return role
+
+
+def role_by_subject(statement: Statement) -> AmountRole | None:
+    """The role of a table's sums by what the table is about, where its columns say nothing: accounts or frames."""
+    about = f"{statement.matter.heading.text} {statement.caption.text if statement.caption else ''}"
+    if _says("accounts_table", about):
+        return AmountRole.RESULT
+    return AmountRole.FRAME if _says("frames_table", about) else None
+
+
+def _stands_aside(head: str, role: AmountRole | None, money: Money, statement: Statement) -> bool:
+    """True for a sum beside those that are asked for and given: an earlier year's, or of a column nobody explains."""
+    heads = [head_over(m, statement) for m in row_sums(statement) if m.number_start != money.number_start]
+    roles = {_role(h) for h in heads}
+    year = _YEAR.search(head)
+    later = [h for h in heads if _role(h) in _ASKING and year and (y := _YEAR.search(h)) and y[0] > year[0]]
+    asked_now = any(_role(h) in _ASKING and year and year[0] in h for h in heads)
+    if later and not asked_now:
+        return True
+    return role is None and bool(head) and AmountRole.GRANTED in roles and not _SUM.match(head)
+
+
+def _sums_years(head: str, statement: Statement) -> bool:
+    """True in a column that adds up those of several years."""
+    years = [h for h in statement.head if _YEAR.search(h.text)]
+    return len(years) > 1 and bool(_SUM.match(head))
+
+
+def _role(head: str) -> AmountRole | None:
+    name = role_of_column(head)
+    return AmountRole(name) if name else None
+
+
+def _head(cell: TextMap, statement: Statement) -> str:
+    above = head_of(cell, statement)
+    return above.text if above else ""
+
+
+def _says(rule: str, text: str) -> bool:
+    return load_rule("table_phrases", rule).pattern.search(text) is not None
