@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from extract.facts.answered_rows import rows_answered
 from extract.facts.applicants import all_named, applicant_of, is_name
+from extract.facts.applied import Applied
 from extract.facts.cases import cases_of
 from extract.facts.decisions import Decided
-from extract.facts.grants import Draft, entry_name
+from extract.facts.grants import Draft
 from extract.facts.mention import Mention
 from extract.facts.statements import Statement
-from extract.nouns.facts import AmountRole, GrantSource, Outcome
+from extract.nouns.facts import AmountRole, Outcome
 from extract.nouns.minutes import Item, Matter
 from extract.nouns.text import Source
 from extract.swedish.money import find_money
@@ -38,21 +40,6 @@ _ANSWERS = frozenset(
         Outcome.ANSLAG_AV_MEDEL,
     }
 )
-
-
-@dataclass(frozen=True)
-class Applied:
-    """An application before it is settled; `decided` is None while nothing is decided about it, `sums` are those from
-    which its own were taken, `refused` where the decision on all of them gives this one nothing."""
-
-    matter: Matter
-    applicant: str
-    applied_sek: Decimal | None
-    decided: Decided | None
-    granted_sek: Decimal | None
-    source: Source
-    sums: tuple[Mention, ...] = ()
-    refused: bool = False
 
 
 def find_applications(
@@ -151,11 +138,7 @@ def _several(told: _Told, statements: Sequence[Statement], decisions: Sequence[D
         decided = decisions[number]
         own = [d for d in told.drafts if d.decision == number]
         found += _granted_ones(decided, own, list(sought.values()))
-        tabled = any(d.mention.from_table and d.mention.decision is None for d in own) or any(
-            d.granted_by is GrantSource.TABLE for d in own
-        )
-        beside = [m for m in asked if m.decision == number or (tabled and m.decision is None)]
-        found += _refused_rows(decided, statements, own, beside)
+        found += rows_answered(number, decided, told.drafts, asked, statements)
         found += _turned_away(decided, statements, list(sought.values()))
     found = _once(found)
     return found if len({f.applicant for f in found}) > 1 else []
@@ -190,18 +173,6 @@ def _granted_ones(decided: Decided, drafts: Sequence[Draft], asked: Sequence[_As
         applied = mine[0].money.amount_sek if len(mine) == 1 else None
         sums = (*mine, *(d.mention for d in own))
         yield Applied(decided.matter, name, applied, decided, total, own[0].source, sums)
-
-
-def _refused_rows(
-    decided: Decided, statements: Sequence[Statement], drafts: Sequence[Draft], asked: Sequence[Mention]
-) -> Iterator[Applied]:
-    """Rows of a table that ask for a sum and are given none."""
-    paid = {d.mention.statement for d in drafts}
-    for mention in asked:
-        if mention.from_table and mention.statement not in paid:
-            name = entry_name(statements[mention.statement], mention.money.start)
-            sought = mention.money.amount_sek
-            yield Applied(decided.matter, name, sought, decided, Decimal(0), mention.source, (mention,), refused=True)
 
 
 def _turned_away(decided: Decided, statements: Sequence[Statement], asked: Sequence[_Asked]) -> Iterator[Applied]:

@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass, replace
 
 from extract.facts.amounts import find_mentions
-from extract.facts.applications import Applied, find_applications
+from extract.facts.applications import find_applications
+from extract.facts.applied import Applied
 from extract.facts.dates import Dated, find_item_dates
 from extract.facts.decisions import Decided, find_decisions
 from extract.facts.dnr import Numbered, find_item_dnr, own_dnr

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.facts.again import dnr_again, is_settled, sum_again
-from extract.facts.applications import Applied
+from extract.facts.applied import Applied
 from extract.facts.chapter import Chapter
 from extract.facts.confidence import Weakness, confidence, date_confidence, with_heading
 from extract.facts.dnr import Numbered
@@ -23,7 +23,6 @@ from extract.nouns.facts import (
     GrantFact,
     GrantSource,
     ItemFact,
-    Outcome,
 )
 from extract.nouns.minutes import Item
 
@@ -134,7 +133,7 @@ def application_facts(chapter: Chapter) -> tuple[ApplicationFact, ...]:
     facts = []
     for applied in chapter.applied:
         index = chapter.decided.index(applied.decided) if applied.decided else None
-        outcome = Outcome.AVSLAG if applied.refused else chapter.outcome(index) if index is not None else None
+        outcome = applied.answer or (chapter.outcome(index) if index is not None else None)
         recommendation = chapter.recommended[index] if index is not None else None
         facts.append(
             ApplicationFact(

@@ -11,7 +11,6 @@ from extract.facts.adoption import adopted_sums
 from extract.facts.approvals import approved_sum
 from extract.facts.decisions import Decided
 from extract.facts.mention import Mention
-from extract.facts.rows import cell_below
 from extract.facts.statements import Statement
 from extract.facts.tables import name_cell
 from extract.minutes.entries import is_entry

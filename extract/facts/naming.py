@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from extract.facts.applications import Applied
+from extract.facts.applied import Applied
 from extract.facts.chapter import Chapter
 from extract.facts.grants import Draft
 from extract.facts.ner import Name
