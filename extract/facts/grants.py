@@ -85,7 +85,20 @@ def find_grants(
         if approved := approved_sum(number, statements, decisions, mentions):
             drafts = _drafts(number, approved, statements, decided, GrantSource.PROPOSAL_BY_REFERENCE)
             found.extend(replace(draft, recipient="") for draft in drafts)  # the applicant, whom the chapter knows
-    return tuple(found)
+    return tuple(draft for draft in found if not _granted_elsewhere(draft, found, decisions))
+
+
+def _granted_elsewhere(draft: Draft, found: Sequence[Draft], decisions: Sequence[Decided]) -> bool:
+    """True for a sum adopted by reference that another decision of the matter grants in its own words: no krona twice."""
+    if draft.granted_by is not GrantSource.PROPOSAL_BY_REFERENCE:
+        return False
+    return any(
+        other.granted_by is not GrantSource.PROPOSAL_BY_REFERENCE
+        and decisions[other.decision].matter is decisions[draft.decision].matter
+        and (other.amount_sek, other.year) == (draft.amount_sek, draft.year)
+        and (other.recipient == draft.recipient or not (other.recipient and draft.recipient))
+        for other in found
+    )
 
 
 def _shared_out(drafts: Sequence[Draft], statements: Sequence[Statement]) -> list[Draft]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.facts.mention import Mention
+from extract.facts.rows import head_over
 from extract.facts.statements import Statement
 from extract.nouns.facts import AmountRole
 
@@ -15,6 +16,7 @@ _FINANCING = re.compile(
     r"\b(?:varav|därav)\b[^.;]*\b(?:\w*finansiering|EU-\w+|statliga?|kommunala?|statsbidrag\w*|egen\s?insats|egna\s+medel|ur\s+\w+|från\s+(?!och\s+med)\w+)\b",
     re.IGNORECASE,
 )
+_SUMS = re.compile(r"(?:summa|totalt?|tillsammans|sammanlagt|s:a)\b", re.IGNORECASE)
 _TO_SOMEBODY = re.compile(r"\s+(?:till|åt)\s+[A-ZÅÄÖ]")
 
 
@@ -37,6 +39,7 @@ def with_parts(found: Sequence[Mention], statements: Sequence[Statement]) -> lis
 def with_totals(found: Sequence[Mention], statements: Sequence[Statement]) -> tuple[Mention, ...]:
     """A granted sum that equals the other parts granted by the same decision is their total; a total told outside
     every decision without any parts beside it is some other sum (SCHEMA, rulings 4 and 17)."""
+    found = _row_totals(found, statements)
     done = list(found)
     for n, mention in enumerate(found):
         if mention.role is AmountRole.TOTAL and mention.decision is None and not mention.from_table:
@@ -63,6 +66,24 @@ def with_totals(found: Sequence[Mention], statements: Sequence[Statement]) -> tu
         if len(parts) > 1 and sum(parts) == mention.money.amount_sek and not _is_named(n, found, statements):
             done[n] = replace(mention, role=AmountRole.TOTAL)
     return tuple(done)
+
+
+def _row_totals(found: Sequence[Mention], statements: Sequence[Statement]) -> list[Mention]:
+    """With the column that adds up the other awards of a row, `Grundbidrag | Ledarbidrag | Summa`, as their total."""
+    done = list(found)
+    for n, mention in enumerate(found):
+        if not mention.from_table or mention.role is not AmountRole.GRANTED:
+            continue
+        if not _SUMS.match(head_over(mention.money, statements[mention.statement])):
+            continue
+        parts = [
+            m.money.amount_sek
+            for k, m in enumerate(found)
+            if k != n and m.statement == mention.statement and m.role is AmountRole.GRANTED
+        ]
+        if len(parts) > 1 and sum(parts) == mention.money.amount_sek:
+            done[n] = replace(mention, role=AmountRole.TOTAL)
+    return done
 
 
 def _is_named(n: int, found: Sequence[Mention], statements: Sequence[Statement]) -> bool:

@@ -19,6 +19,7 @@ from extract.swedish.dnr import find_dnr
 from extract.swedish.labels import LabelMatch, match_label
 from extract.swedish.money import find_money, unit_of_heading
 from extract.swedish.outcomes import Mood, find_outcomes
+from extract.swedish.sentences import split_sentences
 
 _KINDS = {
     "decision": PassageKind.DECISION,
@@ -230,7 +231,11 @@ def _caption(flow: Sequence[Paragraph], place: int, current: TextMap | None) -> 
     above = flow[place - 1]
     if above.kind is BlockKind.TABLE:
         return current
-    return above.text if unit_of_heading(above.text.text) else None
+    if unit_of_heading(above.text.text):
+        return above.text
+    *_, (start, end) = split_sentences(above.text.text) or [(0, 0)]
+    last = above.text.cut(start, end)
+    return last if unit_of_heading(last.text) else None
 
 
 def _without_dnr(heading: TextMap) -> TextMap:

@@ -1,0 +1,222 @@
+"""Money in tables and lists: which sums are awarded, to whom, for which year, and which are not."""
+
+from __future__ import annotations
+
+import pytest
+
+HEADS = ["Förening", "Belopp (kr)"]
+ROWS = [["Kvarnö IF", "14 000"], ["Lillsjö scoutkår", "9 500"]]
+AWARDS = [("Kvarnö IF", 14000), ("Lillsjö scoutkår", 9500)]
+
+
+def _grants(facts):
+    return [(g.recipient, int(g.amount_sek)) for g in facts.grants]
+
+
+def _roles(facts):
+    return [(int(a.amount_sek), a.role.value) for a in facts.amounts]
+
+
+def _applications(facts):
+    return [
+        (
+            a.applicant,
+            None if a.applied_sek is None else int(a.applied_sek),
+            a.outcome.value if a.outcome else "",
+            None if a.granted_sek is None else int(a.granted_sek),
+        )
+        for a in facts.applications
+    ]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Nämnden beslutar att bevilja bidrag enligt följande:",
+        "Nämnden beslutar bevilja föreningsbidrag med följande belopp.",
+        "Nämnden beslutar att bidrag skall utgå med följande belopp:",
+        "Bidrag utgår enligt nedan:",
+        "Bidrag betalas ut med",
+        "Bidrag utbetalas enligt följande fördelning:",
+        "Nämnden beslutar att fördela bidragen sålunda:",
+        "Beslöts att anslaget skall fördelas sålunda:",
+        "Beslöts att följande bidrag skall utgå:",
+        "Nämnden beslutar att anslå medel till följande föreningar:",
+        "Nämnden beviljar följande belopp till nedanstående föreningar:",
+        "Nämnden beslutar att fastställa fördelningen av föreningsbidragen enligt nedanstående tabell:",
+        "Medlen fördelas på följande sätt:",
+        "Verksamhetsbidrag för året beviljas med nedan angivna belopp:",
+        "Följande föreningar beviljas bidrag:",
+        "Nämnden beslutar att utdela stipendier enligt följande:",
+    ],
+)
+def test_a_lead_in_gives_its_table(pen, lead):
+    """However the sentence above a table gives money, each row is an award to the name in it."""
+    assert _grants(pen.facts(pen.decide(lead), *pen.tabulate(HEADS, *ROWS))) == AWARDS
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Nämnden fastställer ramarna enligt följande:",
+        "Nämnden noterar utfallet enligt följande:",
+        "Nämnden avslår ansökningarna enligt följande:",
+        "Nämnden bordlägger ansökningarna enligt följande:",
+        "Nämnden fastställer avgifterna enligt följande:",
+        "Nämnden beslutar att föreslå kommunfullmäktige att bevilja bidrag enligt följande:",
+    ],
+)
+def test_a_lead_in_that_gives_nothing(pen, lead):
+    """A table below a sentence that fixes frames, notes, refuses or proposes awards nothing."""
+    assert not pen.facts(pen.decide(lead), *pen.tabulate(HEADS, *ROWS)).grants
+
+
+LEAD = "Nämnden beslutar att bevilja bidrag enligt följande:"
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "awards"),
+    [
+        (["Projekt", "Sökande", "Beviljat (tkr)"], ["Trädgårdsgruppen", "Kvarnö IF", "14"], [("Kvarnö IF", 14000)]),
+        (
+            ["Nr", "Förening", "Sökt (kr)", "Beslut (kr)"],
+            ["3", "Kvarnö IF", "20 000", "14 000"],
+            [("Kvarnö IF", 14000)],
+        ),
+        (
+            ["Förening", "Beviljat 2030", "Sökt 2031", "Beviljat 2031 (tkr)"],
+            ["Kvarnö IF", "10", "20", "14"],
+            [("Kvarnö IF", 14000)],
+        ),
+        (["Förening", "2030", "Sökt 2031", "Beslut (tkr)"], ["Kvarnö IF", "10", "20", "14"], [("Kvarnö IF", 14000)]),
+        (
+            ["Förening", "Bidrag föregående år (kr)", "Bidrag (kr)"],
+            ["Kvarnö IF", "10 000", "14 000"],
+            [("Kvarnö IF", 14000)],
+        ),
+        (
+            ["Förening", "Sökt (kr)", "Kontorets förslag", "Beslut"],
+            ["Kvarnö IF", "20 000", "12 000", "14 000"],
+            [("Kvarnö IF", 14000)],
+        ),
+        (
+            ["Förening", "Söker", "AU:s förslag", "Nämndens beslut (kkr)"],
+            ["Kvarnö IF", "20", "12", "14"],
+            [("Kvarnö IF", 14000)],
+        ),
+        (["Förening", "Totalkostnad (kr)", "Bidrag (kr)"], ["Kvarnö IF", "90 000", "14 000"], [("Kvarnö IF", 14000)]),
+        (["Förening", "Egen insats (kr)", "Beviljat (kr)"], ["Kvarnö IF", "90 000", "14 000"], [("Kvarnö IF", 14000)]),
+        (["Förening", "Poängvärde", "Beviljat (kr)"], ["Kvarnö IF", "1 250", "14 000"], [("Kvarnö IF", 14000)]),
+        (["Förening", "Belopp (kr)"], ["Kvarnö IF", "2000"], [("Kvarnö IF", 2000)]),
+        (
+            ["Förening", "Grundbidrag (kr)", "Ledarbidrag (kr)", "Summa (kr)"],
+            ["Kvarnö IF", "4 000", "10 000", "14 000"],
+            [("Kvarnö IF", 4000), ("Kvarnö IF", 10000)],
+        ),
+    ],
+)
+def test_the_column_tells_what_is_awarded(pen, head, row, awards):
+    """Asked for, proposed, earlier, own or unexplained money beside an award is none; a row's sum is its total."""
+    assert _grants(pen.facts(pen.decide(LEAD), *pen.tabulate(head, row))) == awards
+
+
+@pytest.mark.parametrize(
+    "name", ["Summa", "TOTALT", "S:a", "Summa bidrag", "Sammanlagt kr", "Delsumma:", "Tillsammans"]
+)
+def test_a_row_that_adds_up_is_no_award(pen, name):
+    """Its sum is the total, in every column."""
+    head = ["Förening", "2031 (tkr)", "2032 (tkr)"]
+    rows = [["Kvarnö IF", "1 400 000", "1 500 000"], [name, "1 400 000", "1 500 000"]]
+    facts = pen.facts(pen.decide(LEAD), *pen.tabulate(head, *rows))
+    assert _grants(facts) == [("Kvarnö IF", 1400000000), ("Kvarnö IF", 1500000000)]
+    assert [role for _, role in _roles(facts)][2:] == ["total", "total"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Återstår", "Kvar att fördela", "Ej fördelat", "Reserv", "Resterande medel", "Ofördelat"]
+)
+def test_a_row_of_what_is_left_is_no_award(pen, name):
+    """Nobody gets it."""
+    facts = pen.facts(pen.decide(LEAD), *pen.tabulate(HEADS, *ROWS, [name, "6 000"]))
+    assert _grants(facts) == AWARDS
+    assert _roles(facts)[-1] == (6000, "remaining")
+
+
+@pytest.mark.parametrize("head", ["(s)+(v)", "M", "kd", "(c), (m)", "SD", "s + mp"])
+def test_budgets_of_parties_side_by_side_are_proposed(pen, head):
+    """Columns of parties beside the board's own are proposals, and none of them is awarded."""
+    table = pen.tabulate(
+        ["Nämnd", "Ledningens förslag (tkr)", head], ["Skolnämnden", "171 200", "173 200"], kind="proposal"
+    )
+    facts = pen.facts("Ramarna föreslås så här:", *table, pen.decide("Ramarna fastställs enligt ledningens förslag."))
+    assert _roles(facts) == [(171200000, "proposed"), (173200000, "proposed")]
+    assert not facts.grants
+
+
+@pytest.mark.parametrize(
+    ("cell", "outcome", "granted"),
+    [
+        ("avslag", "avslag", 0),
+        ("Nej", "avslag", 0),
+        ("0 kr", "avslag", 0),
+        ("bordläggs", "bordläggning", None),
+        ("vilande", "bordläggning", None),
+        ("återremiss", "återremiss", None),
+    ],
+)
+def test_an_answer_in_words_stands_in_the_column_of_awards(pen, cell, outcome, granted):
+    """A row that asks for money and is answered by a word is an application with that outcome."""
+    rows = [["Kvarnö IF", "20 000", "14 000"], ["Lillsjö scoutkår", "9 500", cell]]
+    facts = pen.facts(
+        "Ansökningar om bidrag har kommit in.",
+        pen.decide(LEAD),
+        *pen.tabulate(["Förening", "Sökt (kr)", "Beslut (kr)"], *rows),
+    )
+    assert _grants(facts) == AWARDS[:1]
+    assert _applications(facts) == [
+        ("Kvarnö IF", 20000, "anslag_av_medel", 14000),
+        ("Lillsjö scoutkår", 9500, outcome, granted),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("decision", "outcome"),
+    [
+        ("att Lillsjö scoutkårs ansökan bordläggs", "bordläggning"),
+        ("att återremittera ansökan från Lillsjö scoutkår", "återremiss"),
+        ("att Lillsjö scoutkår avslås", "avslag"),
+    ],
+)
+def test_a_decision_answers_a_row_that_it_names(pen, decision, outcome):
+    """What a row above asked for belongs to the applicant whom the point refuses or tables."""
+    rows = [["Kvarnö IF", "20 000", "14 000"], ["Lillsjö scoutkår", "9 500", "9 500"]]
+    facts = pen.facts(
+        "Ansökningarna framgår av tabellen.",
+        *pen.tabulate(["Förening", "Sökt (kr)", "Förslag (kr)"], *rows, kind="prose"),
+        pen.decide("att bevilja Kvarnö IF 14 000 kr, samt", form="list"),
+        pen.decide(decision, form="list"),
+    )
+    assert ("Lillsjö scoutkår", 9500, outcome, 0 if outcome == "avslag" else None) in _applications(facts)
+
+
+def test_a_sum_is_not_granted_again_by_reference(pen):
+    """An addition that was moved, and that a later point grants itself, is not adopted by the point before it too."""
+    facts = pen.facts(
+        pen.say(
+            "Anna Test yrkar bifall till styrelsens förslag med tillägget att Kvarnö IF beviljas 14 000 kr.", "yrkande"
+        ),
+        pen.decide("Planen fastställs enligt styrelsens förslag.", form="list"),
+        pen.decide("Kvarnö IF beviljas 14 000 kr.", form="list"),
+    )
+    assert _grants(facts) == AWARDS[:1]
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"), [("Kassarapport", "result"), ("Bokslut", "result"), ("Medlemsbidrag och budget", "frame")]
+)
+def test_a_table_of_accounts_or_frames(pen, heading, role):
+    """Money that came in, or that members pay, is no award, whatever its rows are called."""
+    table = pen.tabulate(["Post", "2031 (kr)"], ["Bidrag till klubbar", "4 000"], kind="prose")
+    facts = pen.facts("Kassören redogjorde.", *table, pen.decide("Redogörelsen godkänns."), heading=heading)
+    assert _roles(facts) == [(4000, role)]
+    assert not facts.grants
