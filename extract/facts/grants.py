@@ -33,9 +33,6 @@ _AS_MUCH = re.compile(  # 1 050 tkr för 2013 och lika mycket för 2014
     r"\s*(?:,|och|samt)\s+(?:lika\s+mycket|samma\s+(?:belopp|summa)|motsvarande\s+(?:belopp|summa))\s+(?:för|under|år)\s+(?:år\s+)?(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-_WHO = re.compile(
-    r"^(?:sökande|förening(?:en)?|mottagare|organisation|bidragstagare|namn|sökande förening)\b", re.IGNORECASE
-)
 _NO_NAME = re.compile(r"\w*(?:bidrag|stöd|anslag|medel|garanti|lån|pengar|stipendi\w+)(?:et|en)?", re.IGNORECASE)
 _TWO = re.compile(r",\s+|\s+(?:och|samt)\s+(?=[A-ZÅÄÖ])")
 _EACH_HIS = re.compile(r"\b(?:respektive|resp)\b")
@@ -89,7 +86,7 @@ def find_grants(
 
 
 def _granted_elsewhere(draft: Draft, found: Sequence[Draft], decisions: Sequence[Decided]) -> bool:
-    """True for a sum adopted by reference that another decision of the matter grants in its own words: no krona twice."""
+    """True for a sum adopted by reference that another decision of the matter grants itself: no krona twice."""
     if draft.granted_by is not GrantSource.PROPOSAL_BY_REFERENCE:
         return False
     return any(

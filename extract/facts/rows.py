@@ -29,7 +29,6 @@ _ASKED_OR_GIVEN = frozenset({"applied", "granted", "proposed"})
 _KRONOR = Unit(0, 0, "", factor=1)
 _LEAST = 10
 _HUNDRED, _THOUSAND = 100, 1000
-_ONE_COLUMN = 12.0  # points: words that begin so near each other begin one column
 _NAME_AND_SUM = 2  # cells
 _TOO_MANY_THOUSANDS = 10_000  # of thousands of kronor in a table of grants: then the figures are kronor
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
@@ -71,18 +70,6 @@ def head_over(money: Money, statement: Statement) -> str:
     cell = _cell_of(money, statement)
     above = head_of(cell, statement) if cell else None
     return above.text if above else ""
-
-
-def cell_below(head: re.Pattern[str], statement: Statement) -> str:
-    """The words of the row that stand below the head that `head` finds; empty where no column has such a head."""
-    wanted = next((h for h in statement.head if head.search(h.text)), None)
-    if wanted is None or statement.cells == statement.head:
-        return ""
-    if len(statement.cells) == len(statement.head):
-        return statement.cells[statement.head.index(wanted)].text
-    x0 = wanted.words[0].flat.x0
-    nearest = min(statement.cells, key=lambda cell: abs(cell.words[0].flat.x0 - x0))
-    return nearest.text if abs(nearest.words[0].flat.x0 - x0) < _ONE_COLUMN else ""
 
 
 def _cell_of(money: Money, statement: Statement) -> TextMap | None:
