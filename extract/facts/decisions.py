@@ -23,7 +23,7 @@ from extract.swedish.months import month_pattern
 from extract.swedish.outcomes import Mood, OutcomeMention, binds_anyone, decided, find_outcomes
 
 _LEAD_IN = re.compile(
-    r"(?:\batt|:|\b(?:följande|sålunda)|(?:beslutar|beslutade|beslöts?|beslutades|beslutas|beslut)"
+    r"(?:\batt|:|\b(?:följande|sålunda|(?:betalas\s+ut|utbetalas|utgår|utgå|fördelas|beviljas|anslås|utdelas)\s+med)|(?:beslutar|beslutade|beslöts?|beslutades|beslutas|beslut)"
     r"(?:\s+[\wåäö-]*(?:styrelsen|nämnden|utskottet|rådet|kommittén|fullmäktige|mötet|stämman|direktionen))?(?:\s+enhälligt)?(?:\s+att)?)\s*[:.]?\s*$",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from extract.swedish.cues import Cue
 from extract.swedish.money import Money
 from extract.swedish.outcomes import Mood, find_outcomes
 from extract.swedish.outcomes import decided as decided_by
+from extract.swedish.rules import load_rule
 
 _ASKED = re.compile(r"sök|äsk|begär|anhåll|hemställ|framställ", re.IGNORECASE)
 _REFUSING = frozenset({Outcome.AVSLAG, Outcome.ATERREMISS, Outcome.BORDLAGGNING})
@@ -53,9 +54,15 @@ def _cued(statement: Statement, money: Money, cue: Cue | None) -> AmountRole | N
 
 
 def _role_by_outcome(decided: Decided) -> AmountRole:
-    if decided.outcome in GIVING or _lead_gives(decided):
+    if decided.outcome in GIVING or _lead_gives(decided) or _shares_out(decided):
         return AmountRole.GRANTED
     return AmountRole.FRAME if decided.outcome is Outcome.FASTSTALLANDE else AmountRole.OTHER
+
+
+def _shares_out(decided: Decided) -> bool:
+    """True where a body fixes how grants are shared out: `fastställa fördelningen av föreningsbidragen`."""
+    fixes = decided.outcome in {Outcome.FASTSTALLANDE, Outcome.GODKANNANDE}
+    return fixes and load_rule("table_phrases", "shares_out").pattern.search(decided.text.text) is not None
 
 
 def _proposed_to_others(statement: Statement, money: Money, decided: Decided) -> bool:
