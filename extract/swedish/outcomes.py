@@ -194,6 +194,8 @@ def _judge(rule: Rule, match: re.Match[str], governor: _Governor | None, sentenc
         return None
     if rule.options["mood"] == "noun" and not governor and not _stands_alone(text, match, sentence):
         return None
+    if rule.options["mood"] == "answer" and text[sentence : match.start()].strip():
+        return None
     mention = OutcomeMention(
         start, match.end(), Outcome(rule.options["outcome"]), mood, rule.name, generic=_is_generic(rule)
     )
@@ -233,8 +235,9 @@ def _verb_end(match: re.Match[str]) -> int:
 
 
 def _stands_alone(text: str, match: re.Match[str], sentence: int) -> bool:
-    """`Bifall.` as a whole sentence is a decision."""
-    return not text[sentence : match.start()].strip() and not text[match.end() :].strip(" .!\n")
+    """`Bifall.` as a whole sentence is a decision, and so is `Avslag, underlag saknas.`"""
+    behind = text[match.end() :].lstrip()
+    return not text[sentence : match.start()].strip() and (not behind.strip(" .!\n") or behind[0] in ",;–")
 
 
 def _is_generic(rule: Rule) -> bool:
