@@ -11,7 +11,7 @@ from extract.swedish.outcomes import find_outcomes
 
 _FIRST_ATT = re.compile(r"\b(?:beslut\w*|besluta\w*|beslöt\w*|beslöts|beslutat)\b[^.]{0,60}?\batt\b", re.IGNORECASE)
 _NEXT_ATT = re.compile(
-    r"(?P<joint>\s*(?:[,;]|\b(?:samt|och|dels|vidare)\b)(?:\s*(?:samt|och|dels|vidare|även))*\s*)(?=att\s+(?P<verb>\w+))",
+    r"(?P<joint>\s*(?:[,;]|\b(?:samt|och|dels|vidare)\b)(?:\s*(?:samt|och|dels|vidare|även))*\s*)(?:\d{1,2}[.)]\s+)?(?=att\s+(?P<verb>\w+))",
     re.IGNORECASE,
 )
 _VERB_REACH = 40  # characters from att to its verb: "att i budgeten för 2031 avsätta"
@@ -59,5 +59,5 @@ def _decides(text: str, since: int, match: re.Match[str]) -> bool:
 def _trimmed(text: TextMap, start: int, end: int) -> TextMap:
     """The clause without the joint that leads to the next one."""
     piece = text.cut(start, end)
-    tail = re.search(r"(?:\s*(?:[,;]|\b(?:samt|och|dels|vidare)\b))+\s*$", piece.text, re.IGNORECASE)
+    tail = re.search(r"(?:\s*(?:[,;]|\b(?:samt|och|dels|vidare)\b))+(?:\s*\d{1,2}[.)])?\s*$", piece.text, re.IGNORECASE)
     return piece.cut(0, tail.start()) if tail and end < len(text) else piece

@@ -21,6 +21,7 @@ from extract.swedish.bodies import find_actor
 from extract.swedish.money import find_money
 from extract.swedish.months import month_pattern
 from extract.swedish.outcomes import Mood, OutcomeMention, binds_anyone, decided, find_outcomes
+from extract.swedish.steps import Step, step_of
 
 _LEAD_IN = re.compile(
     r"(?:\batt|:|\b(?:följande|sålunda|(?:betalas\s+ut|utbetalas|utgår|utgå|fördelas|beviljas|anslås|utdelas)\s+med)|(?:beslutar|beslutade|beslöts?|beslutades|beslutas|beslut)"
@@ -173,8 +174,10 @@ def _take(found: list[Decided], statement: Statement, index: int, lead: _Lead | 
         return _extended(found, lead.decision, statement, index, with_text=False)
     if statement.form is PassageForm.ROW:
         return _extended(found, len(found) - 1, statement, index, with_text=False) if found else found
-    if not _decides(statement, listed=listed and (statement.in_block or (lead is not None and lead.decides))):
-        if not found or found[-1].matter is not statement.matter or listed:
+    step = _step(statement, found) if not listed else Step.NONE
+    listed_here = listed and (statement.in_block or (lead is not None and lead.decides))
+    if step is not Step.MEASURE and not _decides(statement, listed=listed_here):
+        if not found or found[-1].matter is not statement.matter or listed or step is Step.REMARK:
             return found
         same = found[-1].passage == statement.passage
         continues = statement.in_block or (same and bool(_CONTINUES.match(statement.text.text)))
@@ -184,6 +187,8 @@ def _take(found: list[Decided], statement: Statement, index: int, lead: _Lead | 
         outcome = _outcome(clause.text.text) or (_outcome(f"{lead.text} {clause.text.text}") if lead else None)
         if outcome is None and statement.in_block and _BARE_SUM.match(clause.text.text):
             outcome = Outcome.ANSLAG_AV_MEDEL
+        if step is Step.MEASURE and not find_money(clause.text.text):
+            outcome = Outcome.ANNAT  # from what and when the money is paid; that it is given was said before
         found.append(
             Decided(
                 matter=statement.matter,
@@ -197,6 +202,18 @@ def _take(found: list[Decided], statement: Statement, index: int, lead: _Lead | 
             )
         )
     return found
+
+
+def _step(statement: Statement, found: Sequence[Decided]) -> Step:
+    """What the sentence is behind the decision before it; `NONE` where it stands first, or its own verb decides."""
+    text = statement.text.text
+    behind = bool(found) and found[-1].matter is statement.matter
+    if not behind or not (statement.in_block or found[-1].passage == statement.passage):
+        return Step.NONE
+    step, deciding = step_of(text), [m for m in find_outcomes(text) if m.mood is Mood.DECIDES]
+    if step is Step.MEASURE and any(m.outcome is not Outcome.ANSLAG_AV_MEDEL or find_money(text) for m in deciding):
+        return Step.NONE
+    return Step.NONE if step is Step.REMARK and deciding else step
 
 
 def _stands_alone(statement: Statement) -> bool:
@@ -218,10 +235,10 @@ def _decides(statement: Statement, *, listed: bool) -> bool:
     text = statement.text.text
     if listed:
         return True
-    if _CONTINUES.match(text):
-        return False
     mentions = find_outcomes(text)
     deciding = [m for m in mentions if m.mood is Mood.DECIDES]
+    if _CONTINUES.match(text) and not deciding:
+        return False
     if statement.in_block:
         listlike = text[:4].lower() == "att " and bool(mentions)
         return (

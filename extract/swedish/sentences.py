@@ -8,7 +8,7 @@ from functools import cache
 from extract.swedish.rules import load_table
 
 _STOP = re.compile(r"[.!?][”\"')\]]?(?=\s+|$)")
-_OPENS = re.compile(r"\s*[”\"'(–-]?\s*(?:[A-ZÅÄÖ]|\d|att\b|§)")
+_OPENS = re.compile(r"\s*[”\"'(–-]?\s*(?:[A-ZÅÄÖ]|\d|att\b|§|[a-zåäö]\)\s)")
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,2}$")
 _FIGURES = re.compile(r"(?<![\d.§])(?<!§\s)\d{1,3}$")
 _GROUPS_AND_UNIT = re.compile(r"\s(?:\d{3}\s){1,3}(?:(?:t|k|mn?)?kr|:-)", re.IGNORECASE)
