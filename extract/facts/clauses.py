@@ -14,6 +14,7 @@ _NEXT_ATT = re.compile(
     r"(?P<joint>\s*(?:[,;]|\b(?:samt|och|dels|vidare)\b)(?:\s*(?:samt|och|dels|vidare|även))*\s*)(?:\d{1,2}[.)]\s+)?(?=att\s+(?P<verb>\w+))",
     re.IGNORECASE,
 )
+_NUMBERED_ATT = re.compile(r"\b(?:samt|och)\s+\d{1,2}[.)]\s+att\b", re.IGNORECASE)  # an entry run on behind another
 _VERB_REACH = 40  # characters from att to its verb: "att i budgeten för 2031 avsätta"
 _INFINITIVE = re.compile(r"(?:inte\s+)?\w{2,}(?:a|as|å|e|o)$")
 _SUBORDINATE = re.compile(
@@ -37,7 +38,7 @@ def split_clauses(text: TextMap) -> tuple[Clause, ...]:
     cuts = [0]
     first = _FIRST_ATT.search(text.text)
     starts_with_att = re.match(r"att\s", text.text, re.IGNORECASE)
-    if first or starts_with_att:
+    if first or starts_with_att or _NUMBERED_ATT.search(text.text):
         begin = first.end() if first else 4
         cuts += [match.end() for match in _NEXT_ATT.finditer(text.text, begin) if _decides(text.text, cuts[-1], match)]
     ends = [*cuts[1:], len(text)]
@@ -46,6 +47,8 @@ def split_clauses(text: TextMap) -> tuple[Clause, ...]:
 
 def _decides(text: str, since: int, match: re.Match[str]) -> bool:
     """True where the att-clause after the joint stands beside the decision's first one, not below another verb."""
+    if _NUMBERED_ATT.match(text, since) or _NUMBERED_ATT.search(text[match.start() : match.end() + 4]):
+        return True
     if re.match(r"att\s", text, re.IGNORECASE) and re.match(r"\s*,\s*(?:samt|och)\b", match["joint"]):
         return True  # the next entry of a list whose line was full
     clause = text[match.end() :]

@@ -43,11 +43,14 @@ _ELSEWHERE = re.compile(
     r"(?:\d{1,2}\s+[a-zåäö]+\s+(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)|"
     rf"\b(?:beslutade|beslöt|beviljade|anslog|avsatte|tilldelade|gav)\s+(?:redan\s+)?i\s+{month_pattern()}\b|"
     r"^(?:Under|År|I)\s+(?:år\s+)?(?:19|20)\d\d\s+(?:beviljades|fick|erhöll|anslogs|avsattes|tilldelades|utbetalades|utgick)\b|"
+    r"\b(?:beviljades|beslutades|godkändes|avslogs|bifölls|antogs|fastställdes|anslogs)\s+av\s+[^.;,]{3,50}?\s(?:den\s+\d|(?:19|20)\d\d)|"
     r"\bvid (?:\w+\s+){0,2}(?:sammanträde|möte)\w*\s+(?:den|i|\d)\w*|\b(?:i fjol|förra året|tidigare i år)\b",
     re.IGNORECASE,
 )
 _SHORT_NAME = re.compile(  # boards that go by their initials: LAG, SKAU, FHR
-    r"(?P<body>[A-ZÅÄÖ]{2,6})\s+(?:beslut\w*|beslöt|bevilja\w*|godkän\w*|fastställ\w*|anta[rg]\w*|avsl\w+|bif\w+|utsåg|utser)\b"
+    r"(?P<body>(?!VD\b|EU\b|SKR\b|SKL\b)[A-ZÅÄÖ]{2,6})\s+(?:beslut\w*|beslöt|bevilja\w*|godkän\w*|fastställ\w*|anta[rg]\w*|avsl\w+"
+    r"|bif\w+|utsåg|utser|väljer|valde|noter\w+|anteckna\w*|tacka\w*|läg?g?er|lade|avsätter|avsatte|anslår|anslog|uppdra[rg]\w*|ger|gav"
+    r"|bord\w+|återremitt?era\w*|säger|sade|ställer|ställde|tilldela\w*)\b"
 )
 _BARE_SUM = re.compile(  # 15 000:- till Kören: a decision that needs no verb
     r"(?:(?:högst|max(?:imalt)?|ca|cirka)\.?\s+)?(?:kr\.?\s?)?\d[\d .]*(?:,\d+)?\s?(?:[tk]?kr\b|mn?kr\b|kronor\b|:-|,-)"
@@ -174,10 +177,12 @@ def _take(found: list[Decided], statement: Statement, index: int, lead: _Lead | 
         return _extended(found, lead.decision, statement, index, with_text=False)
     if statement.form is PassageForm.ROW:
         return _extended(found, len(found) - 1, statement, index, with_text=False) if found else found
-    step = _step(statement, found) if not listed else Step.NONE
+    step = _step(statement, found) if statement.form is PassageForm.RUNNING else Step.NONE
+    if step is Step.REMARK:
+        return found
     listed_here = listed and (statement.in_block or (lead is not None and lead.decides))
     if step is not Step.MEASURE and not _decides(statement, listed=listed_here):
-        if not found or found[-1].matter is not statement.matter or listed or step is Step.REMARK:
+        if not found or found[-1].matter is not statement.matter or listed:
             return found
         same = found[-1].passage == statement.passage
         continues = statement.in_block or (same and bool(_CONTINUES.match(statement.text.text)))
@@ -208,7 +213,7 @@ def _step(statement: Statement, found: Sequence[Decided]) -> Step:
     """What the sentence is behind the decision before it; `NONE` where it stands first, or its own verb decides."""
     text = statement.text.text
     behind = bool(found) and found[-1].matter is statement.matter
-    if not behind or not (statement.in_block or found[-1].passage == statement.passage):
+    if not behind or not statement.in_block:
         return Step.NONE
     step, deciding = step_of(text), [m for m in find_outcomes(text) if m.mood is Mood.DECIDES]
     if step is Step.MEASURE and any(m.outcome is not Outcome.ANSLAG_AV_MEDEL or find_money(text) for m in deciding):

@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _SENTENCE_END = re.compile(r"(?:(?<!\b[a-zåäö])(?<!\d)[.!?](?=\s+[A-ZÅÄÖ\"”]|\s*$)|\n\s*\n)")
 _STEM = 3
 _NEAR = 70
+_SUBJECT = 2  # words before the verb of `Förslaget bifalls på så sätt att ...`
 _AHEAD = 110
 _NOT = r"(?:inte|ej|icke)"
 _NOT_BEFORE = re.compile(rf"\b{_NOT}\s+(?:heller\s+|längre\s+)?$", re.IGNORECASE)
@@ -28,10 +29,15 @@ _SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 _MODAL = re.compile(
-    r"\b(?:ska|skall|bör|kan|måste|kommer(?:\s+att)?|får|kunde|skulle|vill|ville|behöver|avser|har\s+att)\b(?!.*\batt\b)[^.;]{0,60}$",
+    r"\b(?:ska|skall|bör|kan|måste|kommer(?:\s+att)?|får|kunde|skulle|vill|ville|behöver|avser|har\s+att)\b(?!.*\batt\b)[^.;]{0,60}$"
+    r"|\bkommer\b[^.;]{0,60}\batt(?:\s+\w+)?\s*$",
     re.IGNORECASE,
 )
 _ORDERS = re.compile(r"\batt\b[^.;]*\b(?:ska|skall|skulle|bör)\b(?!.*\b(?:kunna|inte|ej)\b)[^.;]{0,40}$", re.IGNORECASE)
+_FINITE = re.compile(  # the clause has its verb already: `Eftersom underlag saknas bordläggs ärendet`
+    r"^\W*(?:då|eftersom|när|sedan|ifall|såvida)\b.*\b(?:saknas|saknades|finns|fanns|är|var|inkommit|närvara(?:r|de)?|kommit|har|återstår)\s+$",
+    re.IGNORECASE | re.DOTALL,
+)
 _PROPOSAL_FIRST = re.compile(r"(?:\w+s\s+)?förslag(?:et)?\b", re.IGNORECASE)
 _ATT = re.compile(r"\batt\b", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
@@ -129,7 +135,8 @@ def decided(text: str) -> OutcomeMention | None:
     mentions = [mention for mention in find_outcomes(text) if mention.mood is not Mood.PROPOSES]
     text = read_words(text).text
     finite = [] if _ATT.match(text) else [mention for mention in mentions if mention.mood is Mood.DECIDES]
-    if _PROPOSAL_FIRST.match(text):  # `Förslaget, där X tilldelas 20 tkr, godkänns`: the verb stands last
+    if finite and _PROPOSAL_FIRST.match(text) and len(text[: finite[0].start].split()) > _SUBJECT:
+        # `Förslaget, där X tilldelas 20 tkr, godkänns`: the verb stands last
         finite.reverse()
     return next(iter(finite or mentions), None)
 
@@ -216,7 +223,7 @@ def _mood(
         return None if modal else _mood_of_infinitive(own, governor)
     if groups.get("passive") and governor is None and _MODAL.search(before):
         return None
-    if _SUBORDINATE.search(before):
+    if (clause := _SUBORDINATE.search(before)) and not _FINITE.search(clause[0]):
         return None
     is_noun = rule.options["mood"] == "noun"
     governed = governor and governor.mood is Mood.PROPOSES and (is_noun or _ATT.search(between))
