@@ -11,7 +11,7 @@ from extract.facts.applications import find_applications
 from extract.facts.applied import Applied
 from extract.facts.dates import Dated, find_item_dates
 from extract.facts.decisions import Decided, find_decisions
-from extract.facts.dnr import Numbered, find_item_dnr, own_dnr
+from extract.facts.dnr import Numbered, dnr_in, find_item_dnr, own_dnr
 from extract.facts.grants import Draft, find_grants
 from extract.facts.mention import Mention
 from extract.facts.recommendations import adopted, find_recommendations, recommendation_for
@@ -76,6 +76,16 @@ class Chapter:
     def dnr_of(self, matter: Matter) -> str:
         """The matter's own case number, else the item's."""
         return own_dnr(self.numbered, matter, self.item.matters[0])
+
+    def dnr_at(self, decision: int) -> str:
+        """The own case number that stands in decision `decision`, else its matter's."""
+        decided = self.decided[decision]
+        return dnr_in(self.numbered, decided.text.words) or self.dnr_of(decided.matter)
+
+    def dnr_beside(self, mention: Mention) -> str:
+        """The own case number that stands in the row or sentence of a sum, else its matter's."""
+        words = self.statements[mention.statement].text.words
+        return dnr_in(self.numbered, words) or self.dnr_of(mention.matter)
 
     def outcome(self, index: int) -> Outcome:
         """The outcome of decision `index`; `annat` where its words have none of the known ones."""

@@ -56,7 +56,7 @@ def decision_facts(chapter: Chapter) -> tuple[DecisionFact, ...]:
                 item=chapter.item.number,
                 decision_no=index + 1,
                 matter=chapter.matter_name(d.matter),
-                dnr=chapter.dnr_of(d.matter),
+                dnr=chapter.dnr_at(index),
                 actor=d.actor,
                 outcome=chapter.outcome(index),
                 text=d.text.text,
@@ -86,7 +86,7 @@ def amount_facts(chapter: Chapter) -> tuple[AmountFact, ...]:
         AmountFact(
             item=chapter.item.number,
             decision_no=None if m.decision is None else m.decision + 1,
-            dnr=chapter.dnr_of(m.matter),
+            dnr=chapter.dnr_beside(m),
             amount_sek=m.money.amount_sek,
             amount_max_sek=m.money.amount_max_sek,
             unit=m.money.unit,
@@ -111,7 +111,7 @@ def _grant(chapter: Chapter, draft: Draft) -> GrantFact:
     return GrantFact(
         item=chapter.item.number,
         decision_no=draft.decision + 1,
-        dnr=chapter.dnr_of(decided.matter),
+        dnr=chapter.dnr_beside(draft.mention),
         matter=chapter.matter_name(decided.matter),
         recipient=draft.recipient,
         purpose=draft.purpose,
@@ -138,7 +138,7 @@ def application_facts(chapter: Chapter) -> tuple[ApplicationFact, ...]:
         facts.append(
             ApplicationFact(
                 item=chapter.item.number,
-                dnr=chapter.dnr_of(applied.matter),
+                dnr=chapter.dnr_of(applied.matter) if index is None else chapter.dnr_at(index),
                 matter=chapter.matter_name(applied.matter),
                 applicant=applied.applicant,
                 applied_sek=applied.applied_sek,

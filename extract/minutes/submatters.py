@@ -76,14 +76,16 @@ def _is_title(flow: Sequence[Paragraph], n: int) -> bool:
     if n + 1 >= len(flow) or paragraph.kind is BlockKind.TABLE or paragraph.opens or match_label(text):
         return False
     bare = replace(paragraph, text=without_number(paragraph.text))
-    return bare.is_title_like and not text.endswith(",") and _names(bare.text.text)
+    return bare.is_title_like and not text.endswith(",") and _names(
+        bare.text.text, numbered=bare.text.text != text
+    )
 
 
-def _names(title: str) -> bool:
-    """True for words that name a matter: no sentence, no sum, no person."""
+def _names(title: str, *, numbered: bool = False) -> bool:
+    """True for words that name a matter: no sentence, no sum, no person; a number before them tells it is none."""
     if len(title) > _LONGEST or len(title.split()) > _MOST_WORDS or not title[:1].isupper():
         return False
-    if find_money(title) or find_outcomes(title) or looks_like_name(title) > _SURE_NAME:
+    if find_money(title) or find_outcomes(title) or (not numbered and looks_like_name(title) > _SURE_NAME):
         return False
     return bool(re.search(r"[^\W\d_]{4}", title))
 
