@@ -84,8 +84,9 @@ class Chapter:
 
     def dnr_beside(self, mention: Mention) -> str:
         """The own case number that stands in the row or sentence of a sum, else its matter's."""
-        words = self.statements[mention.statement].text.words
-        return dnr_in(self.numbered, words) or self.dnr_of(mention.matter)
+        decided = self.decided[mention.decision].text.words if mention.decision is not None else ()
+        beside = self.statements[mention.statement].text.words
+        return dnr_in(self.numbered, decided) or dnr_in(self.numbered, beside) or self.dnr_of(mention.matter)
 
     def outcome(self, index: int) -> Outcome:
         """The outcome of decision `index`; `annat` where its words have none of the known ones."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from extract.facts.clauses import split_clauses
 from extract.facts.references import proposed_from, refers
+from extract.facts.reported import is_reported
 from extract.facts.statements import Statement
 from extract.minutes.entries import is_caption, points_down
 from extract.nouns.facts import Outcome
@@ -19,7 +20,6 @@ from extract.nouns.minutes import Matter, PassageForm, PassageKind
 from extract.nouns.text import TextMap
 from extract.swedish.bodies import find_actor
 from extract.swedish.money import find_money
-from extract.swedish.months import month_pattern
 from extract.swedish.outcomes import Mood, OutcomeMention, binds_anyone, decided, find_outcomes
 from extract.swedish.steps import Step, step_of
 
@@ -29,24 +29,10 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 _DIRECTIVE = re.compile(r"\b(?:ska|skall|tas upp|återkommer|återrapporteras|redovisas)\b")
+_ATT = re.compile(r"^\s*att\s+", re.IGNORECASE)
 _CONTINUES = re.compile(r"^(?:De|Det|Den)?\s*(?:övriga|övrigt|resterande|återstående)\b", re.IGNORECASE)
-_REPORTED_NEAR = re.compile(r"\b(?:har|hade|som|vilket|vilken|vilka)(?:\s+\w+){0,2}\s*$", re.IGNORECASE)
-_REPORTED_CLAUSE = re.compile(
-    r"\b(?:tidigare|förra|föregående sammanträde|vid (?:sitt )?(?:sammanträde|möte)\w*|fattade|när|då|sedan|efter att"
-    r"|eftersom)\b[^,]*$",
-    re.IGNORECASE,
-)
 _IMPERSONAL = re.compile(r"\b(?:beslöts|beslutades|beslutas|bestämdes|bestäms|beslutet\s+blev)\b", re.IGNORECASE)
 _TOGETHER = re.compile(r"(?:Man|Vi|Samtliga|Alla|De\s+närvarande|Ledamöterna)\s+[a-zåäö]")  # who meets, in small boards
-_ELSEWHERE = re.compile(
-    r"\b(?:beslutade|beslöt|beviljade|godkände|avslog|biföll|antog|fastställde|anslog|avsatte|tilldelade)\s+(?:den\s+)?"
-    r"(?:\d{1,2}\s+[a-zåäö]+\s+(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)|"
-    rf"\b(?:beslutade|beslöt|beviljade|anslog|avsatte|tilldelade|gav)\s+(?:redan\s+)?i\s+{month_pattern()}\b|"
-    r"^(?:Under|År|I)\s+(?:år\s+)?(?:19|20)\d\d\s+(?:beviljades|fick|erhöll|anslogs|avsattes|tilldelades|utbetalades|utgick)\b|"
-    r"\b(?:beviljades|beslutades|godkändes|avslogs|bifölls|antogs|fastställdes|anslogs)\s+av\s+[^.;,]{3,50}?\s(?:den\s+\d|(?:19|20)\d\d)|"
-    r"\bvid (?:\w+\s+){0,2}(?:sammanträde|möte)\w*\s+(?:den|i|\d)\w*|\b(?:i fjol|förra året|tidigare i år)\b",
-    re.IGNORECASE,
-)
 _SHORT_NAME = re.compile(  # boards that go by their initials: LAG, SKAU, FHR
     r"(?P<body>(?!VD\b|EU\b|SKR\b|SKL\b)[A-ZÅÄÖ]{2,6})\s+(?:beslut\w*|beslöt|bevilja\w*|godkän\w*|fastställ\w*|anta[rg]\w*|avsl\w+"
     r"|bif\w+|utsåg|utser|väljer|valde|noter\w+|anteckna\w*|tacka\w*|läg?g?er|lade|avsätter|avsatte|anslår|anslog|uppdra[rg]\w*|ger|gav"
@@ -66,7 +52,6 @@ _NAME_WORDS = 5  # words of an entry that can only be a name
 _ENTRY = 90  # characters: a line below a lead-in that is longer, or ends in a full stop, is no entry of its list
 _BARE_VERB = re.compile(r"\b(?:beslutar|beslutade|beslöt|beslöts|beslutades)(?:\s+att)?\s*:?\s*$", re.IGNORECASE)
 _TELLING = frozenset({PassageKind.PROSE, PassageKind.BACKGROUND, PassageKind.VOTE})
-_CHANGED = re.compile(r"\bändring\s+av\b", re.IGNORECASE)
 _GIVEN = frozenset(
     {"fick", "får", "erhåller", "erhöll", "bifall", "avslag", "återremiss", "bordläggning"}
 )  # `fick i uppdrag`, bare nouns
@@ -192,7 +177,8 @@ def _take(found: list[Decided], statement: Statement, index: int, lead: _Lead | 
         outcome = _outcome(clause.text.text) or (_outcome(f"{lead.text} {clause.text.text}") if lead else None)
         if outcome is None and statement.in_block and _BARE_SUM.match(clause.text.text):
             outcome = Outcome.ANSLAG_AV_MEDEL
-        if step is Step.MEASURE and not find_money(clause.text.text):
+        later = step is Step.MEASURE or (bool(found) and step_of(_ATT.sub("", clause.text.text)) is Step.MEASURE)
+        if later and outcome in {None, Outcome.ANSLAG_AV_MEDEL} and not find_money(clause.text.text):
             outcome = Outcome.ANNAT  # from what and when the money is paid; that it is given was said before
         found.append(
             Decided(
@@ -254,7 +240,7 @@ def _decides(statement: Statement, *, listed: bool) -> bool:
             or _names_actor(text)
             or _follows(text, mentions)
         )
-    return bool(deciding) and _acts(text, deciding[0]) and not _is_reported(text, deciding[0])
+    return bool(deciding) and _acts(text, deciding[0]) and not is_reported(text, deciding[0])
 
 
 def _follows(text: str, mentions: Sequence[OutcomeMention]) -> bool:
@@ -279,14 +265,6 @@ def _speaks_itself(statement: Statement) -> bool:
 
 def _names_actor(text: str) -> bool:
     return bool(find_actor(text) or _SHORT_NAME.match(text))
-
-
-def _is_reported(text: str, verb: OutcomeMention) -> bool:
-    """True where the sentence tells of a decision that was taken elsewhere or before."""
-    before = text[: verb.start]
-    earlier = _REPORTED_CLAUSE.search(before) and not _CHANGED.search(before)
-    told = _REPORTED_NEAR.search(before) or earlier or _ELSEWHERE.search(text)
-    return bool(told)
 
 
 def _outcome(text: str) -> Outcome | None:

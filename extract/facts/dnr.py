@@ -14,7 +14,10 @@ from extract.nouns.text import Source, TextMap
 from extract.swedish.dnr import find_dnr
 
 
-_CITED = re.compile(r"(?:§+\s*\d+\w?(?:/\d+)?|\bav\s+\w*(?:fullmäktige|styrelsen|nämnden|domstolen|rätten))[\s,;(–-]*$", re.IGNORECASE)
+_CITED = re.compile(
+    r"(?:§+\s*\d+\w?(?:/\d+)?|\bav\s+\w*(?:fullmäktige|styrelsen|nämnden|domstolen|rätten))[\s,;(–-]*$", re.IGNORECASE
+)
+_ATT = re.compile(r"\batt\b", re.IGNORECASE)  # an entry of several att-satser may hold a number for each
 _SEVERAL = 2  # rows or entries with a number that make a list of cases
 
 
@@ -58,12 +61,13 @@ def find_item_dnr(item: Item, statements: Sequence[Statement]) -> tuple[Numbered
 def _of_sub_matters(found: Sequence[Numbered], statements: Sequence[Statement]) -> list[Numbered]:
     """The numbers with those owned that stand one in each of several rows or att-satser: cases of their own."""
     listed = {PassageKind.DECISION, PassageKind.PROSE}
-    entries = [
-        s for s in statements if s.form is PassageForm.ROW or (s.kind in listed and s.form is PassageForm.LIST)
-    ]
+    entries = [s for s in statements if s.form is PassageForm.ROW or (s.kind in listed and s.form is PassageForm.LIST)]
     words = [{id(w) for w in s.text.words} for s in entries]
     alone = [n for n in found if n.role is DnrRole.OTHER and not n.told and any(_lies_in(n, w) for w in words)]
-    if len({_key(n.dnr) for n in alone}) < _SEVERAL or any(sum(_lies_in(n, w) for n in alone) > 1 for w in words):
+    if len({_key(n.dnr) for n in alone}) < _SEVERAL or any(
+        sum(_lies_in(n, w) for n in alone) > max(1, len(_ATT.findall(s.text.text)))
+        for s, w in zip(entries, words, strict=True)
+    ):
         return list(found)
     return [replace(n, role=DnrRole.OWN, part=True) if any(n is a for a in alone) else n for n in found]
 

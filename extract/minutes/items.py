@@ -20,6 +20,10 @@ _VERB = re.compile(  # a finite verb, which no heading has
     r"\b(?:är|var|har|hade|ska|skall|vill|ville|kan|fick|får|\w{2,}(?:ade|ades|ddes|ttes))\b(?!\s+(?:frågor|ärenden|handlingar))"
 )
 _CLEAR_GAP = 0.2  # of `Block.gap`: white that tells a heading from what follows
+_OPEN = re.compile(  # a heading that ends so goes on below
+    r"(?:\b(?:till|för|av|och|om|i|på|med|från|samt|mellan|hos|vid|avseende|angående|rörande|under|eller)|,|[^\W\d_]-)\s*$",
+    re.IGNORECASE,
+)
 _FULL_LINE = 0.7  # of the widest line of the document: a heading that reaches so far goes on below
 
 
@@ -174,7 +178,7 @@ def _bold(line: Line) -> bool:
 
 
 def _goes_on(line: Line, following: Line, full: float) -> bool:
-    return following.text[:1].islower() and line.flat.x1 > _FULL_LINE * full
+    return following.text[:1].islower() and (line.flat.x1 > _FULL_LINE * full or bool(_OPEN.search(line.text)))
 
 
 def _names_something(text: str) -> bool:

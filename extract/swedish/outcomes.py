@@ -146,6 +146,11 @@ def binds_anyone(rule: str) -> bool:
     return rule in {r.name for r in load_rules("outcomes") if r.options.get("anyone")}
 
 
+def clause_is_over(clause: str) -> bool:
+    """True for a subordinate clause that has its verb: what follows is the main clause, with or without a comma."""
+    return bool(_FINITE.search(clause))
+
+
 def proposed(text: str) -> OutcomeMention | None:
     """The outcome that a proposal, yrkande or recommendation in `text` asks for; None where it asks for none."""
     mentions = [mention for mention in find_outcomes(text) if not mention.generic]
@@ -223,7 +228,7 @@ def _mood(
         return None if modal else _mood_of_infinitive(own, governor)
     if groups.get("passive") and governor is None and _MODAL.search(before):
         return None
-    if (clause := _SUBORDINATE.search(before)) and not _FINITE.search(clause[0]):
+    if (clause := _SUBORDINATE.search(before)) and not clause_is_over(clause[0]):
         return None
     is_noun = rule.options["mood"] == "noun"
     governed = governor and governor.mood is Mood.PROPOSES and (is_noun or _ATT.search(between))

@@ -199,3 +199,64 @@ def test_prose_is_less_sure_than_a_labelled_part(pen):
     unknown = pen.facts(pen.decide("Styrelsen beslutade att köpa ett tält.")).decisions[0]
     assert labelled.confidence == 1.0
     assert max(prose.confidence, unknown.confidence) < 1.0
+
+
+def _told(facts):
+    return [(d.outcome.value, d.text) for d in facts.decisions]
+
+
+def test_a_measure_behind_the_decision_is_one_of_its_own(pen):
+    """How the money is paid is decided beside that it is given, and is no part of that text."""
+    facts = pen.facts(pen.decide("Åsby Ryttare erhåller 80 tkr för 2031. Bidraget betalas ut i två delar."))
+    assert _told(facts) == [
+        ("anslag_av_medel", "Åsby Ryttare erhåller 80 tkr för 2031."),
+        ("annat", "Bidraget betalas ut i två delar."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "Paragrafen justeras omedelbart.",
+        "Siv Almdotter deltog inte i beslutet.",
+        "Justeringen sker den 8 december.",
+        "Anteckning: Siv Almdotter anmälde jäv.",
+        "Siv Almdotter yrkade bifall till kulturchefens förslag.",
+    ],
+)
+def test_a_remark_behind_the_decision_is_left_out(pen, remark):
+    """What is told of the meeting is neither a decision nor a part of one."""
+    assert _told(pen.facts(pen.decide(f"Ärendet bordläggs. {remark}"))) == [("bordläggning", "Ärendet bordläggs.")]
+
+
+def test_a_rest_that_is_refused_or_kept_is_decided(pen):
+    """`Övriga` and `Återstående` open a decision where a verb of one follows."""
+    facts = pen.facts("Ansökan från Lurens Vänner avslogs. Resterande fyra ansökningar bordlades i väntan på intyg.")
+    assert [o for o, _ in _told(facts)] == ["avslag", "bordläggning"]
+
+
+def test_bodies_of_short_names_note_and_elect(pen):
+    """`LAG väljer` and `FHR noterar` are acts of the body, `VD väljer` none."""
+    assert [o for o, _ in _told(pen.facts("LAG väljer Siv Almdotter."))] == ["val"]
+    assert [o for o, _ in _told(pen.facts("FHR noterar rapporten."))] == ["antecknas"]
+    assert _told(pen.facts("VD noterar att snön har smält.")) == []
+
+
+def test_a_clause_that_has_its_verb_hides_no_decision(pen):
+    """`Eftersom underlag saknas bordläggs ärendet`: the verb behind the clause is the decision's."""
+    facts = pen.facts("Eftersom underlag saknas bordläggs ärendet till nästa möte.")
+    assert [o for o, _ in _told(facts)] == ["bordläggning"]
+
+
+def test_numbered_att_satser_on_one_line_are_two(pen):
+    """`avslå ..., samt 4. att ...`: the number of the second ran on behind the first."""
+    facts = pen.facts(
+        pen.decide("Nämnden beslutar att avslå ansökan från Kören Klang, samt 4. att bordlägga övriga ansökningar.")
+    )
+    assert [o for o, _ in _told(facts)] == ["avslag", "bordläggning"]
+
+
+def test_lettered_points_are_read_one_by_one(pen):
+    """`a) Dom. Läggs till handlingarna. b) Brev. Noteras.` takes two decisions."""
+    facts = pen.facts("a) Dom om bygglov. Läggs till handlingarna. b) Brev från Lurens Vänner. Nämnden noterar brevet.")
+    assert [o for o, _ in _told(facts)] == ["till_handlingarna", "antecknas"]

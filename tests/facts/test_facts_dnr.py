@@ -64,3 +64,48 @@ def test_spaces_and_case_make_no_second_number(pen):
     """`KS2030/15` and `KS 2030/15` are one case."""
     facts = pen.facts("Se KS 2030/15 och KS2030/15.", heading="Rapport")
     assert [role for _, role, _ in _numbers(facts)] == ["other"]
+
+
+def test_each_att_sats_has_its_own(pen):
+    """A number in each of several att-satser is that decision's, its sum's and its grant's, in an entry of two as well."""
+    facts = pen.facts(
+        pen.say("LK 2031:90", "head"),
+        pen.decide("att ge Åsby Ryttare 40 tkr till läger (LK 2031:61),", form="list"),
+        pen.decide(
+            "att bevilja Lurens Vänner 30 tkr (LK 2031:70), att bevilja Kören Klang 20 tkr (LK 2031:73)", form="list"
+        ),
+        heading="Bidrag",
+    )
+    assert [n[0] for n in _numbers(facts) if n[1] == "own"] == ["LK 2031:90", "LK 2031:61", "LK 2031:70", "LK 2031:73"]
+    assert [d.dnr for d in facts.decisions] == ["LK 2031:61", "LK 2031:70", "LK 2031:73"]
+    assert [g.dnr for g in facts.grants] == ["LK 2031:61", "LK 2031:70", "LK 2031:73"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Borgen beviljades av kommunfullmäktige den 4 maj 2030, § 12 (dnr KF 2030/31).",
+        "Jämför beslutet i nämnden § 40 (dnr SN 2030/7).",
+    ],
+)
+def test_a_number_behind_another_bodys_paragraph_is_another_case(pen, text):
+    """The only number in brackets is no own one where it belongs to the § before it."""
+    assert [n[1] for n in _numbers(pen.facts(text, heading="Lån"))] == ["other"]
+
+
+def test_a_senders_number_in_the_head_line_is_another_case(pen):
+    """`LK 2031:33, Ku 31/412`: the second has the prefix of the ministry that asked."""
+    facts = pen.facts(pen.say("LK 2031:33, Dnr Ku 99/412", "head"), heading="Yttrande")
+    assert [n[:2] for n in _numbers(facts)] == [("LK 2031:33", "own"), ("Ku 99/412", "other")]
+
+
+def test_rows_with_numbers_give_the_decision_none(pen):
+    """A number in each row is the row's; a decision about all of them has none."""
+    facts = pen.facts(
+        pen.decide("Nämnden bifaller ansökningarna enligt listan:"),
+        *pen.tabulate((), ("SN-2031-0009", "Kören Klang", "20 tkr"), ("SN-2031-0011", "Åsby Ryttare", "30 tkr")),
+        heading="Tre ansökningar",
+    )
+    assert {n[1] for n in _numbers(facts)} == {"own"}
+    assert [d.dnr for d in facts.decisions] == [""]
+    assert {a.dnr for a in facts.amounts} == {"SN-2031-0009", "SN-2031-0011"}
