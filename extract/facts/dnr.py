@@ -13,7 +13,6 @@ from extract.nouns.page import Word
 from extract.nouns.text import Source, TextMap
 from extract.swedish.dnr import find_dnr
 
-
 _CITED = re.compile(
     r"(?:§+\s*\d+\w?(?:/\d+)?|\bav\s+\w*(?:fullmäktige|styrelsen|nämnden|domstolen|rätten))[\s,;(–-]*$", re.IGNORECASE
 )
