@@ -55,7 +55,9 @@ PARTS = (
     Part("text_layer", "", seed=4102, count=90),
     Part("written", "light,grey150,copy200,poor", written=_ROOT / "data" / "written" / "development"),
 )
-RECORDED = _ROOT / "tests" / "data" / "recordings"  # office200, of every family and the minutes written by hand
+RECORDED = (
+    _ROOT / "tests" / "data" / "recordings" / "families"
+)  # office200, of every family and the minutes written by hand
 
 
 def read_part(part: Part, work: Path) -> Iterator[Recording]:

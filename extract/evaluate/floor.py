@@ -1,7 +1,7 @@
 """Raises docs/quality/floor.toml to what the rules reach today, or records the words of an archive anew.
 
 python -m extract.evaluate.floor                            raise the floor
-python -m extract.evaluate.floor record ARCHIVE             keep the words of its files, with the gold beside them
+python -m extract.evaluate.floor record ARCHIVE MANNER      keep the words of its files, with the gold beside them
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from extract.evaluate.gold import load_gold, scan_of
 from extract.evaluate.quality import write_pages
-from extract.evaluate.recordings import Recording, evaluate_recordings, figures, load, raised, save
+from extract.evaluate.recordings import MANNERS, Recording, all_figures, evaluate_recordings, load, raised, save
 from extract.pages.engines import make_engine
 from extract.pages.read import read_page
 from extract.pages.recorded import rounded
@@ -28,15 +28,15 @@ log = logging.getLogger(__name__)
 
 
 def main(words: Sequence[str]) -> None:
-    """Raise the floor and write its pages; with `record ARCHIVE` keep the words of the archive's files first."""
+    """Raise the floor and write its pages; with `record ARCHIVE MANNER` keep the words of the archive's files."""
     if words[:1] == ["record"]:
-        record(Path(words[1]), RECORDINGS)
+        record(Path(words[1]), RECORDINGS / words[2])
         return
-    evaluation = evaluate_recordings(load(RECORDINGS))
-    found = figures(evaluation)
+    found = all_figures(RECORDINGS)
     for name, floor in raised(FLOOR, found).items():
         log.info("%s %s, floor %s", name, found[name], floor)
-    write_pages(evaluation, PAGES, note=_NOTE)
+    for manner in MANNERS:
+        write_pages(evaluate_recordings(load(RECORDINGS / manner)), PAGES / manner, note=_NOTE)
 
 
 def record(archive: Path, folder: Path) -> list[Path]:

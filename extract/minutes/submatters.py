@@ -76,9 +76,7 @@ def _is_title(flow: Sequence[Paragraph], n: int) -> bool:
     if n + 1 >= len(flow) or paragraph.kind is BlockKind.TABLE or paragraph.opens or match_label(text):
         return False
     bare = replace(paragraph, text=without_number(paragraph.text))
-    return bare.is_title_like and not text.endswith(",") and _names(
-        bare.text.text, numbered=bare.text.text != text
-    )
+    return bare.is_title_like and not text.endswith(",") and _names(bare.text.text, numbered=bare.text.text != text)
 
 
 def _names(title: str, *, numbered: bool = False) -> bool:

@@ -247,7 +247,7 @@ def _verb_end(match: re.Match[str]) -> int:
 
 
 def _stands_alone(text: str, match: re.Match[str], sentence: int) -> bool:
-    """`Bifall.` as a whole sentence is a decision, and so is `Avslag, underlag saknas.`"""
+    """`Bifall.` as a whole sentence is a decision; `Avslag, underlag saknas` is one as well."""
     behind = text[match.end() :].lstrip()
     return not text[sentence : match.start()].strip() and (not behind.strip(" .!\n") or behind[0] in ",;–")
 

@@ -20,7 +20,7 @@ from extract.evaluate.recordings import load
 from extract.evaluate.synth.splits import Split, split_of_seed
 from extract.facts.evidence import KINDS, SIGNS
 
-RECORDINGS = Path(__file__).resolve().parents[1] / "data" / "recordings"
+RECORDINGS = Path(__file__).resolve().parents[1] / "data" / "recordings" / "families"
 
 
 def _cases(rows: int, kind: str = "grants", *, base: float = 0.002, slope: float = 0.1) -> list[Case]:

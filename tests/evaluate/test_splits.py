@@ -76,7 +76,7 @@ def test_no_list_for_training_names_the_test() -> None:
 
 def test_recordings_are_for_development() -> None:
     """The words that the floor is measured on are those of no minutes for the test."""
-    for path in sorted((ROOT / "tests" / "data" / "recordings").glob("*.json.gz")):
+    for path in sorted((ROOT / "tests" / "data" / "recordings").rglob("*.json.gz")):
         assert json.loads(gzip.decompress(path.read_bytes()))["document"] not in _names("test")
 
 

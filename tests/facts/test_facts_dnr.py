@@ -67,7 +67,7 @@ def test_spaces_and_case_make_no_second_number(pen):
 
 
 def test_each_att_sats_has_its_own(pen):
-    """A number in each of several att-satser is that decision's, its sum's and its grant's, in an entry of two as well."""
+    """A number in each of several att-satser is that decision's and its sum's, in an entry of two too."""
     facts = pen.facts(
         pen.say("LK 2031:90", "head"),
         pen.decide("att ge Åsby Ryttare 40 tkr till läger (LK 2031:61),", form="list"),
