@@ -145,6 +145,23 @@ def _rapid(_: Settings) -> Engine:
     return RapidEngine()
 
 
+def _reader_state(_: Settings) -> EngineState:
+    lacking = _lacking("onnxruntime", "cv2")
+    if lacking:
+        return EngineState("reader", missing=f"the Python package {lacking} is not installed", advice=REINSTALL)
+    from extract.pages.reader import ReaderEngine, weights
+
+    if weights() is None:
+        return EngineState("reader", missing="the weights of models/reader are not there", advice=REINSTALL)
+    return EngineState("reader", version=ReaderEngine().version)
+
+
+def _reader(_: Settings) -> Engine:
+    from extract.pages.reader import ReaderEngine
+
+    return ReaderEngine()
+
+
 def _tesserocr_state(settings: Settings) -> EngineState:
     from extract.pages.tesseract import tesseract_version
 
@@ -192,6 +209,7 @@ def _lacking(*packages: str) -> str:
 
 ENGINES: Mapping[str, _Kind] = {
     "rapid": _Kind(_rapid_state, _rapid),
+    "reader": _Kind(_reader_state, _reader),
     "tesserocr": _Kind(_tesserocr_state, _tesserocr),
     "pytesseract": _Kind(_pytesseract_state, _pytesseract),
 }
