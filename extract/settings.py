@@ -28,7 +28,9 @@ class Settings:
     """How a run behaves. Times in seconds, sizes in the unit that the name says."""
 
     engine: str = _option(
-        "rapid", "What reads the pixels: `rapid`, `tesserocr`, `pytesseract`, or `replay:FOLDER` for recorded pages."
+        "rapid",
+        "What reads the pixels: `rapid`, `reader`, `cascade` (both), `tesserocr`, `pytesseract`, or `replay:FOLDER` "
+        "for recorded pages.",
     )
     language: str = _option("swe", "Tesseract's model.")
     second_reading: bool = _option(True, "Read sums, dates, case numbers and names twice, and compare.")

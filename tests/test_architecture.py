@@ -26,6 +26,7 @@ NOT_DISTRIBUTED_UNDER_ITS_NAME = {
     "PIL": "pillow",
     "click": "click",
 }
+TRAINING = "train"  # the extra of script/train-reader
 USED_WITHOUT_IMPORT = {"hatchling", "mypy", "pytest-randomly", "ruff"}
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -121,8 +122,14 @@ def test_lock_file_pins_every_package_by_hash() -> None:
 
 def test_lock_file_holds_every_package_asked_for() -> None:
     """What pyproject.toml asks for, at run time and for development, is in the lock."""
-    locked = set(re.findall(r"^([\w.-]+)==", (ROOT / "requirements.lock").read_text(encoding="utf-8"), re.MULTILINE))
-    assert set(_asked_for()) <= locked
+    assert set(_asked_for()) <= _locked("requirements.lock")
+
+
+def test_training_has_a_lock_of_its_own() -> None:
+    """What only the training of the line reader needs is locked beside it, and the set-up does not install it."""
+    recipe = {name.split(".")[0] for path in (ROOT / "models" / "reader").rglob("*.py") for name in _imported(path)}
+    assert set(_asked_for(TRAINING)) <= _locked("models/reader/requirements.lock") & recipe
+    assert not set(_asked_for(TRAINING)) & _locked("requirements.lock")
 
 
 def test_every_package_asked_for_is_imported() -> None:
@@ -135,9 +142,16 @@ def test_every_package_asked_for_is_imported() -> None:
     assert set(_asked_for()) - known - named <= USED_WITHOUT_IMPORT
 
 
-def _asked_for() -> list[str]:
+def _locked(name: str) -> set[str]:
+    return set(re.findall(r"^([\w.-]+)==", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE))
+
+
+def _asked_for(extra: str = "") -> list[str]:
+    """What an extra asks for, or everything but the extra of the training."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    lines = project["dependencies"] + [line for extra in project["optional-dependencies"].values() for line in extra]
+    extras = project["optional-dependencies"]
+    others = [line for name, lines in extras.items() if name != TRAINING for line in lines]
+    lines = extras[extra] if extra else project["dependencies"] + others
     return [re.split(r"[^\w.-]", line)[0].lower() for line in lines]
 
 

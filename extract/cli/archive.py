@@ -16,7 +16,9 @@ from extract.settings import Settings
 @click.command("import", short_help="Bring files into the store.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @store_options
-@click.option("--engine", help=f"rapid, tesserocr, pytesseract or replay:FOLDER.  [default: {Settings().engine}]")
+@click.option(
+    "--engine", help=f"rapid, reader, cascade, tesserocr, pytesseract or replay:FOLDER.  [default: {Settings().engine}]"
+)
 @click.option("--jobs", type=click.IntRange(min=0), help="Worker processes.  [default: one a core]")
 @click.option("--no-cache", is_flag=True, help="Read every page anew, and keep no words.")
 @click.option("--failures", type=click.Path(path_type=Path), help="JSON lines of what failed.  [default: by the store]")

@@ -14,7 +14,9 @@ from extract.settings import Settings, load
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder for the tables; made if need be.")
 @click.option("--alto", type=click.Path(path_type=Path), help="Folder for an ALTO 4 file a page as well.")
-@click.option("--engine", help=f"rapid, tesserocr, pytesseract or replay:FOLDER.  [default: {Settings().engine}]")
+@click.option(
+    "--engine", help=f"rapid, reader, cascade, tesserocr, pytesseract or replay:FOLDER.  [default: {Settings().engine}]"
+)
 @click.option("--jobs", type=click.IntRange(min=0), help="Worker processes.  [default: one a core]")
 @click.option("--no-cache", is_flag=True, help="Read every page anew, and keep no words.")
 @click.option("--timings", is_flag=True, help="Show CPU seconds by stage and by page.")

@@ -16,7 +16,7 @@ from extract.evaluate.bench_peer import PEERS
 
 OURS = "utdrag-"
 QUICK_ENGINE, QUICK_PEERS = "rapid", ("pdfplumber-pytesseract", "rapidocr")
-_ENGINES = ("rapid", "tesserocr", "pytesseract")
+_ENGINES = ("rapid", "reader", "cascade", "tesserocr", "pytesseract")
 _OCRMYPDF = {"ocrmypdf": (), "ocrmypdf-clean": ("--deskew", "--clean", "--rotate-pages")}
 _PACKAGES = {
     "pdfplumber-pytesseract": ("pdfplumber", "pytesseract"),

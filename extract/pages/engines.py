@@ -162,6 +162,22 @@ def _reader(_: Settings) -> Engine:
     return ReaderEngine()
 
 
+def _cascade_state(settings: Settings) -> EngineState:
+    quick, dear = _reader_state(settings), _rapid_state(settings)
+    if not (quick.is_ready and dear.is_ready):
+        lacking = dear if quick.is_ready else quick
+        return EngineState("cascade", missing=lacking.missing, advice=lacking.advice)
+    return EngineState("cascade", version=f"{quick.version} and {dear.version}")
+
+
+def _cascade(_: Settings) -> Engine:
+    from extract.pages.cascade import CascadeEngine
+    from extract.pages.rapid import RapidEngine
+    from extract.pages.reader import ReaderEngine
+
+    return CascadeEngine(ReaderEngine(), RapidEngine())
+
+
 def _tesserocr_state(settings: Settings) -> EngineState:
     from extract.pages.tesseract import tesseract_version
 
@@ -210,6 +226,7 @@ def _lacking(*packages: str) -> str:
 ENGINES: Mapping[str, _Kind] = {
     "rapid": _Kind(_rapid_state, _rapid),
     "reader": _Kind(_reader_state, _reader),
+    "cascade": _Kind(_cascade_state, _cascade),
     "tesserocr": _Kind(_tesserocr_state, _tesserocr),
     "pytesseract": _Kind(_pytesseract_state, _pytesseract),
 }

@@ -17,6 +17,8 @@ class Recipe:
     seed: int
     minutes_seed: int
     minutes: int
+    test_seed: int
+    test_minutes: int
     height: int
     widest: int
     least: int

@@ -11,7 +11,6 @@ import numpy as np
 import numpy.typing as npt
 
 from extract.evaluate.synth.damage import ScanClass, damaged, scan_class
-from extract.evaluate.synth.press import PlacedWord
 from extract.evaluate.synth.scan import STEPS
 from extract.evaluate.synth.sheet import Sheet, outlined
 from extract.nouns.geometry import Box
@@ -77,7 +76,7 @@ def scanned(drawn: DrawnSheet, behind: Grey, kind: ScanClass, seed: Sequence[int
     image, turn = damaged(sheet.image, kind, np.random.default_rng([*seed, 0]))
     sheet = _stepped(sheet.turned(image, turn), kind.after, np.random.default_rng([*seed, 2]))
     image = sheet.image
-    if image.ndim == 3:  # noqa: PLR2004
+    if image.ndim == 3:
         image = cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
     if kind.store != "fax":
         _, packed = cv2.imencode(".jpg", image, [cv2.IMWRITE_JPEG_QUALITY, kind.jpeg])
@@ -179,12 +178,10 @@ def _span(own: Sequence[_Word], crop: LineCrop, page: CleanPage, raster: Raster,
         x1 = min(x1, (own[last].x0 + run[-1].x1) / 2)
     middle = (x0 + x1) / 2
     shift = line.rise(middle)
-    y0, y1 = line.y0 + shift * 0.5 + numbers.gauss(0, 0.06) * high, line.y1 + shift * 0.5 + numbers.gauss(0, 0.06) * high
+    y0, y1 = (
+        line.y0 + shift * 0.5 + numbers.gauss(0, 0.06) * high,
+        line.y1 + shift * 0.5 + numbers.gauss(0, 0.06) * high,
+    )
     box = Box(*(edge / page.scale for edge in (x0, min(y0, y1 - 2), max(x1, x0 + 2), y1)))
     grey = cut_span(raster, page.frame, Span((), box)).grey
     return Sample(grey, " ".join(word.text for word in run))
-
-
-def words_of(sheet: Sheet) -> tuple[PlacedWord, ...]:
-    """The words of a scanned sheet."""
-    return sheet.words

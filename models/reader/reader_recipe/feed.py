@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import cv2
@@ -53,7 +54,7 @@ def lines_of(shard: Shard) -> list[Line]:
     found = []
     for end, width, scan, text in zip(ends, shard.widths, shard.scans, shard.texts, strict=True):
         signs = tuple(number[sign] for sign in text)
-        twice = sum(a == b for a, b in zip(signs, signs[1:], strict=False))
+        twice = sum(a == b for a, b in pairwise(signs))
         if width / STEP >= _LEAST_STEPS * (len(signs) + twice):
             found.append(Line(shard.pixels[:, end - width : end], signs, int(scan), text))
     return found

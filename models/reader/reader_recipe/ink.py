@@ -74,9 +74,7 @@ def _extent(word: str, x: float, style: Style) -> Extent:
     return word, x + left, x + right
 
 
-def _by_letters(
-    draw: ImageDraw.ImageDraw, text: str, style: Style, base: int, numbers: random.Random
-) -> list[Extent]:
+def _by_letters(draw: ImageDraw.ImageDraw, text: str, style: Style, base: int, numbers: random.Random) -> list[Extent]:
     face, x = font(style.path, style.size), float(_PAD)
     extents: list[Extent] = []
     for word in re.findall(r"\S+|\s+", text):
@@ -110,8 +108,10 @@ def _with_faults(ink: Grey, style: Style) -> Grey:
 def _dotted(ink: Grey, size: int) -> Grey:
     """The picture as needles print it: a grid of round dots."""
     pitch = max(2, round(size / 11))
-    small = cv2.resize(ink, (max(2, ink.shape[1] // pitch), max(2, ink.shape[0] // pitch)), interpolation=cv2.INTER_AREA)
-    grid = np.kron((small > 95).astype(np.uint8) * 255, _dot(pitch))  # noqa: PLR2004
+    small = cv2.resize(
+        ink, (max(2, ink.shape[1] // pitch), max(2, ink.shape[0] // pitch)), interpolation=cv2.INTER_AREA
+    )
+    grid = np.kron((small > 95).astype(np.uint8) * 255, _dot(pitch))
     found = np.zeros_like(ink)
     high, wide = min(grid.shape[0], ink.shape[0]), min(grid.shape[1], ink.shape[1])
     found[:high, :wide] = grid[:high, :wide]
@@ -123,8 +123,9 @@ def _dot(pitch: int) -> Grey:
     return ((x * x + y * y) <= (pitch * 0.58) ** 2).astype(np.uint8)
 
 
-def press(paper: Grey, ink: Grey, x: int, y: int, tone: int) -> None:
-    """Darken the paper under the ink whose upper left corner is at (x, y); what lies outside is lost."""
+def press(paper: Grey, ink: Grey, corner: tuple[int, int], tone: int) -> None:
+    """Darken the paper under the ink whose upper left corner is at `corner` (x, y); what lies outside is lost."""
+    x, y = corner
     x0, y0 = max(0, x), max(0, y)
     x1, y1 = min(paper.shape[1], x + ink.shape[1]), min(paper.shape[0], y + ink.shape[0])
     if x0 >= x1 or y0 >= y1:

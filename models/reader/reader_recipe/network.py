@@ -11,7 +11,9 @@ STEP = 4  # pixels of a line that one output step sees
 class Separable(nn.Module):
     """A depthwise and a pointwise convolution; what came in is added where the shape stays."""
 
-    def __init__(self, taken: int, given: int, kernel: tuple[int, int] = (3, 3), stride: tuple[int, int] = (1, 1)) -> None:
+    def __init__(
+        self, taken: int, given: int, kernel: tuple[int, int] = (3, 3), stride: tuple[int, int] = (1, 1)
+    ) -> None:
         super().__init__()
         pad = (kernel[0] // 2, kernel[1] // 2)
         self.body = nn.Sequential(
@@ -30,9 +32,7 @@ class Separable(nn.Module):
 
 
 def _plain(taken: int, given: int, stride: int) -> nn.Sequential:
-    return nn.Sequential(
-        nn.Conv2d(taken, given, 3, stride, 1, bias=False), nn.BatchNorm2d(given), nn.ReLU()
-    )
+    return nn.Sequential(nn.Conv2d(taken, given, 3, stride, 1, bias=False), nn.BatchNorm2d(given), nn.ReLU())
 
 
 class LineReader(nn.Module):

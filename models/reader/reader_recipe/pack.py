@@ -1,6 +1,6 @@
 """Writes the trained network as ONNX, with its signs and version inside.
 
-    python -m reader_recipe.pack STATE_FILE OUT_FILE VERSION
+python -m reader_recipe.pack STATE_FILE OUT_FILE VERSION
 """
 
 from __future__ import annotations

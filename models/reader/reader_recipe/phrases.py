@@ -189,21 +189,23 @@ def _contact(numbers: random.Random) -> str:
     plain = str.maketrans("åäöé", "aaoe")
     mail = f"{first}.{last}@{place}.{numbers.choice(_DOMAINS)}".translate(plain)
     four = "".join(numbers.choices("0123456789", k=4))
+    area, (two, other, third) = numbers.randint(8, 980), (numbers.randint(10, 99) for _ in range(3))
+    three = numbers.randint(100, 999)
     return numbers.choice(
         (
             mail,
             f"E-post: {mail}",
             f"www.{place}.se".translate(plain),
             f"https://www.{place}.se/{last}/{numbers.randint(1, 999)}".translate(plain),
-            f"0{numbers.randint(8, 980)}-{numbers.randint(10, 99)} {numbers.randint(10, 99)} {numbers.randint(10, 99)}",
-            f"0{numbers.randint(8, 980)}-{numbers.randint(100000, 9999999)}",
-            f"+46 {numbers.randint(8, 980)} {numbers.randint(100, 999)} {numbers.randint(10, 99)} {numbers.randint(10, 99)}",
-            f"07{numbers.randint(0, 9)}-{numbers.randint(100, 999)} {numbers.randint(10, 99)} {numbers.randint(10, 99)}",
-            f"{numbers.randint(100, 999)} {numbers.randint(10, 99)} {place.upper()}",
+            f"0{area}-{two} {other} {third}",
+            f"0{area}-{numbers.randint(100000, 9999999)}",
+            f"+46 {area} {three} {two} {other}",
+            f"07{numbers.randint(0, 9)}-{three} {two} {other}",
+            f"{three} {two} {place.upper()}",
             f"{numbers.randint(100000, 999999)}-{four}",
             f"Bg {numbers.randint(100, 9999)}-{four}",
             f"{first}_{last}.{numbers.choice(_FILES)}",
-            f"Box {numbers.randint(1, 999)}, {numbers.randint(100, 999)} {numbers.randint(10, 99)} {place.capitalize()}",
+            f"Box {numbers.randint(1, 999)}, {three} {two} {place.capitalize()}",
             f"{place.capitalize()}vägen {numbers.randint(1, 140)}{numbers.choice(('', ' A', ' B', 'C'))}",
         )
     )
@@ -244,16 +246,22 @@ def _clause(numbers: random.Random) -> str:
 
 def _quoted(numbers: random.Random) -> str:
     inner = f"{_surname(numbers)} {numbers.choice(_places()).lower()}"
-    left, right = numbers.choice((("”", "”"), ('"', '"'), ("“", "”"), ("„", "“"), ("»", "»"), ("’", "’"), ("«", "»"), ("'", "'")))
+    left, right = numbers.choice(
+        (("”", "”"), ('"', '"'), ("“", "”"), ("„", "“"), ("»", "»"), ("’", "’"), ("«", "»"), ("'", "'"))
+    )
     return f"{numbers.choice(_VERBS)} {left}{inner}{right}{numbers.choice(('', '.', ',', '!', '?', ';', ':'))}"
 
 
 def _label(numbers: random.Random) -> str:
-    return f"{numbers.choice(_LABELS)}{numbers.choice((':', '', ' :', '.'))} {numbers.choice((_date, _time, _name, _case, _sum))(numbers)}"
+    said = numbers.choice((_date, _time, _name, _case, _sum))(numbers)
+    return f"{numbers.choice(_LABELS)}{numbers.choice((':', '', ' :', '.'))} {said}"
 
 
 def _slashed(numbers: random.Random) -> str:
-    return "/".join(_surname(numbers).lower() if numbers.random() < 0.5 else numbers.choice(_first_names()) for _ in range(numbers.randint(2, 3)))
+    return "/".join(
+        _surname(numbers).lower() if numbers.random() < 0.5 else numbers.choice(_first_names())
+        for _ in range(numbers.randint(2, 3))
+    )
 
 
 _MAKERS: dict[Callable[[random.Random], str], float] = {

@@ -1,6 +1,6 @@
 """Character error on drawn lines whose texts were never trained on, in trained and in held-out faces, by scan class.
 
-    python -m reader_recipe.score STATE_FILE TEST_FOLDER
+python -m reader_recipe.score STATE_FILE TEST_FOLDER
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -19,7 +20,7 @@ _POINTS = 72
 _SIZES = (6.5, 7, 7.5, 8, 8.5, 9, 9.5, 10, 10, 10.5, 11, 11, 11, 11.5, 12, 12, 12, 12.5, 13, 14)
 _HEADINGS = (13, 14, 15, 16, 18, 20, 24)
 _ASCENT = 0.72  # of the size: height of the box of a word over its baseline
-_TRIES = 8
+_TRIES, _SAME_FACE = 8, 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +45,7 @@ class Sheets:
         """A sheet of A4's width and that height in points."""
         scale, numbers = dpi / _POINTS, self._numbers
         paper = np.full((round(height * scale), round(WIDTH * scale)), 255, np.uint8)
-        words: list[PlacedWord] = []
+        drawn = DrawnSheet(paper, [], dpi)
         body, leading = self._body(scale), numbers.uniform(1.08, 1.6)
         if numbers.random() < 0.2:
             leading += numbers.uniform(0.2, 0.9)
@@ -60,37 +61,33 @@ class Sheets:
                 self._decoy(paper, int(y), size)
                 y += size * 0.5
                 continue
-            self._row(paper, words, cells, styles, y, scale)
-        return DrawnSheet(paper, words, dpi)
+            self._row(drawn, cells, styles, y)
+        return drawn
 
-    def _row(
-        self,
-        paper: Grey,
-        words: list[PlacedWord],
-        cells: list[tuple[float, float]],
-        styles: list[Style],
-        y: float,
-        scale: float,
-    ) -> None:
-        numbers = self._numbers
+    def _row(self, drawn: DrawnSheet, cells: list[tuple[float, float]], styles: list[Style], y: float) -> None:
+        numbers, paper, scale = self._numbers, drawn.paper, drawn.dpi / _POINTS
         ruled = numbers.random() < 0.1
         for (x0, x1), style in zip(cells, styles, strict=True):
             half = numbers.random() < 0.012
             if numbers.random() < 0.93:
-                self._line(paper, [] if half else words, (x0 * scale, (x1 - x0) * scale, y), style, scale)
+                self._line(replace(drawn, words=[]) if half else drawn, (x0 * scale, (x1 - x0) * scale, y), style)
             if half:
                 self._cut(paper, (int(x0 * scale) - 9, int(x1 * scale) + 9), int(y), style.size)
             if ruled and len(cells) > 1 and not half:
                 at = int((x0 - numbers.uniform(2, 5)) * scale)
-                cv2.line(paper, (at, int(y - style.size * 1.05)), (at, int(y + style.size * 0.35)), (20,), max(1, int(scale * 0.5)))
+                cv2.line(
+                    paper,
+                    (at, int(y - style.size * 1.05)),
+                    (at, int(y + style.size * 0.35)),
+                    (20,),
+                    max(1, int(scale * 0.5)),
+                )
         if ruled:
             at = int(y + styles[0].size * numbers.uniform(0.22, 0.42))
             ends = (int(cells[0][0] * scale), at), (int(cells[-1][1] * scale), at)
             cv2.line(paper, ends[0], ends[1], (numbers.randint(0, 90),), max(1, int(scale * numbers.uniform(0.3, 1.0))))
 
-    def _line(
-        self, paper: Grey, words: list[PlacedWord], place: tuple[float, float, float], style: Style, scale: float
-    ) -> None:
+    def _line(self, drawn: DrawnSheet, place: tuple[float, float, float], style: Style) -> None:
         x, room, y = place
         text, style = self._fitting(style, room)
         if not text:
@@ -99,19 +96,19 @@ class Sheets:
         if self._numbers.random() < 0.15:
             x += max(0.0, room - width_of(text, style))  # to the right, as sums stand
         at = round(x), round(y)
-        press(paper, ink, at[0], at[1] - base, style.tone)
-        high = style.size * _ASCENT
-        words += [
+        press(drawn.paper, ink, (at[0], at[1] - base), style.tone)
+        high, scale = style.size * _ASCENT, drawn.dpi / _POINTS
+        drawn.words.extend(
             PlacedWord(word, 1, (at[0] + a) / scale, (at[1] - high) / scale, (at[0] + b) / scale, at[1] / scale)
             for word, a, b in extents
-        ]
+        )
 
     def _fitting(self, style: Style, room: float) -> tuple[str, Style]:
         """A text that the face can set, cut at a blank to fit."""
         for attempt in range(_TRIES):
             text = self._texts.line()
             if not can_set(style.path, text):
-                if attempt >= 2 and (other := self._face_for(text)):  # noqa: PLR2004
+                if attempt >= _SAME_FACE and (other := self._face_for(text)):
                     style = replace(style, path=other.path)
                 else:
                     continue
@@ -136,7 +133,8 @@ class Sheets:
             path=face.path,
             size=max(10, round(points * scale)),
             wobble=numbers.uniform(0.005, 0.03) if is_typed and numbers.random() < 0.5 else 0.0,
-            dots=face.kind in {"dots", "mono", "typewriter"} and numbers.random() < (0.4 if face.kind == "dots" else 0.06),
+            dots=face.kind in {"dots", "mono", "typewriter"}
+            and numbers.random() < (0.4 if face.kind == "dots" else 0.06),
             thick=numbers.uniform(-0.5, 0.8) if numbers.random() < (0.5 if is_typed else 0.25) else 0.0,
             tone=numbers.randint(0, 70) if numbers.random() < 0.3 else 0,
             squeeze=numbers.uniform(0.84, 0.97) if numbers.random() < 0.08 else 1.0,
@@ -170,7 +168,7 @@ class Sheets:
         count = 2 if kind < 0.75 else numbers.randint(3, 5)
         cuts = [left, *sorted(numbers.uniform(left + 40, right - 40) for _ in range(count - 1)), right]
         gap = numbers.uniform(12, 26)
-        return [(a, b - gap) for a, b in zip(cuts, cuts[1:], strict=False) if b - gap - a > 25]  # noqa: PLR2004
+        return [(a, b - gap) for a, b in pairwise(cuts) if b - gap - a > 25]
 
     def _decoy(self, paper: Grey, y: int, size: int) -> None:
         """Something that is no print where a line would stand."""

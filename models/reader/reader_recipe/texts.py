@@ -1,8 +1,9 @@
 """What the drawn lines say: lines of fictional minutes, running Swedish, phrases full of figures, and mere signs.
 
-    python -m reader_recipe.texts OUT_FOLDER [NEWS_FILE]
+    python -m reader_recipe.texts WORK_FOLDER [NEWS_FOLDER]
 
-Writes `minutes.txt` and, from the news corpus (a word and its label a line), `prose.txt`.
+Writes `minutes.txt` and, from the corpus of news that the name model learns from too (models/ner), `prose.txt`, to
+`texts` for the training and to `texts_test`.
 """
 
 from __future__ import annotations
@@ -111,21 +112,35 @@ class Texts:
     def _word_of_signs(self) -> str:
         numbers = self._numbers
         pool = numbers.choices(
-            ("0123456789", "abcdefghijklmnopqrstuvwxyzåäö", "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ", "Il1i|!/tfj.,:;", self._plain),
+            (
+                "0123456789",
+                "abcdefghijklmnopqrstuvwxyzåäö",
+                "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ",
+                "Il1i|!/tfj.,:;",
+                self._plain,
+            ),
             (4, 2, 2, 1, 2),
         )[0]
         word = "".join(numbers.choices(pool, k=numbers.randint(1, 9)))
         return word.capitalize() if numbers.random() < 0.2 else word
 
 
-def main(out: Path, news: Path | None) -> None:
-    """Write the files of lines."""
-    out.mkdir(parents=True, exist_ok=True)
-    lines = sorted(set(minutes_lines(recipe().minutes_seed, recipe().minutes)))
-    (out / "minutes.txt").write_text("\n".join(lines), encoding="utf-8")
-    sentences = list(prose_lines(news)) if news else []
-    (out / "prose.txt").write_text("\n".join(sentences), encoding="utf-8")
-    sys.stderr.write(f"{len(lines)} lines of minutes, {len(sentences)} sentences\n")
+def main(work: Path, news: Path | None) -> None:
+    """Write `texts` to train on and `texts_test`, which shares no line with them."""
+    train = (minutes_lines(recipe().minutes_seed, recipe().minutes), _news(news, "train_corpus.txt"))
+    test = (minutes_lines(recipe().test_seed, recipe().test_minutes), _news(news, "test_corpus.txt"))
+    known: set[str] = set()
+    for folder, kinds in (("texts", train), ("texts_test", test)):
+        (work / folder).mkdir(parents=True, exist_ok=True)
+        for name, lines in zip(("minutes", "prose"), kinds, strict=True):
+            fresh = sorted(set(lines) - known)
+            known |= set(fresh)
+            (work / folder / f"{name}.txt").write_text("\n".join(fresh), encoding="utf-8")
+            sys.stderr.write(f"{folder}/{name}: {len(fresh)} lines\n")
+
+
+def _news(folder: Path | None, name: str) -> Iterator[str]:
+    return prose_lines(folder / name) if folder else iter(())
 
 
 if __name__ == "__main__":
