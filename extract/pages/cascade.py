@@ -1,26 +1,33 @@
-"""Two readers of different build: the quick one reads every line, the dear one again what must not be wrong."""
+"""Two readers of different build: the quick one reads every line, the dear one again the words that must not be wrong.
+
+The dear reader's cost grows with the width, so it is given only those words, cut out at the white beside them.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
+import numpy as np
 from rapidfuzz.distance import Levenshtein
 
 from extract.pages.ctc import CharReading, LineReading
 from extract.swedish.name_spans import LIKELY, find_names
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
 
     Grey = NDArray[np.uint8]
 
-UNSURE = 0.8  # certainty of a line's worst letter below which it is read again
-FIGURES = re.compile(r"\d|§|%|[kK]r\b|kronor")
+UNSURE = 0.8  # certainty of a word's worst letter below which it is read again
+EXACT = re.compile(r"[\d§%]")  # what a word has that must not be wrong
+MOST = 0.6  # share of a line's width in words that are wanted, above which the whole line is read
+WHITE = 0.3  # heights of paper that are added at both ends of a piece
+PAPER = 255
 SURE = 0.9  # certainty of the quick reader whose other reading counts
 DISPUTED = 0.6  # most certainty that a sign keeps which it saw otherwise
 
@@ -35,8 +42,18 @@ class LineReader(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Signs `first` to `last` (exclusive) of a line's reading, between columns `x0` and `x1` of its picture."""
+
+    first: int
+    last: int
+    x0: int
+    x1: int
+
+
 class CascadeEngine:
-    """Every line by the quick reader; again by the dear one where the quick one is unsure or figures or names stand."""
+    """Every line by the quick reader; by the dear one the words that it is unsure of, figures, § and names."""
 
     name = "cascade"
 
@@ -49,39 +66,96 @@ class CascadeEngine:
     def read_lines(self, crops: Sequence[Grey]) -> list[LineReading]:
         """Read each grey crop (height x width, dark on light); the answer keeps the order."""
         found = self._quick.read_lines(crops)
-        again = [i for i, reading in enumerate(found) if is_wanted_twice(reading, self._unsure)]
-        second = self._dear.read_lines([crops[i] for i in again]) if again else []
-        for i, reading in zip(again, second, strict=True):
-            found[i] = settled(found[i], reading)
+        pieces = [
+            (i, piece)
+            for i, reading in enumerate(found)
+            for piece in reversed(pieces_of(reading, crops[i], wanted(reading, self._unsure)))
+        ]
+        cut = [cut_piece(crops[i], piece) for i, piece in pieces]
+        for (i, piece), second in zip(pieces, self._dear.read_lines(cut) if cut else (), strict=True):
+            found[i] = spliced(found[i], piece, second, crops[i].shape[0])
         return found
 
 
-def is_wanted_twice(reading: LineReading, unsure: float) -> bool:
-    """True for a line that was read unsurely, or that holds a figure, a § or a name; not for one without letters."""
-    if not reading.chars:
-        return False
-    if min(char.confidence for char in reading.chars) < unsure or FIGURES.search(reading.text):
-        return True
-    return any(name.worth >= LIKELY for name in find_names(reading.text))
+def wanted(reading: LineReading, unsure: float) -> list[tuple[int, int]]:
+    """First and last sign (exclusive) of each word that is read again."""
+    text = reading.text
+    names = [(name.start, name.end) for name in find_names(text) if name.worth >= LIKELY]
+    return [
+        (start, end)
+        for start, end in (match.span() for match in re.finditer(r"\S+", text))
+        if EXACT.search(text, start, end)
+        or min(char.confidence for char in reading.chars[start:end]) < unsure
+        or any(first < end and start < last for first, last in names)
+    ]
 
 
-def settled(quick: LineReading, dear: LineReading) -> LineReading:
+def pieces_of(reading: LineReading, crop: Grey, words: Sequence[tuple[int, int]]) -> list[Piece]:
+    """The words as pieces of the picture, neighbours as one; the whole line where they make up most of it."""
+    if not words:
+        return []
+    whole = Piece(0, len(reading.chars), 0, crop.shape[1])
+    runs = [list(run) for run in words[:1]]
+    for before, word in pairwise(words):
+        if word[0] == before[1] + 1:
+            runs[-1][1] = word[1]
+        else:
+            runs.append(list(word))
+    found = [_piece(reading, crop, first, last) for first, last in runs]
+    return [whole] if sum(piece.x1 - piece.x0 for piece in found) > MOST * crop.shape[1] else found
+
+
+def _piece(reading: LineReading, crop: Grey, first: int, last: int) -> Piece:
+    chars, wide = reading.chars, crop.shape[1]
+    x0 = _white(crop, chars[first - 2].x, chars[first].x) if first > 1 else 0
+    x1 = _white(crop, chars[last - 1].x, chars[last + 1].x) if last + 1 < len(chars) else wide
+    return Piece(first, last, x0, max(x1, x0 + 1))
+
+
+def _white(crop: Grey, left: float, right: float) -> int:
+    """The middle of the palest run of columns between two signs."""
+    start, end = max(0, int(left)), min(crop.shape[1], max(int(left) + 1, int(right)))
+    ink = PAPER - crop[:, start:end].min(axis=0).astype(np.int32)
+    pale = np.flatnonzero(ink <= ink.min() + (ink.max() - ink.min()) // 4)
+    runs = np.split(pale, np.flatnonzero(np.diff(pale) > 1) + 1)
+    widest = max(runs, key=len)
+    return start + int(widest[0] + widest[-1] + 1) // 2
+
+
+def cut_piece(crop: Grey, piece: Piece) -> Grey:
+    """The piece as a picture of its own, with paper at both ends."""
+    margin = round(WHITE * crop.shape[0])
+    return np.pad(crop[:, piece.x0 : piece.x1], ((0, 0), (margin, margin)), constant_values=PAPER)
+
+
+def spliced(line: LineReading, piece: Piece, second: LineReading, high: int) -> LineReading:
+    """The line with the dear reading of a piece; where that is empty the line stays as it is, but doubted."""
+    shift = piece.x0 - round(WHITE * high)
+    placed = [replace(char, x=char.x + shift) for char in second.chars]
+    while placed and placed[0].text.isspace():
+        placed.pop(0)
+    while placed and placed[-1].text.isspace():
+        placed.pop()
+    own = line.chars[piece.first : piece.last]
+    settled = tuple(_settled(own, placed)) if placed else tuple(map(_doubted, own))
+    return LineReading((*line.chars[: piece.first], *settled, *line.chars[piece.last :]))
+
+
+def _settled(quick: Sequence[CharReading], dear: Sequence[CharReading]) -> Iterator[CharReading]:
     """The dear reading, its signs less certain where the quick reader was sure of others."""
-    if quick.text == dear.text:
-        return dear
-    chars = list(dear.chars)
-    for edit in Levenshtein.opcodes(dear.text, quick.text):
-        mine, its = slice(edit.src_start, edit.src_end), quick.chars[edit.dest_start : edit.dest_end]
+    chars = list(dear)
+    for edit in Levenshtein.opcodes([char.text for char in dear], [char.text for char in quick]):
+        mine, its = slice(edit.src_start, edit.src_end), quick[edit.dest_start : edit.dest_end]
         if edit.tag == "equal" or any(char.confidence < SURE for char in its):
             continue
         if edit.tag == "replace":
             chars[mine] = [_disputed(own, other) for own, other in zip(chars[mine], its, strict=True)]
         elif edit.tag == "delete":
             chars[mine] = [_doubted(char) for char in chars[mine]]
-        elif chars:
+        else:
             beside = min(edit.src_start, len(chars) - 1)
             chars[beside] = _doubted(chars[beside])
-    return LineReading(tuple(chars))
+    yield from chars
 
 
 def _disputed(char: CharReading, other: CharReading) -> CharReading:
