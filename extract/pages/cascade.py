@@ -28,8 +28,9 @@ EXACT = re.compile(r"[\d§%]")  # what a word has that must not be wrong
 MOST = 0.6  # share of a line's width in words that are wanted, above which the whole line is read
 WHITE = 0.3  # heights of paper that are added at both ends of a piece
 PAPER = 255
-SURE = 0.9  # certainty of the quick reader whose other reading counts
-DISPUTED = 0.6  # most certainty that a sign keeps which it saw otherwise
+SURE = 0.9  # certainty of the quick reader from which its other reading counts
+DISPUTED = 0.6  # most certainty of a sign that the two readers see differently
+SECTION = "§"
 
 
 class LineReader(Protocol):
@@ -142,27 +143,41 @@ def spliced(line: LineReading, piece: Piece, second: LineReading, high: int) -> 
 
 
 def _settled(quick: Sequence[CharReading], dear: Sequence[CharReading]) -> Iterator[CharReading]:
-    """The dear reading, its signs less certain where the quick reader was sure of others."""
-    chars = list(dear)
+    """Where the two agree the dear reading, elsewhere that of the surer reader, in doubt.
+
+    Blanks and § are the quick reader's: the dear one leaves blanks out and takes § for S and 5.
+    """
     for edit in Levenshtein.opcodes([char.text for char in dear], [char.text for char in quick]):
-        mine, its = slice(edit.src_start, edit.src_end), quick[edit.dest_start : edit.dest_end]
-        if edit.tag == "equal" or any(char.confidence < SURE for char in its):
-            continue
-        if edit.tag == "replace":
-            chars[mine] = [_disputed(own, other) for own, other in zip(chars[mine], its, strict=True)]
-        elif edit.tag == "delete":
-            chars[mine] = [_doubted(char) for char in chars[mine]]
+        mine, its = dear[edit.src_start : edit.src_end], quick[edit.dest_start : edit.dest_end]
+        if edit.tag == "equal":
+            yield from mine
+        elif edit.tag == "replace":
+            yield from (_surer(own, other) for own, other in zip(mine, its, strict=True))
+        elif all(char.text.isspace() for char in (*mine, *its)):
+            yield from its
         else:
-            beside = min(edit.src_start, len(chars) - 1)
-            chars[beside] = _doubted(chars[beside])
-    yield from chars
+            yield from _kept(mine or its, is_quick=not mine)
 
 
-def _disputed(char: CharReading, other: CharReading) -> CharReading:
-    known = char.others or ((char.text, char.confidence),)
+def _surer(dear: CharReading, quick: CharReading) -> CharReading:
+    if quick.text == SECTION:
+        return quick
+    first, other = (quick, dear) if quick.confidence >= max(SURE, dear.confidence) else (dear, quick)
+    if other.text.isspace() or (other is quick and other.confidence < SURE):
+        return first
+    known = first.others or ((first.text, first.confidence),)
     if other.text not in dict(known):
         known = (*known, (other.text, other.confidence))
-    return replace(_doubted(char), others=known)
+    return replace(_doubted(first), others=known)
+
+
+def _kept(chars: Sequence[CharReading], *, is_quick: bool) -> Iterator[CharReading]:
+    """Signs that only one of the two sees: in doubt, and the quick reader's only where it is sure; but for §."""
+    for char in chars:
+        if char.text == SECTION:
+            yield char
+        elif not is_quick or char.confidence >= SURE:
+            yield _doubted(char)
 
 
 def _doubted(char: CharReading) -> CharReading:
