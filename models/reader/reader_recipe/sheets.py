@@ -21,6 +21,7 @@ _SIZES = (6.5, 7, 7.5, 8, 8.5, 9, 9.5, 10, 10, 10.5, 11, 11, 11, 11.5, 12, 12, 1
 _HEADINGS = (13, 14, 15, 16, 18, 20, 24)
 _ASCENT = 0.72  # of the size: height of the box of a word over its baseline
 _TRIES, _SAME_FACE = 8, 2
+_STRONG = 0.25  # share of the lines that a scan class may treat as headings
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,10 +99,10 @@ class Sheets:
         at = round(x), round(y)
         press(drawn.paper, ink, (at[0], at[1] - base), style.tone)
         high, scale = style.size * _ASCENT, drawn.dpi / _POINTS
-        drawn.words.extend(
-            PlacedWord(word, 1, (at[0] + a) / scale, (at[1] - high) / scale, (at[0] + b) / scale, at[1] / scale)
-            for word, a, b in extents
-        )
+        strong = self._numbers.random() < _STRONG
+        for word, a, b in extents:
+            box = ((at[0] + a) / scale, (at[1] - high) / scale, (at[0] + b) / scale, at[1] / scale)
+            drawn.words.append(PlacedWord(word, 1, *box, strong=strong))
 
     def _fitting(self, style: Style, room: float) -> tuple[str, Style]:
         """A text that the face can set, cut at a blank to fit."""
