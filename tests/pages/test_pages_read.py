@@ -199,7 +199,7 @@ def test_each_engine_says_its_version_or_what_is_missing(monkeypatch: pytest.Mon
 @pytest.mark.parametrize("name", ["", "abbyy", "rapid:fast"])
 def test_an_engine_that_does_not_exist_is_bad_usage(name: str) -> None:
     """The message lists those that do."""
-    with pytest.raises(UsageError, match="rapid, tesserocr, pytesseract"):
+    with pytest.raises(UsageError, match="rapid, reader, cascade, tesserocr, pytesseract"):
         make_engine(name, SETTINGS)
 
 
