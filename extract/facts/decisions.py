@@ -7,7 +7,7 @@ a part labelled as the decision, only that part decides; without one, the senten
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.facts.clauses import split_clauses
@@ -172,27 +172,32 @@ def _take(found: list[Decided], statement: Statement, index: int, lead: _Lead | 
         same = found[-1].passage == statement.passage
         continues = statement.in_block or (same and bool(_CONTINUES.match(statement.text.text)))
         return _extended(found, len(found) - 1, statement, index, with_text=same) if continues else found
+    return [*found, *_clauses(found, statement, index, lead, step)]
+
+
+def _clauses(
+    found: Sequence[Decided], statement: Statement, index: int, lead: _Lead | None, step: Step
+) -> Iterator[Decided]:
+    """What each clause of a deciding statement decides."""
     actor = _actor(statement) or (lead.actor if lead else "")
-    for clause in split_clauses(statement.text):
+    for number, clause in enumerate(split_clauses(statement.text)):
         outcome = _outcome(clause.text.text) or (_outcome(f"{lead.text} {clause.text.text}") if lead else None)
         if outcome is None and statement.in_block and _BARE_SUM.match(clause.text.text):
             outcome = Outcome.ANSLAG_AV_MEDEL
-        later = step is Step.MEASURE or (bool(found) and step_of(_ATT.sub("", clause.text.text)) is Step.MEASURE)
+        first = not found and number == 0
+        later = step is Step.MEASURE or (not first and step_of(_ATT.sub("", clause.text.text)) is Step.MEASURE)
         if later and outcome in {None, Outcome.ANSLAG_AV_MEDEL} and not find_money(clause.text.text):
             outcome = Outcome.ANNAT  # from what and when the money is paid; that it is given was said before
-        found.append(
-            Decided(
-                matter=statement.matter,
-                text=clause.text,
-                outcome=outcome,
-                actor=actor,
-                spans=((index, clause.start, clause.end),),
-                in_block=statement.in_block,
-                passage=statement.passage,
-                lead=lead.text if lead and lead.index != index else "",
-            )
+        yield Decided(
+            matter=statement.matter,
+            text=clause.text,
+            outcome=outcome,
+            actor=actor,
+            spans=((index, clause.start, clause.end),),
+            in_block=statement.in_block,
+            passage=statement.passage,
+            lead=lead.text if lead and lead.index != index else "",
         )
-    return found
 
 
 def _step(statement: Statement, found: Sequence[Decided]) -> Step:
