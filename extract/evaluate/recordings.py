@@ -116,9 +116,9 @@ def raised(path: Path, found: Mapping[str, Decimal]) -> dict[str, Decimal]:
 
 
 _MONEY = ("amounts", "grants")
-_ABOUT = """# The least figures over tests/data/recordings: words as read from office200 scans. `families` holds a document
-# of every family and the first minutes written by hand, `written` those written by hand later, in manners that no
-# rule had seen. A change that lets a figure fall says here why. After one that raises them:
+_ABOUT = """# The least figures over tests/data/recordings: words as read from office200 scans. `families` holds a
+# document of every family and the first minutes written by hand, `written` those written by hand later, in manners
+# that no rule had seen. A change that lets a figure fall says here why. After one that raises them:
 # python -m extract.evaluate.floor
 """
 
