@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,9 @@ from sqlalchemy import Connection, select
 from extract.nouns.facts import DocumentType
 from extract.store.schema import fact
 
-_SAME_BODY = 80  # of 100
+_SAME_BODY = 80  # of 100, the whole name
+_SAME_WORD = 70  # of 100, each word of it: two boards of one kind differ in their place alone
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -30,12 +33,20 @@ class Minutes:
         """True where both tell of one meeting of one body."""
         if not self.day or self.day != other.day or self.cannot_be(other):
             return False
-        return fuzz.ratio(self.body.casefold(), other.body.casefold()) >= _SAME_BODY
+        return _is_one_body(self.body.casefold(), other.body.casefold())
 
     def cannot_be(self, other: Minutes) -> bool:
         """True where one is only called for, or both have §§ and none in common."""
         is_call = DocumentType.KALLELSE in {self.kind, other.kind}
         return is_call or bool(self.items and other.items and not self.items & other.items)
+
+
+def _is_one_body(one: str, other: str) -> bool:
+    """True for one name and its misreadings; each word of the shorter name must have its like in the other."""
+    if fuzz.ratio(one, other) < _SAME_BODY:
+        return False
+    few, many = sorted((_WORD.findall(one), _WORD.findall(other)), key=len)
+    return all(max(fuzz.ratio(word, like) for like in many) >= _SAME_WORD for word in few)
 
 
 def minutes_of(connection: Connection, number: int) -> tuple[Minutes, ...]:

@@ -96,6 +96,25 @@ def test_boards_that_repeat_themselves_are_not_twins(
     assert _doubts(desk.store) == ["possible_duplicate"]
 
 
+@pytest.mark.parametrize(
+    ("body", "other", "counted"),
+    [
+        ("Samordningsförbundet Granvik-Lindby", "Samordningsförbundet Granvik-Åsunda", 2),
+        ("Samordningsförbundet Granvik-Lindby", "Samordningsforbundet Granvik-Lindby", 1),
+        ("Tekniska nämnden i Granvik", "Tekniska nämnden i Gramvik", 1),
+        ("Tekniska nämnden i Granvik", "Tekniska nämnden i Lindby", 2),
+    ],
+)
+def test_boards_of_one_kind_are_told_by_their_places(
+    desk, make_facts: Callable, make_grant: Callable, body: str, other: str, counted: int
+) -> None:
+    """Two boards that meet on one day and write alike are two, however long the word that their names share."""
+    desk.put("a.pdf", make_facts(make_grant("2", 250_000), body=body), _lines(1, 20) + _lines(2, 20))
+    desk.put("b.pdf", make_facts(make_grant("2", 90_000), body=other), _lines(1, 20) + _lines(3, 20))
+    settle(desk.store)
+    assert len(_sums(desk.store)) == counted
+
+
 def test_two_extracts_of_one_meeting_are_not_twins(desk, make_facts: Callable, make_grant: Callable) -> None:
     """Extracts of different §§ share their head and roster, and nothing else."""
     desk.put("a.pdf", make_facts(make_grant("2", 250_000), items="2 2"), _lines(1, 20) + _lines(2, 10))
