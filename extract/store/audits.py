@@ -87,12 +87,11 @@ def sample_in(store: Store) -> Row | None:
 
 def missing_pages(store: Store) -> dict[str, tuple[int, ...]]:
     """By document id, the page numbers that printed counters leave out; documents that lack none have no entry."""
-    counters: dict[int, list[tuple[int, int]]] = {}
+    counters: dict[int, list[tuple[int, int] | None]] = {}
+    columns = select(page.c.printed, page.c.printed_of, page.c.document_id)
     with store.reading() as connection:
-        for number, of, key in connection.execute(
-            select(page.c.printed, page.c.printed_of, page.c.document_id).where(page.c.printed.is_not(None))
-        ):
-            counters.setdefault(key, []).append((number, of))
+        for number, of, key in connection.execute(columns.order_by(page.c.document_id, page.c.number)):
+            counters.setdefault(key, []).append((number, of) if number is not None else None)
         heads = connection.execute(
             select(document.c.id, fact.c.cells)
             .join(fact, fact.c.document_id == document.c.id)

@@ -11,16 +11,17 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, insert, select, update
 
 from extract.errors import UsageError
+from extract.store.audits import missing_pages
 from extract.store.connect import open_store, sqlite_url
 from extract.store.corrections import Correction, Kind, correct
 from extract.store.coverage import gaps, lacking, state
 from extract.store.documents import Ending, Origin, counter, link
 from extract.store.integrity import verify
 from extract.store.purge import purge
-from extract.store.schema import document, fact
+from extract.store.schema import document, fact, page
 from extract.store.search import search
 
 LINES = ["§ 2 Ansökan från Lindby kommun", "om bidrag till Sparvboet"]
@@ -186,6 +187,20 @@ def test_gaps_in_a_series(series: list[tuple[int, int, str]], found: list[str]) 
 def test_pages_that_the_counters_miss(counters: list[tuple[int, int] | None], found: tuple[int, ...]) -> None:
     """`3 (12)` on the pages says which are not there; a single misread counter says nothing."""
     assert lacking(counters) == found
+
+
+@pytest.mark.parametrize(("first", "found"), [(2, []), (3, [(1, 2)])])
+def test_front_page_without_a_counter_is_not_missing(
+    desk, make_facts: Callable, make_grant: Callable, first: int, found: list[tuple[int, ...]]
+) -> None:
+    """A form that counts from its second page on lacks none; a counter that skips one tells which."""
+    desk.put("a.pdf", make_facts(make_grant("2", 1000)), ["Protokoll"])
+    with desk.store.writing() as connection:
+        (key,) = connection.scalars(select(page.c.document_id))
+        told = {"status": "ok", "reason": "", "error": "", "engine": "", "confidence": 1.0, "text": ""}
+        rows = [{**told, "number": n, "printed": first + n - 2, "printed_of": first + 1} for n in (2, 3)]
+        connection.execute(insert(page), [{"document_id": key, **row} for row in rows])
+    assert list(missing_pages(desk.store).values()) == found
 
 
 def test_counter_is_read_from_the_edge_of_the_page(make_page: Callable) -> None:
