@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extract.audit.holdings import Holdings, Minutes, money_in
+from extract.audit.holdings import Holdings, Minutes, money_in, number_in
 from extract.audit.nouns import Severity, Verdict
 from extract.audit.passages import decision_of, item_text
 from extract.audit.verdicts import cannot, departs, fine, tkr
@@ -104,11 +104,21 @@ def share_of_call(holdings: Holdings, minutes: Minutes, item: str) -> Decimal:
 
 
 def _candidates(frames: Sequence[Frame], call: Call) -> list[Frame]:
-    """Frames set at most a year before the call was shared out; the newest meeting's only."""
+    """Frames set at most a year before the call was shared out, in an earlier § where both are of one meeting; the
+    newest meeting's only."""
     day = call.minutes.day
-    near = [frame for frame in frames if day and frame.minutes.day and 0 <= (day - frame.minutes.day).days <= _YEAR]
+    near = [
+        frame
+        for frame in frames
+        if day and frame.minutes.day and 0 <= (day - frame.minutes.day).days <= _YEAR and _is_before(frame, call)
+    ]
     newest = max((frame.minutes.day for frame in near if frame.minutes.day), default=None)
     return [frame for frame in near if frame.minutes.day == newest]
+
+
+def _is_before(frame: Frame, call: Call) -> bool:
+    """False for a § of the same minutes that stands before the one that sets the frame."""
+    return frame.minutes.id != call.minutes.id or number_in(frame.row["item"]) < number_in(call.item["item"])
 
 
 def _granted(calls: Sequence[Call]) -> Decimal:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+
+from rapidfuzz import fuzz
 
 from extract.audit.holdings import Minutes
 from extract.swedish.spelling import fold
@@ -11,6 +13,7 @@ from extract.tables.tabulate import Row
 
 Member = tuple[str, str]  # `kommun` or `region`, and the folded name without its genitive
 
+_MISREAD = 75  # of 100: `Rönns` for `Rönnås`
 _SERVING = ("beslutande", "ersättare", "frånvarande")
 _KOMMUN = re.compile(r"(?i)^(?:(?P<before>[\w\såäöÅÄÖ-]+?)\s+(?:kommun(?:er)?|stad)|kommunen\s+i\s+(?P<after>.+))$")
 _REGION = re.compile(
@@ -52,6 +55,18 @@ def named_members(minutes: Minutes) -> dict[Member, str]:
     """Members that a person told, else those whose boards the bevis names, as they are written there."""
     names = minutes.told.members or tuple(name.strip() for name in minutes.head["boards"].split("; ") if name.strip())
     return {member(name) or ("kommun", _plain(name)): name for name in names}
+
+
+def unpaired(members: Collection[Member], boards: Collection[Member], minutes: Minutes) -> set[Member]:
+    """Members without a board: of a scan, a member and a board that nobody else answers are one if they read alike."""
+    missing = set(members) - set(boards)
+    free = set(boards) - set(members)
+    for kind, place in sorted(missing) if minutes.is_scanned else ():
+        like = next((b for b in sorted(free) if b[0] == kind and fuzz.ratio(b[1], place) >= _MISREAD), None)
+        if like:
+            missing.discard((kind, place))
+            free.discard(like)
+    return missing
 
 
 def is_stale_name(organisation: str, minutes: Minutes) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from extract.audit.days import anslag_limit, appeal_end, justering_limit
 from extract.audit.holdings import Minutes, day_in
-from extract.audit.members import board_names, is_stale_name, member_names, told_members
+from extract.audit.members import board_names, is_stale_name, member_names, told_members, unpaired
 from extract.audit.nouns import Severity, Verdict
 from extract.audit.verdicts import cannot, departs, fine, hangs_on_a_digit, listed
 
@@ -140,9 +140,8 @@ def noticed_everywhere(minutes: Minutes) -> Iterator[Verdict]:
         yield cannot(minutes, "beviset nämner inga tavlor" if not boards else "inga kommuner eller regioner i närvaron")
         return
     has_region = any(kind == "region" for kind, _ in boards)  # two regions look like two spellings of one
-    missing = {
-        name: row for name, row in members.items() if name not in boards and not (has_region and name[0] == "region")
-    }
+    alone = unpaired(members, boards, minutes)
+    missing = {name: row for name, row in members.items() if name in alone and not (has_region and name[0] == "region")}
     for (kind, place), row in missing.items():
         message = f"{row['organisation']} är medlem, men beviset nämner ingen anslagstavla där."
         yield departs(minutes, message, at=row, subject=f"{kind}:{place}")

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extract.audit.holdings import Minutes, number_in
-from extract.audit.members import Member, member, named_members
+from extract.audit.members import Member, member, named_members, unpaired
 from extract.audit.nouns import Severity, Verdict
 from extract.audit.verdicts import cannot, departs, fine, listed
 from extract.swedish.spelling import fold
 from extract.tables.tabulate import Row
 
 _REMOTE = re.compile(r"(?i)\b(?:distans\w*|teams|zoom|skype|video\w*|telefon\w*|digital\w*|webbmöte|länk)\b")
-_NAME = re.compile(r"[A-ZÅÄÖ][\wåäöé-]+(?:\s+[A-ZÅÄÖ][\wåäöé-]+)+")
+_NAME = re.compile(r"[A-ZÅÄÖ][\wåäöé-]+(?:\s+(?:(?:a[fv]|von|van|de[rn]?|di|la)\s+)*[A-ZÅÄÖ][\wåäöé-]+)+")
 _DISQUALIFIED = re.compile(r"(?i)\b(?:jäv|jävig\w*)\b")
 _TWICE = 2
 _CASTING = re.compile(r"(?i)utslagsröst|lott")
@@ -95,9 +95,8 @@ def all_members_met(minutes: Minutes) -> Iterator[Verdict]:
         yield cannot(minutes, "medlemmarna är inte kända")
         return
     regions = any(_is_region(known) for known in present)
-    missing = sorted(
-        name for known, name in boards.items() if known not in present and not (_is_region(known) and regions)
-    )
+    alone = unpaired(boards, present, minutes)
+    missing = sorted(name for known, name in boards.items() if known in alone and not (_is_region(known) and regions))
     if missing:
         yield departs(minutes, f"Närvarolistan har ingen från {listed(missing)}.")
     else:

@@ -276,6 +276,26 @@ def test_frame_is_held_over_documents(hold: Callable[..., Any]) -> None:
     assert "50 tkr över" in over[0].message
 
 
+@pytest.mark.parametrize(("item", "result"), [("4", Result.DEVIATION), ("6", Result.IMPOSSIBLE)])
+def test_a_frame_holds_what_comes_after_it(item: str, result: Result, hold: Callable[..., Any]) -> None:
+    """M01: in one meeting, money that is shared out before a frame is set is not under it."""
+    one = call(250000, 200000)
+    told_ = "Styrelsen fastställer ramen för höstens utlysning till 400 tkr."
+    decisions = minutes("2021-03-12", CALL, decisions=[decided(item=item, outcome="fastställande", text=told_)])
+    amounts = minutes("2021-03-12", CALL, amounts=[sums("frame", 400000, item=item)])
+    holdings = hold(one | {"decisions": decisions["decisions"], "amounts": amounts["amounts"]})
+    assert results(holdings, "M01") == {result}
+
+
+@pytest.mark.parametrize("name", ["Bo Alm", "Eva af Ekeby", "Siv von der Lund"])
+def test_who_is_disqualified_is_known_by_the_whole_name(name: str, hold: Callable[..., Any]) -> None:
+    """F16: a name with a particle is one name."""
+    text = f"{name} anmäler jäv och deltar inte."
+    for reserved, result in ((name, Result.DEVIATION), ("Ulla Lind", Result.OK)):
+        one = minutes("2021-03-12", items=told(text), decisions=[decided(reservations=reserved)])
+        assert results(hold(one), "F16") == {result}
+
+
 def test_two_frames_are_not_guessed_between(hold: Callable[..., Any]) -> None:
     """Where a call may belong to either of two frames, both are named and nothing is an error."""
     frame = minutes(
@@ -312,6 +332,17 @@ def test_law_follows_the_day_and_the_body(hold: Callable[..., Any]) -> None:
     assert "KL 5:69" in new[0].message
     assert results(hold(minutes("2017-04-21", {**late, "body_kind": "ovrigt"})), "F02") == set()
     assert results(hold(minutes("2017-04-21", {**late, "body_kind": ""})), "F02") == {Result.IMPOSSIBLE}
+
+
+@pytest.mark.parametrize(("source", "count"), [("ocr", 0), ("text_layer", 1)])
+def test_a_misread_member_is_no_missing_one(source: str, count: int, hold: Callable[..., Any]) -> None:
+    """F05 and F10: of a scan, a member and the one board that nobody else answers are one if they read alike."""
+    people = [person("Eva Ek", organisation="Lndby kommun"), person("Bo Alm", organisation="Åsunda kommun")]
+    head = {"boards": "Lindby kommun; Åsunda kommun", "text_source": source}
+    holdings = hold(minutes("2023-03-10", head, participants=people))
+    assert [len(found(holdings, rule)) for rule in ("F05", "F10")] == [count, count]
+    far = hold(minutes("2023-03-10", {**head, "boards": "Granvik; Åsunda kommun"}, participants=people))
+    assert [len(found(far, rule)) for rule in ("F05", "F10")] == [1, 1]
 
 
 @pytest.mark.parametrize("rule", ["F02", "F03", "F04", "F05", "F06"])
