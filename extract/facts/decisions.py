@@ -48,6 +48,10 @@ _GENITIVE = re.compile(r"(?P<body>[A-ZÅÄÖ][\w -]*?)s\s+beslut\b", re.IGNORECA
 _DATE_FIRST = re.compile(
     r"(?:\w+dag(?:en)?\s+)?(?:den\s+)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s+[a-zåäö]{3,}|\d{1,2}/\d)", re.IGNORECASE
 )
+_OFFICIAL = re.compile(
+    r"(?P<body>[A-ZÅÄÖ]\w+(?:chefen|direktören|samordnaren)|Ordföranden)\s+"
+    r"(?:beslut(?:ar|ade)|beslöt|bevilja[rd]e?|ansl(?:år|og)|fastställ(?:er|de))\b"
+)
 _NAME_WORDS = 5  # words of an entry that can only be a name
 _ENTRY = 90  # characters: a line below a lead-in that is longer, or ends in a full stop, is no entry of its list
 _BARE_VERB = re.compile(r"\b(?:beslutar|beslutade|beslöt|beslöts|beslutades)(?:\s+att)?\s*:?\s*$", re.IGNORECASE)
@@ -283,8 +287,8 @@ def _outcome(text: str) -> Outcome | None:
 
 def _actor(statement: Statement) -> str:
     text = statement.text.text
-    short = _SHORT_NAME.match(text)
-    return find_actor(text) or (short["body"] if short else _labelled_actor(statement.label))
+    named = _SHORT_NAME.match(text) or _OFFICIAL.match(text)
+    return find_actor(text) or (named["body"] if named else _labelled_actor(statement.label))
 
 
 def _labelled_actor(label: str) -> str:

@@ -23,6 +23,20 @@ def test_samt_att_is_two_decisions(pen):
     assert {d.actor for d in facts.decisions} == {"Styrelsen"}
 
 
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Förbundschefen beviljar Navet 40 000 kr.", "Förbundschefen"),
+        ("Ordföranden beslutade att bevilja Navet 40 000 kr.", "Ordföranden"),
+        ("Förbundschefen beviljas 40 000 kr till resor.", ""),
+    ],
+)
+def test_an_official_who_decides_is_the_actor(pen, text: str, actor: str):
+    """Who decides on delegation is named; who only gets something is not."""
+    (decision,) = pen.facts(pen.decide(text)).decisions
+    assert decision.actor == actor
+
+
 def test_sentences_of_a_decision_block_are_decisions(pen):
     """Two sentences that each say what is done are two decisions."""
     facts = pen.facts(pen.decide("Styrelsen godkände rapporten. Styrelsen avsätter 40 tkr till läger."))
