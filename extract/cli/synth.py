@@ -32,15 +32,30 @@ _SOURCES = click.Path(path_type=Path, exists=True, file_okay=False)
 @click.option("--scan", cls=_ScanOption, default="mixed", show_default=True)
 @click.option("--written", type=_SOURCES, help="Set the minutes written by hand in this folder instead.")
 @click.option("--budget", is_flag=True, help="Write budget.xlsx for the same bodies, a few deviations planted in it.")
+@click.option("--faults", is_flag=True, help="An archive that breaks every rule of the audit, and what it owes.")
 @click.option("--truth", is_flag=True, help="Write the printed words with their boxes as well.")
 def synth(
-    out: Path, seed: int, count: int, family: str, scan: str, written: Path | None, budget: bool, truth: bool
+    out: Path,
+    seed: int,
+    count: int,
+    family: str,
+    scan: str,
+    written: Path | None,
+    budget: bool,
+    faults: bool,
+    truth: bool,
 ) -> None:
     """Make minutes of invented bodies, people and sums, scanned to image-only PDFs, with exact gold tables."""
     from extract.cli.screen import console
-    from extract.evaluate.synth.archive import SynthSettings, make_archive, make_written
+    from extract.evaluate.faults.archive import CLEAN, make_faults
+    from extract.evaluate.synth.archive import MIXED, SynthSettings, make_archive, make_written
     from extract.evaluate.synth.budget import write_budget
 
+    if faults:
+        plants = make_faults(out, seed, CLEAN if scan == MIXED else scan)
+        owed = sum(len(plant.expected) for plant in plants)
+        console().print(f"{len(plants)} plants, {owed} findings owed: {out}", soft_wrap=True)
+        return
     if written:
         paths = make_written(out, written, scan, truth=truth)
         console().print(f"{len(paths)} minutes, with their gold: {out}", soft_wrap=True)
