@@ -72,7 +72,7 @@ def adopted_sums(
     meant = _meant(_owner(text), offered, statements)
     if len(rivals) > 1 or meant is None:
         return Adopted(unclear=True)
-    whole = _once(meant)
+    whole = _once(meant, statements)
     kept = [m for m in whole if not (excepted and _left_out(m, whole, number, statements, decisions))]
     return Adopted(tuple(_without_total(kept)), unclear=excepted and len(kept) == len(whole))
 
@@ -138,13 +138,17 @@ def _speaks(owner: str, voice: str) -> bool:
     return (stem[:-1] if len(stem) > _STEM and stem.endswith("s") else stem)[: max(_STEM, len(stem) - 3)] in fold(voice)
 
 
-def _once(offered: Sequence[Mention]) -> list[Mention]:
+def _once(offered: Sequence[Mention], statements: Sequence[Statement]) -> list[Mention]:
     """Each sum once for each recipient's line, the last mention of it."""
-    return list({(m.money.amount_sek, m.period, _line(m)): m for m in reversed(offered)}.values())[::-1]
+    return list({(m.money.amount_sek, m.period, _line(m, statements)): m for m in reversed(offered)}.values())[::-1]
 
 
-def _line(mention: Mention) -> int:
-    return mention.statement if mention.from_table else -1
+def _line(mention: Mention, statements: Sequence[Statement]) -> int | str:
+    """What tells the sum from an equal one: its row, or the words before it in its entry of a list."""
+    here = statements[mention.statement]
+    if mention.from_table or here.form is not PassageForm.LIST:
+        return mention.statement if mention.from_table else -1
+    return fold(here.text.text[: mention.money.start].strip(" ,:;–-"))
 
 
 def _without_total(kept: Sequence[Mention]) -> Iterator[Mention]:

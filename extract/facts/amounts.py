@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from extract.facts.decisions import Decided
 from extract.facts.mention import Mention
+from extract.facts.offered import with_offers
 from extract.facts.roles import GIVING, role_of
 from extract.facts.rows import head_over, row_sums
 from extract.facts.statements import Statement
@@ -45,6 +46,7 @@ _TABLE = re.compile(
     r"|förteckning(?:en)?|kolumn(?:en)?|lista(?:n)?|ovan(?:stående)?)\b",
     re.IGNORECASE,
 )
+_PART = re.compile(r"\b(?:varav|därav|av vilka)\b", re.IGNORECASE)
 _VARAV = re.compile(r"\b(?:varav|därav|av vilka)\b[^.;]*$", re.IGNORECASE)
 
 
@@ -53,7 +55,7 @@ def find_mentions(statements: Sequence[Statement], decisions: Sequence[Decided])
     found: list[Mention] = []
     for index, statement in enumerate(statements):
         found.extend(_in_statement(index, statement, decisions))
-    found = _asked_in_turn(found, statements)
+    found = with_offers(_asked_in_turn(found, statements), statements)
     found = _pointed_at(_tendered(found, statements), statements, decisions)
     return with_totals(with_parts(found, statements), statements)
 
@@ -108,7 +110,7 @@ def _in_statement(index: int, statement: Statement, decisions: Sequence[Decided]
                 money=_positive(money) if role is AmountRole.GRANTED else money,
                 role=role,
                 period=money.period
-                or _year_around(statement, sums, clause)
+                or _year_around(statement, sums, clause, money)
                 or _year_of_lead(index, statement, decided),
                 statement=index,
                 matter=statement.matter,
@@ -159,10 +161,11 @@ def _decision_at(index: int, money: Money, decisions: Sequence[Decided]) -> tupl
     return None, range(1_000_000)
 
 
-def _year_around(statement: Statement, sums: Sequence[Money], clause: range) -> str:
+def _year_around(statement: Statement, sums: Sequence[Money], clause: range, money: Money) -> str:
     """The one year that the clause names before or behind all of its sums (SCHEMA, ruling 15); empty where there are
-    more, or where it stands with one sum among several."""
+    more, or where it stands with one sum among several; the year of a part, behind `varav`, is not that of the whole."""
     text = statement.text.text
+    part = _PART.search(text, money.end, clause.stop)
     inside = [m for m in sums if m.start in clause]
     taken = [(d.start, d.end) for d in find_dates(text)] + [(d.start, d.end) for d in find_dnr(text)]
     years = [
@@ -171,6 +174,7 @@ def _year_around(statement: Statement, sums: Sequence[Money], clause: range) -> 
         if y.kind != "price_level" and y.start in clause and not any(s <= y.start < e for s, e in taken)
     ]
     years = [y for y in years if len(inside) == 1 or not any(m.years and m.start <= y.start < m.end for m in inside)]
+    years = [y for y in years if part is None or y.start < part.start()]
     between = [y for y in years if inside[0].start < y.start < inside[-1].start]
     return years[0].period if len({y.period for y in years}) == 1 and not between else ""
 

@@ -164,13 +164,19 @@ def _sought(name: str, asked: Sequence[_Asked]) -> list[Mention]:
     return [m for m, before in asked if name and name in before]
 
 
+def _agreed(asked: Sequence[Mention]) -> Decimal | None:
+    """The sum that is told of one applicant, however often; None where different ones are."""
+    said = {m.money.amount_sek for m in asked}
+    return said.pop() if len(said) == 1 else None
+
+
 def _granted_ones(decided: Decided, drafts: Sequence[Draft], asked: Sequence[_Asked]) -> Iterator[Applied]:
     for name in dict.fromkeys(d.recipient for d in drafts if d.recipient):
         own = [d for d in drafts if d.recipient == name]
         total = sum((d.amount_sek for d in own), Decimal(0))
         rows = {d.mention.statement for d in own}
         mine = [m for m, _ in asked if m.statement in rows] or _sought(name, asked)
-        applied = mine[0].money.amount_sek if len(mine) == 1 else None
+        applied = _agreed(mine)
         sums = (*mine, *(d.mention for d in own))
         yield Applied(decided.matter, name, applied, decided, total, own[0].source, sums)
 
@@ -182,7 +188,7 @@ def _turned_away(decided: Decided, statements: Sequence[Statement], asked: Seque
     granted = Decimal(0) if decided.outcome is Outcome.AVSLAG else None
     for name in all_named(decided.text.text):
         mine = _sought(name, asked)
-        applied = mine[0].money.amount_sek if len(mine) == 1 else None
+        applied = _agreed(mine)
         yield Applied(decided.matter, name, applied, decided, granted, decided.text.source(), tuple(mine))
     for index, _, _ in decided.spans[1:]:
         entry = statements[index].text

@@ -29,6 +29,7 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 _EACH = re.compile(r"\b(?:vardera|vart och ett|respektive år|för båda åren|per år|årligen)\b", re.IGNORECASE)
+_FOR_YEAR = re.compile(r"\bför\s+(?:år\s+)?((?:19|20)\d\d)\b(?!-\d)")
 _AS_MUCH = re.compile(  # 1 050 tkr för 2013 och lika mycket för 2014
     r"\s*(?:,|och|samt)\s+(?:lika\s+mycket|samma\s+(?:belopp|summa)|motsvarande\s+(?:belopp|summa))\s+(?:för|under|år)\s+(?:år\s+)?(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
@@ -39,6 +40,7 @@ _EACH_HIS = re.compile(r"\b(?:respektive|resp)\b")
 _BEHIND = 20  # characters before a sum in which `respektive` may stand
 _WORD = re.compile(r"[A-Za-zÅÄÖåäö]{3}")
 _JOINT_END = re.compile(r"[\s,;]*\b(?:och|samt)?\s*$")
+_TO_PROJECT = re.compile(r"^[^.;]{0,40}?\b(?:till|åt)\s+(?:projektet|insatsen|satsningen|verksamheten)\b", re.IGNORECASE)
 _NEXT_TILL = re.compile(r"(?:,|\b(?:och|samt))\s+(?:till|åt)\s+[^,.;]*$", re.IGNORECASE)
 _UNIT_BEHIND = re.compile(r"\s+kr\.?$")  # of a sum whose unit stands first
 _NAME_WORDS = 6
@@ -122,6 +124,8 @@ def _drafts(
     statement = statements[mention.statement]
     text = statement.text.text
     years = _years(mention, text)
+    if years == (None,) and by is GrantSource.PROPOSAL_BY_REFERENCE:
+        years = _year_said(decided.text.text)
     recurring = mention.period == "per_year" and len(years) == 1
     above = _name_above(statements, mention)
     listed = decided.spans[0][0] != mention.statement
@@ -160,6 +164,12 @@ def _years(mention: Mention, text: str) -> tuple[int | None, ...]:
     return tuple(range(first, last + 1)) if last > first and _EACH.search(text) else (first,)
 
 
+def _year_said(text: str) -> tuple[int | None]:
+    """The one year that the decision itself names for all that it adopts: `beviljar bidrag för 2032 enligt förslaget`."""
+    said = set(_FOR_YEAR.findall(text))
+    return (int(said.pop()) if len(said) == 1 else None,)
+
+
 def _phrase(name: str, text: str) -> re.Match[str] | None:
     return load_rule("grant_phrases", name).pattern.search(text)
 
@@ -179,12 +189,14 @@ def _recipient(statement: Statement, mention: Mention, decided: Decided) -> str:
     behind = _JOINT_END.sub("", following) if re.search(r"\b(?:till|åt)\b", following) else text[end:]
     if _till_each(text[since:start], following):
         behind = ""
+    object_first = text[since:end] if _TO_PROJECT.search(following) else ""
     places = (
         ("recipient_next", text[since:start], -1),
         ("recipient_bracket", text[since:end], -1),
         ("recipient_colon", text[begun:end], 0),
         ("recipient_subject", text[since:start], -1),
         ("recipient_body", text[since:start], -1),
+        ("recipient_object", object_first, -1),
         ("recipient_till", behind, 0),
         ("recipient_behind", behind, 0),
         ("recipient_disposal", text[begun:closed], 0),
