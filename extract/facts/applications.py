@@ -14,6 +14,7 @@ from extract.facts.cases import cases_of
 from extract.facts.decisions import Decided
 from extract.facts.grants import Draft
 from extract.facts.mention import Mention
+from extract.facts.several_years import in_all
 from extract.facts.statements import Statement
 from extract.nouns.facts import AmountRole, Outcome
 from extract.nouns.minutes import Item, Matter
@@ -226,10 +227,11 @@ def _asked_for(sums: Sequence[Mention], granted: Sequence[Decimal]) -> tuple[Men
 
 
 def _applied(sums: Sequence[Mention], granted: Sequence[Decimal]) -> Decimal | None:
-    """The sum asked for: as said, else what was granted and what of the application remained, together."""
+    """The sum asked for, for all of its years: as said, else what was granted and what of the application remained."""
     for mention in _asked_for(sums, granted):
-        rest = granted[0] if mention.role is AmountRole.REMAINING else Decimal(0)
-        return mention.money.amount_sek + rest
+        if mention.role is AmountRole.REMAINING:
+            return mention.money.amount_sek + granted[0]
+        return in_all(mention, sums)
     return None
 
 

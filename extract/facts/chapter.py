@@ -16,7 +16,7 @@ from extract.facts.grants import Draft, find_grants
 from extract.facts.mention import Mention
 from extract.facts.recommendations import adopted, find_recommendations, recommendation_for
 from extract.facts.statements import Statement, statements_of
-from extract.nouns.facts import AmountRole, Outcome
+from extract.nouns.facts import AmountRole, GrantSource, Outcome
 from extract.nouns.minutes import Item, Matter, PassageKind
 from extract.nouns.text import TextMap
 
@@ -114,6 +114,7 @@ def _with_applicants(
         own = [a for a in applied if a.matter is decided[draft.decision].matter and a.applicant]
         named = {a.applicant for a in own if a.decided is decided[draft.decision]} or {a.applicant for a in own}
         words = f"{decided[draft.decision].text.text} {statements[draft.mention.statement].text.text}"
-        plain = not draft.recipient and len(named) == 1 and _GRANTS_IT.search(words)
+        adopted_whole = draft.granted_by is GrantSource.PROPOSAL_BY_REFERENCE and not draft.mention.from_table
+        plain = not draft.recipient and len(named) == 1 and (adopted_whole or _GRANTS_IT.search(words))
         done.append(replace(draft, recipient=named.pop()) if plain else draft)
     return tuple(done)

@@ -40,7 +40,9 @@ _EACH_HIS = re.compile(r"\b(?:respektive|resp)\b")
 _BEHIND = 20  # characters before a sum in which `respektive` may stand
 _WORD = re.compile(r"[A-Za-zÅÄÖåäö]{3}")
 _JOINT_END = re.compile(r"[\s,;]*\b(?:och|samt)?\s*$")
-_TO_PROJECT = re.compile(r"^[^.;]{0,40}?\b(?:till|åt)\s+(?:projektet|insatsen|satsningen|verksamheten)\b", re.IGNORECASE)
+_TO_PROJECT = re.compile(
+    r"^[^.;]{0,40}?\b(?:till|åt)\s+(?:projektet|insatsen|satsningen|verksamheten)\b", re.IGNORECASE
+)
 _NEXT_TILL = re.compile(r"(?:,|\b(?:och|samt))\s+(?:till|åt)\s+[^,.;]*$", re.IGNORECASE)
 _UNIT_BEHIND = re.compile(r"\s+kr\.?$")  # of a sum whose unit stands first
 _NAME_WORDS = 6
