@@ -163,7 +163,7 @@ def _decision_at(index: int, money: Money, decisions: Sequence[Decided]) -> tupl
 
 def _year_around(statement: Statement, sums: Sequence[Money], clause: range, money: Money) -> str:
     """The one year that the clause names before or behind all of its sums (SCHEMA, ruling 15); empty where there are
-    more, or where it stands with one sum among several; the year of a part, behind `varav`, is not that of the whole."""
+    more, or where it stands with one sum among several; the year of a part, behind `varav`, is not the whole's."""
     text = statement.text.text
     part = _PART.search(text, money.end, clause.stop)
     inside = [m for m in sums if m.start in clause]

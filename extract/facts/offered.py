@@ -1,4 +1,4 @@
-"""Lists of who should get what, below the sentence that proposes them: their sums are proposed, though no entry says so."""
+"""Lists of who should get what, below the sentence that proposes them: their sums are proposed, though none says so."""
 
 from __future__ import annotations
 

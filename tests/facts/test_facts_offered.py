@@ -60,7 +60,7 @@ def test_a_list_that_nobody_proposes_is_not_adopted(pen):
     ("text", "granted"),
     [
         ("Av anslaget till nämndens förfogande, 900 tkr, avsätts 70 tkr till trygghetsvandringar.", 70000),
-        ("Av de 90 tkr som återstår avsätts 20 tkr till läger.", 20000),
+        ("Av de 90 tkr som finns kvar avsätts 20 tkr till läger.", 20000),
         ("Styrelsen svarar för halva kostnaden, dock högst 30 tkr.", 30000),
         ("Nämnden sänker det tidigare beviljade stödet till Föreningen Navet från 80 000 kr till 60 000 kr.", 60000),
     ],
