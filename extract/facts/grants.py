@@ -167,7 +167,7 @@ def _years(mention: Mention, text: str) -> tuple[int | None, ...]:
 
 
 def _year_said(text: str) -> tuple[int | None]:
-    """The one year that the decision itself names for all that it adopts: `beviljar bidrag för 2032 enligt förslaget`."""
+    """The one year that a decision names for all that it adopts: `beviljar bidrag för 2032 enligt förslaget`."""
     said = set(_FOR_YEAR.findall(text))
     return (int(said.pop()) if len(said) == 1 else None,)
 
