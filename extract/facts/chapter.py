@@ -38,9 +38,10 @@ class Chapter:
     dated: tuple[Dated, ...]
 
     @classmethod
-    def of(cls, item: Item, meeting: dt.date | None, *, decides: bool = True) -> Chapter:
-        """Every finder over the item; `meeting` gives dates without a year theirs; a kallelse `decides` nothing."""
-        statements = statements_of(item) if decides else _offered(statements_of(item))
+    def of(cls, item: Item, meeting: dt.date | None, *, decides: bool = True, unit: TextMap | None = None) -> Chapter:
+        """Every finder over the item; `meeting` gives dates without a year theirs; a kallelse `decides` nothing;
+        `unit` names that of all bare sums in tables."""
+        statements = statements_of(item, unit) if decides else _offered(statements_of(item, unit))
         decided = find_decisions(statements) if decides else ()
         proposals = find_recommendations(statements, decided)
         recommended = tuple(recommendation_for(d, decided, proposals) for d in decided)

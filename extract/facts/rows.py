@@ -118,7 +118,7 @@ def _headed_by_caption(text: str, statement: Statement) -> tuple[Money, ...]:
 
 def _without_unit(text: str, statement: Statement) -> tuple[Money, ...]:
     """A cell of a table that names no unit, `Sökt | Beviljat`: in the unit of the sum told before it, else in kronor;
-    doubtful unless that sum was in kronor and both are of its size."""
+    doubtful unless that sum was in kronor and no smaller, or the cell's own size leaves no other unit."""
     if not any(role_of_column(head.text) in _ASKED_OR_GIVEN for head in statement.head):
         return ()
     told = unit_of_heading(f"({statement.unit})") if statement.unit else None
@@ -127,7 +127,8 @@ def _without_unit(text: str, statement: Statement) -> tuple[Money, ...]:
         return ()
     in_kronor = told is None or told.factor == 1 or number.value >= _TOO_MANY_THOUSANDS
     money = read_cell(text, _KRONOR if told is None or in_kronor else told)
-    sure = told is not None and told.factor == 1 and number.value >= _THOUSAND
+    within = number.value >= _TOO_MANY_THOUSANDS or statement.told_sek >= number.value >= _THOUSAND
+    sure = told is not None and told.factor == 1 and within
     return (replace(money, doubtful=money.doubtful or not sure),) if money else ()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.facts.chapter import Chapter
+from extract.facts.declared import unit_for_all
 from extract.facts.doubts import with_doubts
 from extract.facts.entries import (
     amount_facts,
@@ -44,7 +45,9 @@ def _named(part: Facts, first: Facts) -> Facts:
 
 def _facts(minutes: Minutes, find: Finder) -> Facts:
     header = read_header(minutes)
-    chapters = [Chapter.of(item, header.document.meeting_date, decides=header.decides) for item in minutes.items]
+    unit = unit_for_all(minutes)
+    day = header.document.meeting_date
+    chapters = [Chapter.of(item, day, decides=header.decides, unit=unit) for item in minutes.items]
     chapters = with_names(chapters, find)
     facts = Facts(
         document=header.document,

@@ -6,12 +6,15 @@ read the same statements, so that what they find in one sentence can be put toge
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
+from extract.facts.declared import unit_named
 from extract.minutes.flow import without_mark
 from extract.nouns.minutes import Item, Matter, Passage, PassageForm, PassageKind
 from extract.nouns.text import TextMap
-from extract.swedish.money import find_money
+from extract.swedish.money import find_money, unit_of_heading
 from extract.swedish.sentences import split_sentences
 
 
@@ -20,7 +23,8 @@ class Statement:
     """One sentence, list entry or table row of a matter.
 
     `passage` counts the passages of the item, so statements of one paragraph can be told from those of the next; `unit`
-    is, for a row, the unit of the sum told last before its table.
+    is, for a row, the unit of the sum told last before its table, else of the first one told behind it, and `told_sek`
+    how much that is; `caption` the words before its table that name the unit of its sums, however far above.
     """
 
     text: TextMap
@@ -33,6 +37,7 @@ class Statement:
     head: tuple[TextMap, ...] = ()
     caption: TextMap | None = None
     unit: str = ""
+    told_sek: Decimal = Decimal(0)
     places: tuple[int, ...] = ()
 
     @property
@@ -41,27 +46,35 @@ class Statement:
         return self.kind is PassageKind.DECISION
 
 
-def statements_of(item: Item) -> tuple[Statement, ...]:
+def statements_of(item: Item, unit_for_all: TextMap | None = None) -> tuple[Statement, ...]:
     """The item's statements in reading order. A row, or an entry of a list of decisions, is one statement, however many
-    sentences it has (SCHEMA: att-sats by att-sats)."""
+    sentences it has (SCHEMA: att-sats by att-sats). `unit_for_all` names the unit of all bare sums of the document."""
     found: list[Statement] = []
     number = 0
     for matter in item.matters:
         for passage in matter.passages:
             found.extend(_statements(passage, matter, number))
             number += 1
-    return tuple(_with_unit(found, n) for n in range(len(found)))
+    return tuple(_with_unit(found, n, unit_for_all) for n in range(len(found)))
 
 
-def _with_unit(found: list[Statement], at: int) -> Statement:
+def _with_unit(found: Sequence[Statement], at: int, unit_for_all: TextMap | None) -> Statement:
     here = found[at]
     if here.form is not PassageForm.ROW:
         return here
-    for before in reversed(found[:at]):
-        sums = find_money(before.text.text) if before.form is not PassageForm.ROW else ()
+    if here.caption is None and not any(unit_of_heading(head.text) for head in here.head):
+        here = replace(here, caption=_unit_named(found, at) or unit_for_all)
+    for other in (*reversed(found[:at]), *found[at:]):
+        sums = find_money(other.text.text) if other.form is not PassageForm.ROW else ()
         if sums:
-            return replace(here, unit=sums[-1].unit)
+            return replace(here, unit=sums[-1].unit, told_sek=sums[-1].amount_sek)
     return here
+
+
+def _unit_named(found: Sequence[Statement], at: int) -> TextMap | None:
+    """The words of the nearest sentence above that name the unit of the sums below: `uttryckt i tusental kronor`."""
+    above = (s.text for s in reversed(found[:at]) if s.form is not PassageForm.ROW)
+    return next((words for text in above if (words := unit_named(text, "unit_named"))), None)
 
 
 def _statements(passage: Passage, matter: Matter, number: int) -> list[Statement]:
