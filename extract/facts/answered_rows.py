@@ -11,7 +11,7 @@ from extract.facts.decisions import Decided
 from extract.facts.grants import Draft, entry_name
 from extract.facts.mention import Mention
 from extract.facts.statements import Statement
-from extract.facts.tables import answer_in
+from extract.facts.tables import answer_in, case_cell
 from extract.nouns.facts import Outcome
 
 _NEGATIVE = frozenset({Outcome.AVSLAG, Outcome.ATERREMISS, Outcome.BORDLAGGNING})
@@ -55,6 +55,15 @@ def _names(decided: Decided, asked: Mention, row: Statement) -> bool:
 def _row_answered(decided: Decided, row: Statement, asked: Mention, answer: Outcome) -> Applied:
     name = entry_name(row, asked.money.start)
     granted = Decimal(0) if answer is Outcome.AVSLAG else None
+    cell = case_cell(row)
     return Applied(
-        decided.matter, name, asked.money.amount_sek, decided, granted, asked.source, (asked,), answer=answer
+        decided.matter,
+        name,
+        asked.money.amount_sek,
+        decided,
+        granted,
+        asked.source,
+        (asked,),
+        answer=answer,
+        case=cell.text if cell else "",
     )

@@ -16,6 +16,7 @@ from extract.facts.grants import Draft
 from extract.facts.mention import Mention
 from extract.facts.several_years import in_all
 from extract.facts.statements import Statement
+from extract.facts.tables import case_cell
 from extract.nouns.facts import AmountRole, Outcome
 from extract.nouns.minutes import Item, Matter
 from extract.nouns.text import Source
@@ -138,19 +139,20 @@ def _several(told: _Told, statements: Sequence[Statement], decisions: Sequence[D
     for number in told.taken:
         decided = decisions[number]
         own = [d for d in told.drafts if d.decision == number]
-        found += _granted_ones(decided, own, list(sought.values()))
+        found += _granted_ones(decided, own, list(sought.values()), statements)
         found += rows_answered(number, decided, told.drafts, asked, statements)
         found += _turned_away(decided, statements, list(sought.values()))
     found = _once(found)
-    return found if len({f.applicant for f in found}) > 1 else []
+    return found if len({(f.applicant, f.case) for f in found}) > 1 else []
 
 
 def _once(found: Sequence[Applied]) -> list[Applied]:
-    """One row an applicant, what was granted before what was not."""
-    kept: dict[str, Applied] = {}
+    """One row an applicant and case, what was granted before what was not."""
+    kept: dict[tuple[str, str], Applied] = {}
     for one in found:
-        if one.applicant not in kept or (one.granted_sek and not kept[one.applicant].granted_sek):
-            kept[one.applicant] = one
+        key = (one.applicant, one.case)
+        if key not in kept or (one.granted_sek and not kept[key].granted_sek):
+            kept[key] = one
     return list(kept.values())
 
 
@@ -171,15 +173,21 @@ def _agreed(asked: Sequence[Mention]) -> Decimal | None:
     return said.pop() if len(said) == 1 else None
 
 
-def _granted_ones(decided: Decided, drafts: Sequence[Draft], asked: Sequence[_Asked]) -> Iterator[Applied]:
-    for name in dict.fromkeys(d.recipient for d in drafts if d.recipient):
-        own = [d for d in drafts if d.recipient == name]
+def _granted_ones(
+    decided: Decided, drafts: Sequence[Draft], asked: Sequence[_Asked], statements: Sequence[Statement]
+) -> Iterator[Applied]:
+    """One a recipient, or a case where the rows of a table have numbers of their own."""
+    cases = [case_cell(statements[d.mention.statement]) for d in drafts]
+    keys = [(d.recipient, cell.text if cell else "") for d, cell in zip(drafts, cases, strict=True) if d.recipient]
+    named = [d for d in drafts if d.recipient]
+    for name, case in dict.fromkeys(keys):
+        own = [d for d, key in zip(named, keys, strict=True) if key == (name, case)]
         total = sum((d.amount_sek for d in own), Decimal(0))
         rows = {d.mention.statement for d in own}
         mine = [m for m, _ in asked if m.statement in rows] or _sought(name, asked)
         applied = _agreed(mine)
         sums = (*mine, *(d.mention for d in own))
-        yield Applied(decided.matter, name, applied, decided, total, own[0].source, sums)
+        yield Applied(decided.matter, name, applied, decided, total, own[0].source, sums, case=case)
 
 
 def _turned_away(decided: Decided, statements: Sequence[Statement], asked: Sequence[_Asked]) -> Iterator[Applied]:

@@ -15,7 +15,8 @@ from extract.nouns.text import Source
 @dataclass(frozen=True)
 class Applied:
     """An application before it is settled; `decided` is None while nothing is decided about it, `sums` are those from
-    which its own were taken, `answer` what its own row says where the decision on all of them gives others money."""
+    which its own were taken, `answer` what its own row says where the decision on all of them gives others money,
+    `case` its own case number as printed in the row."""
 
     matter: Matter
     applicant: str
@@ -25,3 +26,4 @@ class Applied:
     source: Source
     sums: tuple[Mention, ...] = ()
     answer: Outcome | None = None
+    case: str = ""

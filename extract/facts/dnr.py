@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.facts.statements import Statement
+from extract.facts.tables import case_cell
 from extract.nouns.facts import DnrRole
 from extract.nouns.minutes import Item, Matter, PassageForm, PassageKind
 from extract.nouns.page import Word
@@ -17,6 +18,7 @@ _CITED = re.compile(
     r"(?:§+\s*\d+\w?(?:/\d+)?|\bav\s+\w*(?:fullmäktige|styrelsen|nämnden|domstolen|rätten))[\s,;(–-]*$", re.IGNORECASE
 )
 _ATT = re.compile(r"\batt\b", re.IGNORECASE)  # an entry of several att-satser may hold a number for each
+_LABEL = "Dnr "  # the head of the column, said before each of its numbers
 _SEVERAL = 2  # rows or entries with a number that make a list of cases
 
 
@@ -54,7 +56,18 @@ def find_item_dnr(item: Item, statements: Sequence[Statement]) -> tuple[Numbered
         told = statement.kind in {PassageKind.HISTORY, PassageKind.ATTACHMENT, PassageKind.DISTRIBUTION}
         mentions = _without_strangers(_in_text(statement.text, statement.matter, role, bracketed=False))
         found.extend(replace(n, told=told) for n in mentions)
+        found.extend(_below_head(statement))
     return _once(_claimed(_of_sub_matters(found, statements), item))
+
+
+def _below_head(statement: Statement) -> list[Numbered]:
+    """The number in a column of case numbers, whatever its form: that of the row's own case."""
+    cell = case_cell(statement)
+    numbers = find_dnr(f"{_LABEL}{cell.text}") if cell else ()
+    if cell is None or len(numbers) != 1 or statement.cells == statement.head:
+        return []
+    only = numbers[0]
+    return [Numbered(only.dnr, statement.matter, DnrRole.OWN, cell.source(), only.repaired, part=True)]
 
 
 def _of_sub_matters(found: Sequence[Numbered], statements: Sequence[Statement]) -> list[Numbered]:

@@ -138,7 +138,7 @@ def application_facts(chapter: Chapter) -> tuple[ApplicationFact, ...]:
         facts.append(
             ApplicationFact(
                 item=chapter.item.number,
-                dnr=chapter.dnr_of(applied.matter) if index is None else chapter.dnr_at(index),
+                dnr=_case_of(chapter, applied, index),
                 matter=chapter.matter_name(applied.matter),
                 applicant=applied.applicant,
                 applied_sek=applied.applied_sek,
@@ -151,6 +151,12 @@ def application_facts(chapter: Chapter) -> tuple[ApplicationFact, ...]:
             )
         )
     return tuple(facts)
+
+
+def _case_of(chapter: Chapter, applied: Applied, index: int | None) -> str:
+    if applied.case and applied.sums:
+        return chapter.dnr_beside(applied.sums[0])
+    return chapter.dnr_of(applied.matter) if index is None else chapter.dnr_at(index)
 
 
 def dnr_facts(chapter: Chapter) -> tuple[DnrFact, ...]:

@@ -11,6 +11,7 @@ from extract.nouns.text import TextMap
 from extract.swedish.cues import role_of_column
 from extract.swedish.money import Money, Unit, find_money, read_cell, unit_of_heading
 from extract.swedish.numbers import parse_number
+from extract.swedish.rules import load_rule
 
 _NUMERIC = re.compile(r"\d[\dOoCl. ]{1,}")
 _LETTERS_AS_DIGITS = str.maketrans("OoCDQlI|SB", "0000011158")
@@ -60,9 +61,16 @@ def unread_cells(statement: Statement) -> tuple[TextMap, ...]:
         return ()
     read = row_sums(statement)
     figures = [
-        (cell, at) for cell, at in _placed(statement) if _NUMERIC.search(cell.text) and not _YEAR.fullmatch(cell.text)
+        (cell, at)
+        for cell, at in _placed(statement)
+        if _NUMERIC.search(cell.text) and not _YEAR.fullmatch(cell.text) and not _is_number_of_case(cell, statement)
     ]
     return tuple(cell for cell, at in figures if not any(at <= m.number_start < at + len(cell.text) for m in read))
+
+
+def _is_number_of_case(cell: TextMap, statement: Statement) -> bool:
+    above = head_of(cell, statement)
+    return above is not None and load_rule("table_phrases", "dnr_column").pattern.search(above.text) is not None
 
 
 def head_over(money: Money, statement: Statement) -> str:

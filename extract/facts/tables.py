@@ -30,6 +30,12 @@ def name_cell(statement: Statement) -> TextMap | None:
     return next(iter(named), None) or next((c for c in statement.cells if _WORD.search(c.text)), None)
 
 
+def case_cell(statement: Statement) -> TextMap | None:
+    """The cell with the row's own case number; None where the table has no column of them or the cell is empty."""
+    figures = (c for c in statement.cells if any(ch.isdigit() for ch in c.text))
+    return next((c for c in figures if _says("dnr_column", _head(c, statement).strip())), None)
+
+
 def answer_in(statement: Statement) -> Outcome | None:
     """The answer that a row gives in words instead of a sum: refused, tabled, sent back; None where it gives none."""
     for cell in statement.cells[1:]:
