@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.minutes.beside import Piece, is_section_label, pieces_of
+from extract.minutes.tablecolumns import with_cell_rests
 from extract.minutes.tablerows import Cells, rows_of
 from extract.nouns.page import Block, BlockKind, Line
 from extract.nouns.text import TextMap
@@ -58,7 +59,7 @@ class Paragraph:
 def paragraphs_of(blocks: Iterable[Block]) -> tuple[Paragraph, ...]:
     """The flow of `blocks`; a table gives one paragraph a row."""
     flow: list[Paragraph] = []
-    kept = list(blocks)
+    kept = with_cell_rests(blocks)
     right = max((line.flat.x1 for block in kept for line in block.lines), default=0.0)
     for whole in kept:
         if pieces := pieces_of(whole):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extract.minutes.tablecolumns import split_columns
 from extract.nouns.page import Line, Segment
 from extract.nouns.text import TextMap
 
@@ -23,6 +24,7 @@ _WIDE = 3  # cells of a row of which one may go on below; a shorter row must hol
 def rows_of(lines: Sequence[Line]) -> list[Cells]:
     """The cells of each row of a table, from the top: what goes on below a cell is part of it."""
     edge = min(line.flat.x0 for line in lines)
+    lines = split_columns(lines)
     rows: list[list[list[Segment]]] = []
     last: Line | None = None
     for line in lines:

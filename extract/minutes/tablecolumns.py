@@ -1,0 +1,94 @@
+"""Columns that nearly touch: figures set to the right with words set to the left directly beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from extract.nouns.page import Block, BlockKind, Line, Segment
+
+_NEAR = 2.5  # points by which the edges of a column may be ragged
+_ROWS = 3  # rows that must show the border, the head among them
+_STEP = 2.2  # word heights between two lines of one cell, at most
+_SHORT = 2  # lines of a cell that go on below its row
+_FIGURES = re.compile(r"[\d.,]+")
+_DIGIT = re.compile(r"\d")
+_UNIT = re.compile(r"\W*(?:[tk]?kr|mn?kr|kronor|st|%)\W*", re.IGNORECASE)
+
+
+def split_columns(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a table, a segment cut where words of all rows end and begin at one border: `226 | Tvärsjö`."""
+    done = list(lines)
+    for border in [b for b in _borders(lines) if _is_border(b, lines)]:
+        done = [Line(line.page, tuple(_cut(line.segments, border))) for line in done]
+    return done
+
+
+def _borders(lines: Sequence[Line]) -> list[tuple[float, float]]:
+    """The right and left edge of each gap between words within a segment, one of those that lie at the same place."""
+    found: list[tuple[float, float]] = []
+    for line in lines:
+        for gap in _gaps(line):
+            if not any(_same(gap, other) for other in found):
+                found.append(gap)
+    return found
+
+
+def _gaps(line: Line) -> Iterator[tuple[float, float]]:
+    for segment in line.segments:
+        for left, right in pairwise(segment.words):
+            yield left.flat.x1, right.flat.x0
+
+
+def _same(gap: tuple[float, float], border: tuple[float, float]) -> bool:
+    return abs(gap[0] - border[0]) < _NEAR and abs(gap[1] - border[1]) < _NEAR
+
+
+def _is_border(border: tuple[float, float], lines: Sequence[Line]) -> bool:
+    """True where every row that reaches over the border has a gap there, with figures before it and words of more than
+    one kind behind it: the thousands and the unit of one sum stand in line as well, but are alike."""
+    over = [s for line in lines for s in line.segments if s.flat.x0 < border[0] and s.flat.x1 > border[1]]
+    pairs = [(a, b) for s in over for a, b in pairwise(s.words) if _same((a.flat.x1, b.flat.x0), border)]
+    if len(pairs) < max(_ROWS, len(over)):
+        return False
+    figures = sum(_FIGURES.fullmatch(left.text) is not None for left, _ in pairs)
+    behind = {right.text for _, right in pairs if not _UNIT.fullmatch(right.text)}
+    return figures > 1 and len(behind) > 1 and any(not _DIGIT.search(text) for text in behind)
+
+
+def _cut(segments: Sequence[Segment], border: tuple[float, float]) -> Iterator[Segment]:
+    for segment in segments:
+        gaps = [n for n, (a, b) in enumerate(pairwise(segment.words), 1) if _same((a.flat.x1, b.flat.x0), border)]
+        at = [0, *gaps, len(segment.words)]
+        yield from (Segment(segment.words[s:e]) for s, e in pairwise(at))
+
+
+def with_cell_rests(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks, a table made whole again where the second line of a cell in an inner column cut it in pieces."""
+    done: list[Block] = []
+    cut = False
+    for block in blocks:
+        above = done[-1] if done and done[-1].kind is BlockKind.TABLE else None
+        rest = above is not None and _is_rest(above, block)
+        if above is not None and (rest or (cut and block.kind is BlockKind.TABLE and _is_close(above, block))):
+            done[-1] = replace(above, lines=(*above.lines, *block.lines))
+        else:
+            done.append(block)
+        cut = rest
+    return done
+
+
+def _is_close(above: Block, block: Block) -> bool:
+    step = block.lines[0].flat.cy - above.lines[-1].flat.cy
+    return above.lines[-1].page == block.page and 0 < step < _STEP * max(w.flat.height for w in above.lines[-1].words)
+
+
+def _is_rest(above: Block, block: Block) -> bool:
+    """True for a line or two below a table that begin where words of an inner column do in several rows."""
+    if block.kind is BlockKind.TABLE or len(block.lines) > _SHORT or not _is_close(above, block):
+        return False
+    x0 = block.lines[0].flat.x0
+    inner = [line for line in above.lines if any(abs(w.flat.x0 - x0) < _NEAR for w in line.words[1:])]
+    return len(inner) > 1 and all(abs(line.flat.x0 - x0) < _NEAR for line in block.lines)
