@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from extract.facts.decisions import Decided
 from extract.facts.statements import Statement
-from extract.nouns.minutes import Matter
+from extract.nouns.minutes import Matter, PassageForm
 from extract.swedish.rules import load_rule
 
 _ANSWERED = 2  # cases that are answered before the next one, at least
@@ -56,5 +56,6 @@ def _asks(opening: int, own: Sequence[int], statements: Sequence[Statement]) -> 
 def _with_title(opening: int, own: Sequence[int], statements: Sequence[Statement]) -> int:
     """The line above that names the case, where there is one."""
     place = own.index(opening)
-    above = statements[own[place - 1]].text.text if place else ""
+    line = statements[own[place - 1]] if place else None
+    above = line.text.text if line and line.form is not PassageForm.ROW else ""
     return own[place - 1] if above and len(above) <= _TITLE and not above.endswith((".", ":", ",")) else opening

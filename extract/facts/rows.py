@@ -32,6 +32,7 @@ _LEAST = 10
 _HUNDRED, _THOUSAND = 100, 1000
 _NAME_AND_SUM = 2  # cells
 _TOO_MANY_THOUSANDS = 10_000  # of thousands of kronor in a table of grants: then the figures are kronor
+_NAMED_UNIT = re.compile(r"[,(]\s*(?:i\s+)?(?:[tk]?kr|mn?kr|(?:tusen\s+)?kronor)\b[^,;\d]{0,30}$", re.IGNORECASE)
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 
 
@@ -98,7 +99,7 @@ def _headed(cell: TextMap, statement: Statement) -> tuple[Money, ...]:
     above = head_of(cell, statement)
     if not statement.head and len(statement.cells) == _NAME_AND_SUM and cell is statement.cells[-1]:
         return _unheaded(cell.text, statement)
-    unit = unit_of_heading(above.text) if above else None
+    unit = (unit_of_heading(above.text) if above else None) or _unit_of_row(cell, statement)
     if unit is None and (above is None or _shares_unit(above.text)):
         unit = _unit_anywhere(statement)
         if unit is None and above is not None:
@@ -146,6 +147,13 @@ def _mended(text: str, unit: Unit) -> Money | None:
         return None
     money = read_cell(text.translate(_LETTERS_AS_DIGITS), unit)
     return replace(money, repaired=True, doubtful=True) if money else None
+
+
+def _unit_of_row(cell: TextMap, statement: Statement) -> Unit | None:
+    """The unit at the end of the row's own name: `Sammanträde, kr per tillfälle`."""
+    name = statement.cells[0]
+    match = _NAMED_UNIT.search(name.text) if cell is not name else None
+    return unit_of_heading(match[0]) if match else None
 
 
 def _shares_unit(head: str) -> bool:
