@@ -85,7 +85,7 @@ def _lead_gives(decided: Decided) -> bool:
 def _role_outside(statement: Statement, role: AmountRole | None) -> AmountRole:
     """The role of a sum in no decision: money that is awarded elsewhere or only wished for is not granted here."""
     subject = role_by_subject(statement) if statement.form is PassageForm.ROW and role is not AmountRole.TOTAL else None
-    if subject is AmountRole.RESULT:
+    if subject is AmountRole.RESULT and not (role is AmountRole.REMAINING and statement.head):
         return subject
     if role not in {AmountRole.GRANTED, None}:
         return role

@@ -220,3 +220,53 @@ def test_a_table_of_accounts_or_frames(pen, heading, role):
     facts = pen.facts("Kassören redogjorde.", *table, pen.decide("Redogörelsen godkänns."), heading=heading)
     assert _roles(facts) == [(4000, role)]
     assert not facts.grants
+
+
+@pytest.mark.parametrize(
+    ("told", "kronor"),
+    [
+        ("Sammanställningen är uttryckt i tusental kronor.", 1_900_000),
+        ("Underlaget från den 20 maj redovisas i tkr.", 1_900_000),
+        ("Samtliga belopp anges i kronor.", 1_900),
+    ],
+)
+def test_a_sentence_above_the_decision_names_the_unit(pen, told, kronor):
+    """The unit of a table may be told before the decision that gives it; its sums are then sure."""
+    rows = pen.tabulate(["Sökande", "Sökt", "2031"], ["Kvarnö kommun", "2 000", "1 900"])
+    facts = pen.facts(pen.say(told), pen.decide("Styrelsen beslutar att bevilja medel enligt följande:"), *rows)
+    assert _grants(facts) == [("Kvarnö kommun", kronor)]
+    assert not [d for d in facts.doubts if d.kind == "low_confidence"]
+
+
+def test_a_bare_sum_without_any_unit_is_doubtful(pen):
+    """No unit is told: the sum may be thousands, so that the grant is pointed out, a small sum in kronor or not."""
+    rows = pen.tabulate(["Sökande", "Sökt", "Beviljat"], ["Kvarnö kommun", "2 000", "1 900"])
+    for more in ([], [pen.say("Arvodet är 500 kr.")]):
+        facts = pen.facts(*more, pen.decide("Styrelsen beslutar att bevilja medel enligt följande:"), *rows)
+        assert [d.kind for d in facts.doubts if d.kind == "low_confidence"] == ["low_confidence"]
+
+
+def test_a_row_has_the_case_number_of_its_column(pen):
+    """Two cases of one body stay apart, each with the number that stands below the head of its column."""
+    head = ["Dnr", "Insats", "Insatsägare", "Sökt, tkr", "Beviljat, tkr"]
+    rows = [["31/021", "Spåret", "Kvarnö kommun", "900", "850"], ["31/030", "Språket", "Kvarnö kommun", "310", "150"]]
+    facts = pen.facts(pen.decide("Styrelsen beslutar att bevilja medel enligt följande:"), *pen.tabulate(head, *rows))
+    assert [(g.dnr, int(g.amount_sek)) for g in facts.grants] == [("31/021", 850_000), ("31/030", 150_000)]
+    assert [(a.dnr, int(a.granted_sek)) for a in facts.applications] == [("31/021", 850_000), ("31/030", 150_000)]
+    assert [(n.dnr, n.role.value) for n in facts.dnr] == [("31/021", "own"), ("31/030", "own")]
+
+
+def test_a_column_of_answers_mixes_sums_and_words(pen):
+    """Below `Beslut` stand sums with and without a remark, and refusals with their reason."""
+    rows = [["Kvarnö IF", "18 000", "18 000 kr"], ["Gym AB", "20 000", "Avslag, vinstdrivande"]]
+    rows += [["Lillsjö IF", "25 000", "15 000 kr, ej resor"]]
+    table = pen.tabulate(["Sökande", "Söker, kr", "Beslut"], *rows)
+    facts = pen.facts(pen.decide("Rådet fördelar medlen enligt följande tabell:"), *table)
+    assert _grants(facts) == [("Kvarnö IF", 18000), ("Lillsjö IF", 15000)]
+    assert ("Gym AB", 20000, "avslag", 0) in _applications(facts)
+
+
+def test_the_name_of_a_row_may_hold_its_unit(pen):
+    """`Ordförande, kr per år` gives the unit of the sums beside it."""
+    facts = pen.facts(*pen.tabulate(["", "2030", "2031"], ["Ordförande, kr per år", "24 000", "24 500"]))
+    assert [int(a.amount_sek) for a in facts.amounts] == [24000, 24500]
