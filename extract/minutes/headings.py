@@ -23,7 +23,11 @@ _DAMAGED = re.compile(
     rf"^(?P<prefix>(?:[A-ZÅÄÖ]{{2,4}}\s)?)(?:\$\s*|[Ss&58B9]\s+|[$Ss&](?=\d{{1,3}}\b)|[568](?=\d{{2,3}}\b)){_NUMBER}{_REST}"
 )
 _FUSED = re.compile(rf"^(?P<prefix>)[568](?=\d\b){_NUMBER}{_REST}")  # "51" is § 1, or rather 51
-_BARE = re.compile(r"^(?P<prefix>)(?P<number>\d{1,4})(?P<sub>[a-z]?)\s?[.:)]?\s+(?P<rest>[A-ZÅÄÖ].*)$")
+_BARE = re.compile(
+    r"^(?P<prefix>)(?:\(|[-\u2013]\s)?(?P<number>\d{1,4})(?P<sub>[a-z]?)(?:\s?[.)/]|:o|\s?:|\s[-\u2013])?\s+(?P<rest>[A-ZÅÄÖ].*)$"
+)
+_ROMAN = re.compile(r"^(?P<prefix>)(?P<number>[IVX]{1,5})(?P<sub>)[.:)]\s+(?P<rest>[A-ZÅÄÖ].*)$")
+_WORDED = re.compile(rf"^(?P<prefix>Par|P|Nr|Beslut(?: nr)?|Dagordningens punkt)\.?\s+{_NUMBER}{_REST}")
 _CODED = re.compile(r"^(?P<prefix>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,5})\s+(?P<number>\d{1,4})(?P<sub>)\s+(?P<rest>[A-ZÅÄÖ].*)$")
 
 _CODED_YEAR = re.compile(
@@ -38,6 +42,8 @@ _FORMS = (
     (_FUSED, 0.4),
     (_CODED_YEAR, 1.5),
     (_CODED, 0.7),
+    (_WORDED, 0.5),
+    (_ROMAN, 0.5),
     (_BARE, 0.5),
 )  # with their weight
 
@@ -121,6 +127,8 @@ def _candidate(index: int, block: Block, number: int, form: _Form) -> Heading | 
     if block.kind is BlockKind.TABLE and len(line.segments) > 1 and base < 1.0:
         return None
     figure, _, year = groups["number"].replace(" ", "").partition("/")
+    if pattern is _ROMAN and not (figure := _arabic(figure)):
+        return None
     return Heading(
         block=index,
         line=number,
@@ -132,6 +140,17 @@ def _candidate(index: int, block: Block, number: int, form: _Form) -> Heading | 
         prefix=(groups.get("prefix") or "").strip(" ."),
         is_signed=base >= _SURE_FORM,
     )
+
+
+def _arabic(roman: str) -> str:
+    """The figures of a number up to XXXIX as Romans wrote it; empty for letters that make none.
+
+    >>> _arabic("XIV"), _arabic("IIX")
+    ('14', '')
+    """
+    ones = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+    written = {"X" * tens + one: 10 * tens + n for tens in range(4) for n, one in enumerate(ones)}
+    return str(written.get(roman) or "")
 
 
 def _looks(block: Block, number: int, line: Line, rest: str) -> float:

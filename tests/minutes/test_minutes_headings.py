@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.minutes.headings import find_headings
+from extract.minutes.parse import parse_minutes
 
 BODY = "Direktionen tog del av rapporten om hur medlen har använts."
 
@@ -184,3 +185,15 @@ def test_text_without_items_gives_none(sheets, text):
 def test_nothing_gives_nothing():
     """No blocks, no headings."""
     assert find_headings(()) == ()
+
+
+@pytest.mark.parametrize(
+    "style",
+    ["{}/ {h}", "{}:o {h}", "({}) {h}", "- {} - {h}", "{} – {h}", "Nr {}. {h}", "P. {} {h}", "Par. {} {h}", "{r}. {h}"],
+)
+def test_numbers_in_other_dress_open_items(sheets, style):
+    """A run of numbers tells headings however a secretary dresses them, in Roman figures too."""
+    headings = ["Mötets öppnande", "Val av justerare", "Föregående protokoll", "Ekonomi", "Nästa möte"]
+    for number, (roman, heading) in enumerate(zip(["I", "II", "III", "IV", "V"], headings, strict=True), 1):
+        sheets.para(style.format(number, r=roman, h=heading)).para("Styrelsen lade rapporten till handlingarna.")
+    assert [item.number for item in parse_minutes(sheets.layout).items] == ["1", "2", "3", "4", "5"]
