@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from extract.errors import MissingDependencyError
-from extract.pages.ctc import LineReading, decode
-from extract.pages.likely import most_likely
-from extract.pages.rapid import like_batches
+from extract.pages.ctc import LineReading
+from extract.pages.linenet import LineShape, one_thread, read_batches
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,9 +20,7 @@ if TYPE_CHECKING:
     Grey = NDArray[np.uint8]
     Ink = NDArray[np.float32]
 
-HEIGHT = 32  # pixels, fixed by the network
-STEP = 4  # pixels of a line that one output step sees
-NARROWEST, WIDEST = 16, 2048  # pixels of a line at that height; a longer one is squeezed
+SHAPE = LineShape(height=32, step=4, narrowest=16, widest=2048)
 LEAST_CONTRAST = 40.0  # grey levels between paper and ink, else the stretching makes ink of grain
 INK_SHARE, PAPER_SHARE = 0.01, 0.5  # of a line's pixels that are darker than its ink, and than its paper
 INK_RANGE = -0.5, 1.5
@@ -43,32 +40,13 @@ class ReaderEngine:
 
     def read_lines(self, crops: Sequence[Grey]) -> list[LineReading]:
         """Read each grey crop (height x width, dark on light); the answer keeps the order."""
-        scaled = [fit_height(crop) for crop in crops]
-        found = [LineReading()] * len(scaled)
-        for batch in like_batches([line.shape[1] for line in scaled]):
-            output = self._run([scaled[i] for i in batch])
-            for row, i in enumerate(batch):
-                wide = scaled[i].shape[1]
-                pixels = STEP * crops[i].shape[1] / wide
-                found[i] = most_likely(decode(output[row, : -(-wide // STEP)], self._signs, pixels))
-        return found
+        return read_batches(crops, SHAPE, self._run, self._signs)
 
     def _run(self, lines: list[Grey]) -> NDArray[np.float32]:
-        wide = -(-max(line.shape[1] for line in lines) // STEP) * STEP
-        batch = np.zeros((len(lines), 1, HEIGHT, wide), np.float32)
+        batch = np.zeros((len(lines), 1, SHAPE.height, SHAPE.width(lines)), np.float32)
         for row, line in enumerate(lines):
             batch[row, 0, :, : line.shape[1]] = ink(line)
         return np.asarray(self._session.run(None, {self._session.get_inputs()[0].name: batch})[0], np.float32)
-
-
-def fit_height(crop: Grey) -> Grey:
-    """The crop at the height that the network wants, its shape kept."""
-    import cv2
-
-    high, wide = crop.shape
-    target = min(WIDEST, max(NARROWEST, round(wide * HEIGHT / high)))
-    method = cv2.INTER_AREA if high > HEIGHT else cv2.INTER_LINEAR
-    return np.asarray(cv2.resize(crop, (target, HEIGHT), interpolation=method), np.uint8)
 
 
 def ink(line: Grey) -> Ink:
@@ -87,14 +65,9 @@ def weights() -> Path | None:
 @cache
 def _load() -> tuple[Any, list[str], str]:
     """The session, what each class is written as, and the version of the weights."""
-    import onnxruntime
-
     path = weights()
     if path is None:
         raise MissingDependencyError("The weights of models/reader are not there.", advice="Run script/setup again.")
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    session = one_thread(str(path))
     held = session.get_modelmeta().custom_metadata_map
     return session, ["", *held["characters"]], held["version"]

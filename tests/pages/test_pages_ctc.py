@@ -7,7 +7,7 @@ import pytest
 
 from extract.pages.characters import alphabet
 from extract.pages.ctc import decode, give_to_swedish
-from extract.pages.rapid import BATCH_PIXELS, like_batches
+from extract.pages.linenet import BATCH_PIXELS, like_batches
 
 SIGNS = ["", "a", "å", "ä", "á", " "]
 

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from extract.pages.engines import LineEngine, available_engines, make_engine
-from extract.pages.reader import HEIGHT, NARROWEST, WIDEST, ReaderEngine, fit_height, ink, weights
+from extract.pages.reader import SHAPE, ReaderEngine, ink, weights
 from extract.settings import Settings
 
 TEXT = "Beslut § 12: Torsnora IK beviljas 250 000 kr"
@@ -33,17 +33,17 @@ def engine():
 
 def test_line_keeps_its_shape_within_bounds():
     """A crop comes to the network's height, as wide as before in proportion, neither a sliver nor without end."""
-    assert fit_height(np.full((64, 400), 255, np.uint8)).shape == (HEIGHT, 200)
-    assert fit_height(np.full((40, 2), 255, np.uint8)).shape == (HEIGHT, NARROWEST)
-    assert fit_height(np.full((20, 4000), 255, np.uint8)).shape == (HEIGHT, WIDEST)
+    assert SHAPE.fit(np.full((64, 400), 255, np.uint8)).shape == (SHAPE.height, 200)
+    assert SHAPE.fit(np.full((40, 2), 255, np.uint8)).shape == (SHAPE.height, SHAPE.narrowest)
+    assert SHAPE.fit(np.full((20, 4000), 255, np.uint8)).shape == (SHAPE.height, SHAPE.widest)
 
 
 def test_ink_is_the_same_however_pale():
     """Black print on white and grey print on grey give the same picture; bare paper with a little grain gives none."""
-    line = fit_height(drawn("Protokoll"))
+    line = SHAPE.fit(drawn("Protokoll"))
     pale = (100 + line.astype(int) * 100 // 255).astype(np.uint8)
     assert np.abs(ink(line) - ink(pale)).max() < 0.03
-    grain = (250 + np.arange(HEIGHT * 90).reshape(HEIGHT, 90) % 3).astype(np.uint8)
+    grain = (250 + np.arange(SHAPE.height * 90).reshape(SHAPE.height, 90) % 3).astype(np.uint8)
     assert np.abs(ink(grain)).max() < 0.1
 
 

@@ -18,7 +18,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extract.pages.reader import fit_height
+from extract.pages.reader import SHAPE
 from reader_recipe.config import recipe
 from reader_recipe.cut import Sample, samples, scanned, varied
 from reader_recipe.faces import Face, held_out_faces, trained_faces
@@ -79,7 +79,7 @@ def _packed(found: list[tuple[Sample, int]], numbers: random.Random) -> Shard:
     none = [pair for pair in found if not pair[0].text]
     kept = text + none[: int(_MOST_NONE * len(text))]
     numbers.shuffle(kept)
-    lines = [fit_height(sample.grey) for sample, _ in kept]
+    lines = [SHAPE.fit(sample.grey) for sample, _ in kept]
     return Shard(
         np.concatenate(lines, axis=1),
         np.array([line.shape[1] for line in lines], np.int32),

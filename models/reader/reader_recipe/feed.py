@@ -13,7 +13,7 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
-from extract.pages.reader import HEIGHT, ink
+from extract.pages.reader import SHAPE, ink
 from reader_recipe.config import recipe
 from reader_recipe.draw import Shard, load
 from reader_recipe.network import STEP
@@ -94,7 +94,7 @@ def alike(lines: Sequence[Line], numbers: np.random.Generator) -> Iterator[list[
 def packed(lines: Sequence[tuple[Ink, tuple[int, ...]]]) -> Batch:
     """Lines side by side, padded with paper."""
     wide = -(-max(line.shape[1] for line, _ in lines) // _GRID) * _GRID
-    held = np.zeros((len(lines), 1, HEIGHT, wide), np.float32)
+    held = np.zeros((len(lines), 1, SHAPE.height, wide), np.float32)
     for row, (line, _) in enumerate(lines):
         held[row, 0, :, : line.shape[1]] = line
     steps = [-(-line.shape[1] // STEP) for line, _ in lines]
@@ -115,9 +115,9 @@ def varied(grey: npt.NDArray[np.uint8], numbers: np.random.Generator) -> Ink:
         across = numbers.uniform(0.92, 1.1) if dice[0] < 0.3 else 1.0
         down, drop = numbers.uniform(0.9, 1.06), numbers.uniform(-1.5, 1.5)
         slant = numbers.uniform(-0.12, 0.12) if dice[0] < 0.2 else 0.0
-        top = (HEIGHT - HEIGHT * down) / 2 + drop
-        way = np.array([[across, slant, -slant * HEIGHT / 2], [0, down, top]], np.float32)
-        size = (max(16, round(wide * across)), HEIGHT)
+        top = (SHAPE.height - SHAPE.height * down) / 2 + drop
+        way = np.array([[across, slant, -slant * SHAPE.height / 2], [0, down, top]], np.float32)
+        size = (max(16, round(wide * across)), SHAPE.height)
         grey = np.asarray(cv2.warpAffine(grey, way, size, borderMode=cv2.BORDER_REPLICATE), np.uint8)
     if dice[1] < 0.15:
         grey = np.asarray(cv2.GaussianBlur(grey, (0, 0), float(numbers.uniform(0.4, 0.9))), np.uint8)
