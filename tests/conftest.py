@@ -1,8 +1,9 @@
-"""What every test shares: where repository and seeds lie, a calm hypothesis, and Ctrl-C as in a terminal."""
+"""What every test shares: where repository and seeds lie, a calm hypothesis, Ctrl-C as in a terminal, promises told."""
 
 from __future__ import annotations
 
 import signal
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -29,3 +30,34 @@ def shared() -> Path:
     if not (folder / "scans").is_dir():
         pytest.skip("needs the folder shared/ beside the checkout (scans, gold)")
     return folder
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let script/torture ask for the list of promises."""
+    parser.addoption("--promises", action="store_true", help="list what tests marked `promise` found, with figures")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Send each promise along with the report of its test."""
+    for item in items:
+        for mark in item.iter_markers("promise"):
+            said = (getattr(getattr(item, "function", None), "__doc__", None) or item.name).strip().splitlines()[0]
+            item.user_properties.append(("promise", f"{mark.args[0]} {said.rstrip('.')}"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """A line for each promise: kept where all its tests passed, and what they measured."""
+    if not config.getoption("--promises"):
+        return
+    ends: dict[str, list[str]] = defaultdict(list)
+    figures: dict[str, list[str]] = defaultdict(list)
+    for end in ("passed", "failed", "error", "skipped"):
+        for report in terminalreporter.stats.get(end, ()):
+            told = report.user_properties
+            for promise in (value for name, value in told if name == "promise"):
+                ends[promise].append(end)
+                figures[promise] += [str(value) for name, value in told if name == "figure"]
+    for promise, found in sorted(ends.items()):
+        verdict = "kept  " if set(found) == {"passed"} else "BROKEN" if {"failed", "error"} & set(found) else "unseen"
+        measured = "; ".join(figures[promise]) or f"{found.count('passed')} of {len(found)} tests"
+        terminalreporter.write_line(f"{verdict} {promise}: {measured}")

@@ -85,6 +85,7 @@ def test_stop_fails_what_is_left_quickly() -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process that its parent died")
+@pytest.mark.promise("R4")
 def test_workers_do_not_outlive_a_killed_parent(tmp_path: Path) -> None:
     """SIGKILL of the parent, which can clean up nothing, takes the workers along."""
     program = (

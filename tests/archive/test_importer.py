@@ -44,6 +44,7 @@ def test_good_file_is_ok_with_its_facts(run_faulty: RunFaulty) -> None:
         ("bug", "ZeroDivisionError"),
     ],
 )
+@pytest.mark.promise("R3")
 def test_fault_on_one_page_costs_that_page_only(run_faulty: RunFaulty, fault: str, said: str) -> None:
     """The page that fails is named with its reason and a doubt; the other pages and files are read."""
     records = run_faulty(hurt=f"one\n{fault}\nthree", whole="four\nfive")

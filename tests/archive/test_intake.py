@@ -133,6 +133,7 @@ def test_moved_file_is_known_by_its_bytes(take_in: Callable, inbox: Path, store:
     assert len(tables["items"]) == 2
 
 
+@pytest.mark.promise("R7")
 def test_same_bytes_at_once_are_one_document(take_in: Callable, inbox: Path, store: Store) -> None:
     """Twelve copies imported together give one document, read once."""
     _write(inbox, **{f"copy{n:02}": "one\ntwo" for n in range(12)})
@@ -190,6 +191,7 @@ def test_page_that_died_is_tried_again_and_only_it(take_in: Callable, inbox: Pat
     assert take_in().unchanged == 1  # a password does not go away
 
 
+@pytest.mark.promise("R10")
 def test_file_that_grows_is_not_imported_by_half(take_in: Callable, inbox: Path, store: Store) -> None:
     """A file that is written to while it is read fails as `changed`, and is taken when it is left alone."""
     path = inbox / "grows.pdf"
@@ -213,6 +215,7 @@ def test_file_that_grows_is_not_imported_by_half(take_in: Callable, inbox: Path,
     assert len(_tables(store)["items"]) == len(path.read_text().splitlines())
 
 
+@pytest.mark.promise("R14")
 def test_interrupt_keeps_what_was_read(take_in: Callable, inbox: Path, store: Store) -> None:
     """Ctrl-C ends within five seconds; the next import reads only the pages that were not read."""
     _write(inbox, **{f"d{n}": f"{n} one\n{n} two" for n in range(8)}, zz="endless\nlast")
@@ -243,6 +246,7 @@ class _Presser(Silent):
             os.kill(os.getpid(), 2)
 
 
+@pytest.mark.promise("R16")
 def test_missing_engine_ends_before_the_first_page(take_in: Callable, inbox: Path, store: Store) -> None:
     """An engine that the settings ask for and that is not there leaves the store as it was."""
     _write(inbox, a="one")
@@ -252,6 +256,7 @@ def test_missing_engine_ends_before_the_first_page(take_in: Callable, inbox: Pat
     assert _tables(store)["documents"] == []
 
 
+@pytest.mark.promise("R6")
 def test_two_importers_share_a_store(inbox: Path, tmp_path: Path) -> None:
     """Two at once on one database end in the tables of one alone; neither is told that it is locked."""
     from faulty_work import FAULTY

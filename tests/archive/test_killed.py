@@ -89,6 +89,7 @@ def _alive(session: int) -> list[int]:
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process that its parent died")
 @pytest.mark.parametrize("kill", range(KILLS))
+@pytest.mark.promise("R4")
 def test_killed_import_is_taken_up_again(
     program: list[str], environment: dict[str, str], undisturbed: tuple[Tables, float], tmp_path: Path, kill: int
 ) -> None:

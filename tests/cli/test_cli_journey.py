@@ -46,6 +46,7 @@ def _grants(folder: Path) -> list[tuple[str, str, str]]:
         return [(row["file"], row["amount_sek"], row["review"]) for row in csv.DictReader(file)]
 
 
+@pytest.mark.promise("journey")
 def test_archive_over_the_weeks(utdrag: Callable, good: Path, make_pdf: Callable, tmp_path: Path, db: str) -> None:
     """Nothing is lost on the way, and nothing stands twice."""
     out = tmp_path / "tables"

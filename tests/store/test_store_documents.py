@@ -50,6 +50,7 @@ def test_two_files_with_the_same_bytes_are_one_document(desk, make_facts: Callab
     assert [row["kind"] for row in found["doubts"]] == ["duplicate_file"]
 
 
+@pytest.mark.promise("R7")
 def test_hash_is_unique_in_the_database(desk, make_facts: Callable) -> None:
     """No program, ours or another, can put the same bytes in twice."""
     sha256 = desk.put("a.pdf", make_facts(), LINES)
@@ -146,6 +147,7 @@ def test_file_that_is_no_database_is_told(tmp_path) -> None:
     assert path.read_bytes().startswith(b"this is a letter")
 
 
+@pytest.mark.promise("R8")
 def test_full_disk_stops_with_its_own_error_and_resumes(tmp_path, make_desk: Callable, make_facts: Callable) -> None:
     """Where SQLite gets no page more, the document is not half there; with room again it goes in."""
     with open_store(f"sqlite:///{tmp_path / 'utdrag.db'}") as opened:

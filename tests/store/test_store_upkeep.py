@@ -48,6 +48,7 @@ def test_swedish_letters_are_letters(desk, make_facts: Callable) -> None:
     "words",
     ['"', "NEAR(a b)", "a OR", "col:x", "x*", "'; DROP TABLE page; --", "^a", "{a b}", "-a +b", "a AND NOT", "(", "%_"],
 )
+@pytest.mark.promise("S9")
 def test_signs_of_a_query_language_do_no_harm(desk, make_facts: Callable, words: str) -> None:
     """Syntax of FTS5, tsquery or SQL is taken for words, or for nothing."""
     desk.put("a.pdf", make_facts(), LINES)
@@ -65,6 +66,7 @@ def small_store(tmp_path_factory: pytest.TempPathFactory):
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=40))
+@pytest.mark.promise("S9")
 def test_any_text_may_be_searched_for(small_store, words: str) -> None:
     """No text ends in an error of the database."""
     has_word = any(sign.isalnum() or sign == "_" for sign in words)
@@ -91,6 +93,7 @@ def test_untouched_store_has_no_flaw(desk, make_facts: Callable, make_grant: Cal
     ],
     ids=["row lost", "row altered", "page lost"],
 )
+@pytest.mark.promise("R19")
 def test_lost_and_altered_rows_are_found(desk, make_facts: Callable, make_grant: Callable, harm, kind: str) -> None:
     """A row that was cut out of the database, or changed behind our back, is named by its document."""
     sha256 = desk.put("a.pdf", make_facts(make_grant("2", 250_000)), LINES)
@@ -99,6 +102,7 @@ def test_lost_and_altered_rows_are_found(desk, make_facts: Callable, make_grant:
     assert (kind, sha256[:12]) in {(flaw.kind, flaw.subject) for flaw in verify(desk.store)}
 
 
+@pytest.mark.promise("R19")
 def test_original_with_a_flipped_byte_is_found(desk, make_facts: Callable, tmp_path: Path) -> None:
     """The file is held against the hash it had; one byte is enough."""
     path = tmp_path / "å%20b.pdf"
@@ -115,6 +119,7 @@ def test_original_with_a_flipped_byte_is_found(desk, make_facts: Callable, tmp_p
     assert [flaw.kind for flaw in verify(desk.store)] == ["changed"]
 
 
+@pytest.mark.promise("P4")
 def test_purge_leaves_no_trace(tmp_path: Path, make_desk: Callable, make_facts: Callable, make_grant: Callable) -> None:
     """After a purge neither the database nor its log holds a word of the document; the others are whole."""
     with open_store(sqlite_url(tmp_path / "utdrag.db")) as opened:

@@ -107,6 +107,7 @@ def test_rows_of_a_workbook_lead_to_their_page(archive: Tables, tmp_path: Path) 
     assert link.location == f"page={archive['grants'][0]['page']}"
 
 
+@pytest.mark.promise("S5")
 def test_no_cell_of_a_workbook_acts(hostile: Tables, tmp_path: Path) -> None:
     """Twelve starts of formulas, long and URL-like text: no formula, no hyperlink, the text as it was."""
     openpyxl = pytest.importorskip("openpyxl")
@@ -134,6 +135,7 @@ def test_no_cell_of_a_workbook_acts(hostile: Tables, tmp_path: Path) -> None:
 @pytest.mark.skipif(
     shutil.which("soffice") is None, reason="LibreOffice is not installed: apt-get install libreoffice-calc"
 )
+@pytest.mark.promise("S5")
 def test_libreoffice_shows_the_text(hostile: Tables, tmp_path: Path) -> None:
     """Opened in a spreadsheet that calculates, every start of a formula is the text that it was."""
     hostile["grants"][2]["matter"] = "+46 8 123 45"
@@ -154,6 +156,7 @@ def test_libreoffice_shows_the_text(hostile: Tables, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("form", ["csv", "csv-sv"])
+@pytest.mark.promise("S5")
 def test_no_cell_of_a_csv_acts(hostile: Tables, tmp_path: Path, form: str) -> None:
     """Each start of a formula stands behind an apostrophe, whatever column it is in; a negative number does not."""
     export(hostile, tmp_path, form)
@@ -223,6 +226,7 @@ def test_a_second_export_gives_the_same_bytes(archive: Tables, tmp_path: Path, f
     assert {path.name: path.read_bytes() for path in export(archive, tmp_path, form)} == first
 
 
+@pytest.mark.promise("R9")
 def test_killed_export_leaves_the_old_files(archive: Tables, tmp_path: Path) -> None:
     """SIGKILL while rows are written: every old file is there byte for byte, and the rest is swept up next time."""
     export(archive, tmp_path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -52,20 +53,25 @@ def _numbers(count: int = 200) -> list[str]:
     return [_written(dice) for _ in range(count)]
 
 
-def test_clean_numbers_are_found() -> None:
+@pytest.mark.promise("P1")
+def test_clean_numbers_are_found(record_property: Callable[[str, object], None]) -> None:
     """Of 200 numbers in six forms, samordningsnummer among them, at least 98 of a hundred are masked."""
     found = [MASK in masked(f"Ansökan från person {number}, beviljas.") for number in _numbers()]
+    record_property("figure", f"{sum(found)} of {len(found)}")
     assert sum(found) / len(found) >= 0.98
 
 
-def test_noisy_numbers_are_found() -> None:
+@pytest.mark.promise("P1")
+def test_noisy_numbers_are_found(record_property: Callable[[str, object], None]) -> None:
     """The same as a bad scan gives them: at least 90 of a hundred."""
     dice = random.Random(8)
     found = [MASK in masked(f"Personnr: {_noisy(dice, number)} får bidrag.") for number in _numbers()]
+    record_property("figure", f"{sum(found)} of {len(found)}")
     assert sum(found) / len(found) >= 0.90
 
 
-def test_other_numbers_are_left_alone() -> None:
+@pytest.mark.promise("P1")
+def test_other_numbers_are_left_alone(record_property: Callable[[str, object], None]) -> None:
     """Of 600 diary, organisation and telephone numbers at most one of a hundred is masked."""
     dice = random.Random(9)
     others = []
@@ -95,6 +101,7 @@ def test_other_numbers_are_left_alone() -> None:
             )
         )
     wrong = [text for text in others if masked(text) != text]
+    record_property("figure", f"{len(wrong)} of {len(others)} masked")
     assert len(wrong) <= len(others) * 0.01, wrong
 
 
@@ -110,6 +117,7 @@ def archive(read_record, failed_record) -> Tables:
 
 
 @pytest.mark.parametrize("form", sorted(EXPORTERS))
+@pytest.mark.promise("P2")
 def test_no_number_is_in_any_file(archive: Tables, tmp_path: Path, form: str) -> None:
     """In every form, also inside the parts of a workbook, none of the numbers is left."""
     import zipfile
@@ -159,6 +167,7 @@ def test_people_of_no_roster_become_pseudonyms(archive: Tables) -> None:
     assert [row["recipient"] for row in found["grants"]][:2] == [karin, "Föreningen Lyktan"]
 
 
+@pytest.mark.promise("P3")
 def test_pseudonyms_hold_within_a_project_only() -> None:
     """The same name and key give the same pseudonym, another key another, and none tells the name."""
     one = pseudonym("Britt-Marie  berg", "key")
