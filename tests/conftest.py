@@ -1,13 +1,17 @@
-"""What every test shares: where repository and seeds lie, a calm hypothesis, Ctrl-C as in a terminal, promises told."""
+"""What every test shares: repository and seeds, a printed meeting, a calm hypothesis, Ctrl-C, promises told."""
 
 from __future__ import annotations
 
+import io
 import signal
 from collections import defaultdict
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
 
 settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("calm")
@@ -15,6 +19,20 @@ settings.load_profile("calm")
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell ignores Ctrl-C for what it runs in the background
 
 ROOT = Path(__file__).resolve().parent.parent
+MEETING = (
+    "Samordningsförbundet Norrvik",
+    "Protokoll",
+    "Styrelsemöte 2021-03-12 kl. 09:00-11:30, Rådhuset i Norrvik",
+    "",
+    "§ 1 Mötets öppnande",
+    "Ordföranden öppnar mötet.",
+    "",
+    "§ 2 Ansökan från Lundby kommun, dnr 7-2021",
+    "Lundby kommun ansöker om 250 tkr för projektet Steget vidare.",
+    "",
+    "Styrelsen beslutar",
+    "att bevilja Lundby kommun 250 tkr för projektet Steget vidare 2021.",
+)
 
 
 @pytest.fixture(scope="session")
@@ -30,6 +48,29 @@ def shared() -> Path:
     if not (folder / "scans").is_dir():
         pytest.skip("needs the folder shared/ beside the checkout (scans, gold)")
     return folder
+
+
+@pytest.fixture(scope="session")
+def make_pdf() -> Callable[..., bytes]:
+    """A born-digital PDF of pages of lines, locked where a password is given."""
+    return _printed
+
+
+@pytest.fixture(scope="session")
+def meeting_pdf() -> bytes:
+    """A born-digital PDF of one meeting that grants one sum."""
+    return _printed([MEETING])
+
+
+def _printed(pages: Sequence[Sequence[str]], *, password: str = "") -> bytes:
+    content = io.BytesIO()
+    canvas = Canvas(content, encrypt=StandardEncryption(password) if password else None)
+    for lines in pages:
+        for row, line in enumerate(lines):
+            canvas.drawString(72, 770 - 16 * row, line)
+        canvas.showPage()
+    canvas.save()
+    return content.getvalue()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -10,7 +10,6 @@ import frictionless
 import openpyxl
 import pytest
 from pyarrow import parquet
-from reportlab.pdfgen.canvas import Canvas
 from sqlalchemy import text
 
 from extract.cli.main import main
@@ -19,28 +18,12 @@ from extract.store.connect import open_store
 from extract.store.reading import Selection, StoredTables
 from extract.tables.schema import audit_tables
 
-LINES = (
-    "Samordningsförbundet Norrvik",
-    "Protokoll",
-    "Styrelsemöte 2021-03-12 kl. 09:00-11:30, Rådhuset i Norrvik",
-    "",
-    "§ 1 Mötets öppnande",
-    "Ordföranden öppnar mötet.",
-    "",
-    "§ 2 Ansökan från Lundby kommun, dnr 7-2021",
-    "Styrelsen beslutar",
-    "att bevilja Lundby kommun 250 tkr för projektet Steget vidare 2021.",
-)
-
 
 @pytest.fixture(scope="module")
-def db(tmp_path_factory: pytest.TempPathFactory) -> str:
+def db(tmp_path_factory: pytest.TempPathFactory, meeting_pdf: bytes) -> str:
     """A store with one meeting, audited against a budget that says otherwise."""
     folder = tmp_path_factory.mktemp("audited")
-    canvas = Canvas(str(folder / "mote.pdf"))
-    for number, line in enumerate(LINES):
-        canvas.drawString(72, 770 - 16 * number, line)
-    canvas.save()
+    (folder / "mote.pdf").write_bytes(meeting_pdf)
     url = f"sqlite:///{folder / 'u.db'}"
     budget = folder / "b.csv"
     budget.write_text("År;Dnr;Insats;Budget tkr\n2021;7-2021;Steget;300\n2021;;Annat;40\n", encoding="utf-8")

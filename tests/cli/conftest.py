@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from reportlab.lib.pdfencrypt import StandardEncryption
-from reportlab.pdfgen.canvas import Canvas
 
 from extract.cli.main import main
 
@@ -17,20 +14,6 @@ NO_PAGES = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
     b"xref\n0 3\n0000000000 65535 f \n0000000009 00000 n \n0000000052 00000 n \n"
     b"trailer<</Size 3/Root 1 0 R>>\nstartxref\n96\n%%EOF\n"
-)
-MINUTES = (
-    "Samordningsförbundet Norrvik",
-    "Protokoll",
-    "Styrelsemöte 2021-03-12 kl. 09:00-11:30, Rådhuset i Norrvik",
-    "",
-    "§ 1 Mötets öppnande",
-    "Ordföranden öppnar mötet.",
-    "",
-    "§ 2 Ansökan från Lundby kommun, dnr 7-2021",
-    "Lundby kommun ansöker om 250 tkr för projektet Steget vidare.",
-    "",
-    "Styrelsen beslutar",
-    "att bevilja Lundby kommun 250 tkr för projektet Steget vidare 2021.",
 )
 
 
@@ -54,38 +37,20 @@ def utdrag(capsys: pytest.CaptureFixture[str]) -> Callable[..., Said]:
     return call
 
 
-def pdf(pages: Sequence[Sequence[str]], *, password: str = "") -> bytes:
-    """A born-digital PDF with the given lines on each page."""
-    content = io.BytesIO()
-    canvas = Canvas(content, encrypt=StandardEncryption(password) if password else None)
-    for lines in pages:
-        for row, line in enumerate(lines):
-            canvas.drawString(72, 770 - 16 * row, line)
-        canvas.showPage()
-    canvas.save()
-    return content.getvalue()
-
-
 @pytest.fixture
-def inbox(tmp_path: Path) -> Path:
+def inbox(tmp_path: Path, make_pdf: Callable[..., bytes], meeting_pdf: bytes) -> Path:
     """One good document among everything that can be wrong with a file."""
     folder = tmp_path / "inbox"
     folder.mkdir()
     contents = {
-        "blank.pdf": pdf([[""], [""]]),
+        "blank.pdf": make_pdf([[""], [""]]),
         "empty.pdf": b"",
-        "good.pdf": pdf([MINUTES]),
+        "good.pdf": meeting_pdf,
         "letter.pdf": b"Dear all, this is no PDF.",
-        "locked.pdf": pdf([["hemligt"]], password="nyckel"),  # noqa: S106 (a test's own)
+        "locked.pdf": make_pdf([["hemligt"]], password="nyckel"),  # noqa: S106 (a test's own)
         "nopages.pdf": NO_PAGES,
-        "torn.pdf": pdf([MINUTES])[:300],
+        "torn.pdf": meeting_pdf[:300],
     }
     for name, content in contents.items():
         (folder / name).write_bytes(content)
     return folder
-
-
-@pytest.fixture
-def make_pdf() -> Callable[..., bytes]:
-    """A born-digital PDF of pages of lines."""
-    return pdf
