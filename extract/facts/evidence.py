@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,6 +12,7 @@ from itertools import pairwise
 from statistics import fmean
 
 from extract.facts.confidence import reading_of
+from extract.facts.manner import Manner
 from extract.nouns.facts import (
     AmountFact,
     AmountRole,
@@ -37,26 +39,30 @@ SIGNS: Mapping[str, str] = {
     "odd": "a word that no Swede would print",
     "open": "the row leaves open what its kind mostly says",
     "doubted": "a doubt about the same §",
-    "gap": "the next § is missing, so that its rows may stand here",
-    "shaken": "doubts about the document or its decisions",
+    "gap": "the next § is missing, so that its rows may stand here, or the § is numbered 0",
     "alone": "the value stands nowhere else, nor does arithmetic confirm it",
+    "puzzled": "doubts about the document that tell of something not understood",
+    "vague": "sums and dates of the document of which the rules cannot tell what they are",
+    "crowded": "other sums in the §",
+    "years": "the § names years that its grants leave out",
+    "numbers": "the § names case numbers that the row lacks, or one that was not read to its end",
 }
 _FINE = 100.0  # doubts are told apart from a hundredth on
 _WEAKEST = math.log(10)
-_SHAKING = frozenset({"no_meeting_date", "no_body", "no_members", "unread_decision", "not_minutes"})
-_SHOOK = 3  # doubts after which one more tells nothing
+_NOUGHT = re.compile(r"0(?!\d)")
 
 _Place = tuple[int, float, float]
 
 
 @dataclass(frozen=True)
 class _Surroundings:
-    """What the other rows of the document tell of one: doubt of its page, doubts of its §, places of its value."""
+    """What the other rows of the document tell of one: doubt of its page, doubts of its §, places of its value, and how
+    far the document was understood."""
 
     page: Mapping[int, float]
     doubted: frozenset[str]
     before_gaps: frozenset[str]
-    shaken: float
+    manner: Manner
     places: Mapping[tuple[str, object], frozenset[_Place]]
     summed: frozenset[str]
 
@@ -90,8 +96,12 @@ def _signs(kind: str, fact: Fact, around: _Surroundings) -> tuple[float, ...]:
         float(_OPEN[kind](fact)),
         float(item in around.doubted),
         float(item in around.before_gaps),
-        around.shaken,
         float(_stands_alone(fact, item, around)),
+        around.manner.puzzled,
+        around.manner.vague,
+        around.manner.crowded(fact),
+        float(around.manner.years(fact)),
+        float(around.manner.numbers(fact)),
     )
 
 
@@ -108,21 +118,22 @@ def _surroundings(facts: Facts) -> _Surroundings:
             words[word.page][word.page, word.box.x0, word.box.y0] = word.confidence
     for fact in (*facts.dates, *facts.dnr, *facts.amounts):
         places[_value(fact)].add(_place(fact.source))
-    kinds = Counter(doubt.kind for doubt in facts.doubts)
     return _Surroundings(
         page={page: _doubt(fmean(found.values())) for page, found in words.items()},
         doubted=frozenset(doubt.item for doubt in facts.doubts if doubt.item),
         before_gaps=_before_gaps(facts),
-        shaken=float(min(_SHOOK, sum(kinds[kind] for kind in _SHAKING))),
+        manner=Manner.of(facts),
         places={value: frozenset(found) for value, found in places.items()},
         summed=_summed(facts.amounts),
     )
 
 
 def _before_gaps(facts: Facts) -> frozenset[str]:
-    """The §§ behind which others are missing; their doubt names the one behind the gap."""
+    """The §§ behind which others are missing (their doubt names the one behind the gap), and those numbered 0, of whose
+    number a figure was lost."""
     behind = {doubt.item for doubt in facts.doubts if doubt.kind == "item_gap"}
-    return frozenset(one.item for one, following in pairwise(facts.items) if following.item in behind)
+    gaps = {one.item for one, following in pairwise(facts.items) if following.item in behind}
+    return frozenset(gaps | {item.item for item in facts.items if _NOUGHT.match(item.item)})
 
 
 def _sources(facts: Facts) -> Iterable[Source]:
