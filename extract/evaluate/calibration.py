@@ -1,6 +1,7 @@
 """Fits `models/calibration.json`, and tells how far confidence keeps its word.
 
 python -m extract.evaluate.calibration fit                 make and read the data, fit, write docs/quality/confidence.md
+python -m extract.evaluate.calibration sight               read the minutes written by hand by the rules of their day
 python -m extract.evaluate.calibration report GOLD TABLES  hold the confidence that a run wrote against gold
 """
 
@@ -9,10 +10,11 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from extract.errors import UsageError
+from extract.evaluate import calibration_sight
 from extract.evaluate.calibration_cases import RuledCase, cases_of, judged_tables
 from extract.evaluate.calibration_data import PARTS, RECORDED, read_part
 from extract.evaluate.calibration_fit import fit, judged
@@ -37,6 +39,8 @@ def main(words: Sequence[str] | None = None) -> int:
     fitting.add_argument("--work", type=Path, default=_WORK, help="where minutes and their words are kept")
     fitting.add_argument("--model", type=Path, default=PLACES[-1], help="the file to write")
     fitting.add_argument("--page", type=Path, default=_PAGE, help="the page to write")
+    sighting = verbs.add_parser("sight", help="read minutes by rules that were not mended for them")
+    sighting.add_argument("--work", type=Path, default=_WORK, help="where minutes and their words are kept")
     reporting = verbs.add_parser("report", help="hold the tables of a run against gold")
     reporting.add_argument("gold", type=Path)
     reporting.add_argument("tables", type=Path)
@@ -44,6 +48,8 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         if asked.verb == "fit":
             make(asked.work, asked.model, asked.page)
+        elif asked.verb == "sight":
+            log.info("%d rows", calibration_sight.record(asked.work))
         else:
             rows = judged_tables(asked.gold, asked.tables)
             log.info("%s\n%s", summary_table(rows), reliability_table(rows))
@@ -55,15 +61,13 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def make(work: Path, model: Path, told: Path) -> Calibration:
     """Fit on every part of the data, and write the model and the page about it."""
-    data: list[Mapping[str, object]] = []
-    found: list[RuledCase] = []
-    for part in PARTS:
-        cases, account = _read(read_part(part, work))
-        data.append({"part": part.name, "seed": part.seed, "scans": part.scans or "none", **account})
+    found = calibration_sight.load()
+    sighted = frozenset(ruled.case.document for ruled in found)
+    data: list[Mapping[str, object]] = [_account("at sight", calibration_sight.classes(found), found)]
+    for name, seed, scans, recordings in _sources(work):
+        cases = _read(recording for recording in recordings if recording.gold.name not in sighted)
+        data.append({**_account(name, scans, cases), "seed": seed})
         found += cases
-    cases, account = _read(load_recordings(RECORDED))
-    data.append({"part": RECORDED.name, "seed": None, "scans": "office200", **account})
-    found += cases
     rows = [ruled.case for ruled in found]
     calibration = Calibration(
         curves=fit(rows),
@@ -76,16 +80,26 @@ def make(work: Path, model: Path, told: Path) -> Calibration:
     return calibration
 
 
-def _read(recordings: Iterable[Recording]) -> tuple[list[RuledCase], dict[str, int]]:
-    """The rows of some minutes, and how many documents, pages and rows there were."""
+def _sources(work: Path) -> Iterator[tuple[str, int | None, str, Iterable[Recording]]]:
+    """Name, seed and scan classes of each part of the data that today's rules read, and its minutes."""
+    for part in PARTS:
+        yield part.name, part.seed, part.scans or "none", read_part(part, work)
+    yield RECORDED.name, None, "office200", load_recordings(RECORDED)
+
+
+def _read(recordings: Iterable[Recording]) -> list[RuledCase]:
     cases: list[RuledCase] = []
-    documents = pages = 0
     for recording in recordings:
         own = cases_of(recording)
         log.info("%s: %d rows", recording.name, len(own))
         cases += own
-        documents, pages = documents + 1, pages + len(recording.pages)
-    return cases, {"documents": documents, "pages": pages, "rows": len(cases)}
+    return cases
+
+
+def _account(name: str, scans: str, cases: Sequence[RuledCase]) -> dict[str, object]:
+    """How many minutes and rows a part has."""
+    documents = {ruled.case.document for ruled in cases}
+    return {"part": name, "seed": None, "scans": scans, "documents": len(documents), "rows": len(cases)}
 
 
 if __name__ == "__main__":

@@ -32,9 +32,10 @@ class RuledCase:
     rule: float
 
 
-def cases_of(recording: Recording) -> list[RuledCase]:
-    """Every row that today's rules make of the words, with its signs; kinds without gold are left out."""
-    facts = uncalibrated_facts(recording.pages)
+def cases_of(recording: Recording, facts: Facts | None = None) -> list[RuledCase]:
+    """Every row of the facts, or those that today's rules make of the words, with its signs; kinds without gold are
+    left out."""
+    facts = facts or uncalibrated_facts(recording.pages)
     record = conclude(f"{recording.name}.pdf", "0" * 64, [PageRead(page) for page in recording.pages], (facts, {}))
     tables = document_rows(record, Settings())
     found = list(_found(facts))

@@ -50,10 +50,11 @@ class Part:
         return out
 
 
+WRITTEN = Part("written", "light,grey150,copy200,poor", written=_ROOT / "data" / "written" / "development")
 PARTS = (
     Part("scanned", _SCANS, seed=4101, count=75),
     Part("text_layer", "", seed=4102, count=90),
-    Part("written", "light,grey150,copy200,poor", written=_ROOT / "data" / "written" / "development"),
+    WRITTEN,
 )
 RECORDED = (
     _ROOT / "tests" / "data" / "recordings" / "families"

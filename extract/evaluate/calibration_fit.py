@@ -34,7 +34,7 @@ _Floats = npt.NDArray[np.float64]
 @dataclass(frozen=True)
 class Case:
     """A row with its signs; `document` is the minutes of which it is a scan, `scanned` false for a text layer; one
-    that a doubt points to (`in_doubt`) is never accepted."""
+    that a doubt points to (`in_doubt`) is never accepted; `at_sight` is one of a manner that no rule was made for."""
 
     kind: str
     document: str
@@ -42,6 +42,7 @@ class Case:
     signs: tuple[float, ...]
     is_right: bool
     in_doubt: bool = False
+    at_sight: bool = False
 
     @property
     def scanned(self) -> bool:
@@ -164,7 +165,10 @@ def _curves(cases: Sequence[Case]) -> dict[str, Curve]:
         np.concatenate([table.counted for table in tables.values()]),
     )
     shared = _solved(whole, np.zeros(len(SIGNS)), len(kinds))[len(kinds) :]
-    return {kind: _curve(own, _solved(tables[kind].with_base(), shared, 1)) for kind, own in kinds.items()}
+    return {
+        kind: _curve(own, _solved(tables[kind].with_base(), shared * tables[kind].rows.any(axis=0), 1))
+        for kind, own in kinds.items()  # a sign that a kind never has weighs nothing for it
+    }
 
 
 def _curve(cases: Sequence[Case], found: _Floats) -> Curve:
