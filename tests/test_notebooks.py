@@ -116,7 +116,7 @@ def _run(path: Path) -> dict[str, Any]:
 @pytest.fixture
 def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """What the ledger's notebook holds after a run on the invented archive."""
-    export(tabulate(_archive(), Settings(accept_error=0.02)), tmp_path)
+    export(tabulate(_archive(), Settings()), tmp_path)
     monkeypatch.setenv("UTDRAG_TABLES", str(tmp_path))
     return _run(LEDGER)
 
@@ -157,7 +157,7 @@ def test_the_chapters_hold_their_rows(told: dict[str, Any]) -> None:
 
 def test_an_archive_without_grants_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The notebook runs on empty tables as well."""
-    export(tabulate([], Settings(accept_error=0.02)), tmp_path)
+    export(tabulate([], Settings()), tmp_path)
     monkeypatch.setenv("UTDRAG_TABLES", str(tmp_path))
     assert _run(LEDGER)["total"] == 0
 
