@@ -28,6 +28,7 @@ from extract.nouns.facts import (
 _OF_READING = frozenset({"low_confidence", "second_reading", "repaired_sum"})  # of the page, not of the manner
 _MOST_DOUBTS = 8
 _MOST_SUMS = 6  # beyond which one more tells nothing
+_STEEP = 10.0  # the first sum without a role tells more than the tenth
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PIECE = re.compile(r"(?:^|\s)(?:-\d{1,4}|\d{1,4}\))$|^-\d")  # of a number, at the edge of a heading
 _SAYS_NUMBER = re.compile(r"\b(?:dnr|d:nr|diarienr|diarienummer|ärendenr|ärendenummer)\b", re.IGNORECASE)
@@ -101,7 +102,7 @@ def _puzzled(facts: Facts) -> float:
 def _vague(facts: Facts) -> float:
     sums = [amount.role is AmountRole.OTHER for amount in facts.amounts]
     dates = [date.kind is DateKind.OTHER for date in facts.dates]
-    return (_share(sums) + _share(dates)) / 2
+    return math.log1p(_STEEP * (_share(sums) + _share(dates)) / 2)
 
 
 def _share(told: Sequence[bool]) -> float:
