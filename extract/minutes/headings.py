@@ -7,155 +7,126 @@ numbers that go on (18, 19, 20 ...) tell more than the sign, which scanners and 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.nouns.page import Block, BlockKind, Line
+from extract.minutes.numbering import Opening, openings
+from extract.nouns.page import Block, BlockKind, Line, Segment
+from extract.swedish.people import looks_like_name
 
-_PREFIX = r"(?P<prefix>(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,6})\.?\s*)?"
-_NUMBER = r"(?P<number>\d{1,4}(?:\s?/\s?\d{2,4})?)(?P<sub>\s?[a-z](?=[).\s]|$)\)?)?"
-_REST = r"\s*[.:\u2013-]?\s*(?P<rest>.*)$"
-
-_SIGNED = re.compile(rf"^{_PREFIX}(?:§\s?§?\.?|Paragraf)\s*[-.,·*']?\s*{_NUMBER}{_REST}")
-_NUMBER_FIRST = re.compile(r"^(?P<number>\d{1,4})(?P<sub>)\s?§(?:\s*[.:\u2013-]?\s+(?P<rest>\S.*)|(?P<none>)$)")
-_DAMAGED = re.compile(
-    rf"^(?P<prefix>(?:[A-ZÅÄÖ]{{2,4}}\s)?)(?:\$\s*|[Ss&58B9]\s+|[$Ss&](?=\d{{1,3}}\b)|[568](?=\d{{2,3}}\b)){_NUMBER}{_REST}"
-)
-_FUSED = re.compile(rf"^(?P<prefix>)[568](?=\d\b){_NUMBER}{_REST}")  # "51" is § 1, or rather 51
-_BARE = re.compile(
-    r"^(?P<prefix>)(?:\(|[-\u2013]\s)?(?P<number>\d{1,4})(?P<sub>[a-z]?)(?:\s?[.)/]|:o|\s?:|\s[-\u2013])?\s+(?P<rest>[A-ZÅÄÖ].*)$"
-)
-_ROMAN = re.compile(r"^(?P<prefix>)(?P<number>[IVX]{1,5})(?P<sub>)[.:)]\s+(?P<rest>[A-ZÅÄÖ].*)$")
-_WORDED = re.compile(rf"^(?P<prefix>Par|P|Nr|Beslut(?: nr)?|Dagordningens punkt)\.?\s+{_NUMBER}{_REST}")
-_CODED = re.compile(r"^(?P<prefix>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,5})\s+(?P<number>\d{1,4})(?P<sub>)\s+(?P<rest>[A-ZÅÄÖ].*)$")
-
-_CODED_YEAR = re.compile(
-    r"^(?P<prefix>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,5})\s+(?P<number>(?!(?:19|20)\d\d/)\d{1,4}/(?:19|20)?\d\d)(?P<sub>)(?:\s+(?P<rest>[A-ZÅÄÖ].*)|$)"
-)
-_NAMED = re.compile(rf"^(?P<prefix>Pkt|Punkt|Ärende)\.?\s+(?:nr\s+)?{_NUMBER}{_REST}")
-_FORMS = (
-    (_SIGNED, 3.0),
-    (_NAMED, 2.2),
-    (_NUMBER_FIRST, 2.2),
-    (_DAMAGED, 1.2),
-    (_FUSED, 0.4),
-    (_CODED_YEAR, 1.5),
-    (_CODED, 0.7),
-    (_WORDED, 0.5),
-    (_ROMAN, 0.5),
-    (_BARE, 0.5),
-)  # with their weight
-
-_REFERENCE = re.compile(
-    r"^(?:[,;)]|(?:och|samt|i|av|st|stycket|kap|lagen|punkten|p|KL|FL|den|som|från|ovan|nedan)\b|\d{4}-\d\d-\d\d)"
-)
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|\s\d{1,3}\s*$")
 _SENTENCE_END = re.compile(r"[a-zåäö]{3,}\.\s*$")
-
-_POINT = re.compile(r"^\d{1,2}\s?([.)])")
-_SURE_FORM = 2.0  # a form with its sign: no other reading of the line is tried
+_POINT = re.compile(r"^(?P<number>\d{1,2})\s?(?P<stop>[.)])")
+_LIST = 3  # lines that make a list; the most by which its numbers may rise
+_OPEN_RUNS = 8  # readings of a line that may each go on with a list of its own
+_MOST = 0.7  # of a table of contents is told again
 _MAX_HEADING_LINES = 3
 _CHAIN_MINIMUM = 2.5
 _SIGNED_MINIMUM = 1.0
 _GOES_ON = 0.5
+_GOES_ON_INSIDE = 0.3
+_NEAR = 10.0  # points by which the numbers of two headings may stand out of line
+_SURE_NAME = 0.5
+_ROW = 0.5  # of the weight: a row of a table
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_SPAN = 2.0  # worth of a chain that runs through the whole text
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A candidate: where it stands (block and line index), its number and what follows the number."""
+    """A candidate: where it stands (block and line index), how its number is written, and how much it looks like a
+    heading; `x0` and `cx` are the left edge and the middle of its line, `share` how much of the text is above it."""
 
     block: int
     line: int
-    number: int
-    suffix: str
-    series: str
-    rest_start: int
+    opening: Opening
     weight: float
-    prefix: str
-    is_signed: bool
+    x0: float = 0.0
+    cx: float = 0.0
+    share: float = 0.0
+    in_row: bool = False
 
     @property
     def item(self) -> str:
         """The number as the tables have it: `18`, `5/2017`, `127b`."""
-        return f"{self.number}{self.series}{self.suffix}"
+        return self.opening.item
+
+    @property
+    def number(self) -> int:
+        """The running number."""
+        return self.opening.number
+
+    @property
+    def rest_start(self) -> int:
+        """Where in the text of the line the words behind the number begin."""
+        return self.opening.rest_start
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Block and line."""
+        return self.block, self.line
 
 
 def find_headings(blocks: Sequence[Block]) -> tuple[Heading, ...]:
     """The headings of items in reading order; empty where the document has none."""
-    candidates = [c for b, block in enumerate(blocks) for c in _candidates(b, block)]
-    candidates = _without_points(_without_contents(candidates, blocks), blocks)
+    candidates = _without_roll(_without_points(_without_contents(_candidates(blocks), blocks), blocks), blocks)
     chain = _best_chain(candidates)
-    least = _SIGNED_MINIMUM if any(c.is_signed for c in chain) else _CHAIN_MINIMUM  # an extract has one § only
+    signed = any(c.opening.is_signed for c in chain)
+    least = _SIGNED_MINIMUM if signed else _CHAIN_MINIMUM  # an extract has one § only
     return tuple(chain) if chain and _strength(chain) >= least else ()
 
 
 def _strength(chain: Sequence[Heading]) -> float:
-    """The weight of the chain; numbers that go on without a gap, each at the head of its block, tell more."""
-    goes_on = sum(b.number == a.number + 1 and not a.line and not b.line for a, b in pairwise(chain))
-    return sum(c.weight for c in chain) + _GOES_ON * goes_on
+    """The weight of the chain; numbers that go on without a gap tell more, most of all at the head of their blocks."""
+    goes_on = [(a, b) for a, b in pairwise(chain) if b.number == a.number + 1]
+    heads = sum(not a.line and not b.line for a, b in goes_on)
+    return sum(c.weight for c in chain) + _GOES_ON * heads + _GOES_ON_INSIDE * (len(goes_on) - heads)
 
 
-def may_open_item(text: str) -> bool:
-    """True for a line with the number of an item, its sign perhaps damaged or lost."""
-    return any(pattern.match(text) for pattern, _ in _FORMS)
-
-
-def _candidates(index: int, block: Block) -> list[Heading]:
-    found = []
-    for number, line in enumerate(block.lines):
-        forms = ((pattern, base, match) for pattern, base in _FORMS if (match := pattern.match(line.text)))
-        for form in forms:
-            candidate = _candidate(index, block, number, form)
-            if candidate is not None:
-                found.append(candidate)
-                if form[1] >= _SURE_FORM:
-                    break
+def _candidates(blocks: Sequence[Block]) -> list[Heading]:
+    found: list[Heading] = []
+    total = sum(len(block.lines) for block in blocks)
+    above = 0
+    for index, block in enumerate(blocks):
+        for number, line in enumerate(block.lines):
+            found += [_candidate(block, (index, number), o, above / total) for o in _openings(block, line)]
+            above += 1
     return found
 
 
-_Form = tuple[re.Pattern[str], float, re.Match[str]]
+def _openings(block: Block, line: Line) -> tuple[Opening, ...]:
+    """The readings of a line; a row of a table that holds figures only is none of the faint ones."""
+    found = openings(line.text)
+    if not found or not _is_row(block, line) or tells(line.segments[-1]):
+        return found
+    return tuple(o for o in found if o.weight >= 1.0)
 
 
-def _candidate(index: int, block: Block, number: int, form: _Form) -> Heading | None:
-    pattern, base, match = form
-    line = block.lines[number]
-    groups = match.groupdict()
-    rest = groups.get("rest") or ""
-    if _REFERENCE.match(rest) or (pattern is _NUMBER_FIRST and rest[:1].islower()):
-        return None
-    if block.kind is BlockKind.TABLE and len(line.segments) > 1 and base < 1.0:
-        return None
-    figure, _, year = groups["number"].replace(" ", "").partition("/")
-    if pattern is _ROMAN and not (figure := _arabic(figure)):
-        return None
-    return Heading(
-        block=index,
-        line=number,
-        number=int(figure),
-        suffix=(groups["sub"] or "").strip(" )"),
-        series=f"/{year}" if year else "",
-        rest_start=match.start("rest") if rest else len(line.text),
-        weight=base * _looks(block, number, line, rest),
-        prefix=(groups.get("prefix") or "").strip(" ."),
-        is_signed=base >= _SURE_FORM,
-    )
+def _is_row(block: Block, line: Line) -> bool:
+    return block.kind is BlockKind.TABLE and len(line.segments) > 1
 
 
-def _arabic(roman: str) -> str:
-    """The figures of a number up to XXXIX as Romans wrote it; empty for letters that make none.
-
-    >>> _arabic("XIV"), _arabic("IIX")
-    ('14', '')
-    """
-    ones = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-    written = {"X" * tens + one: 10 * tens + n for tens in range(4) for n, one in enumerate(ones)}
-    return str(written.get(roman) or "")
+def tells(cell: Segment) -> bool:
+    """True for a cell that holds words, no figures or their unit."""
+    return _WORD.search(cell.text) is not None
 
 
-def _looks(block: Block, number: int, line: Line, rest: str) -> float:
+def _candidate(block: Block, place: tuple[int, int], opening: Opening, share: float) -> Heading:
+    line = block.lines[place[1]]
+    in_row = _is_row(block, line)
+    weight = opening.weight * _looks(block, place[1], opening)
+    edge = line.segments[0].flat
+    return Heading(*place, opening, weight, edge.x0, line.flat.cx, share, in_row)
+
+
+def _looks(block: Block, number: int, opening: Opening) -> float:
     """How much the line looks like a heading: 1 is neutral."""
+    line = block.lines[number]
+    rest = line.text[opening.rest_start :]
     factor = 1.0
+    if _is_row(block, line) and opening.weight < 1.0:
+        return _ROW
     if number > 0:
         factor *= 0.35
     elif block.gap > 0.55 or (line.words and line.words[0].bold):  # noqa: PLR2004 (half a line of white)
@@ -169,44 +140,68 @@ def _looks(block: Block, number: int, line: Line, rest: str) -> float:
     return factor
 
 
-def _without_contents(candidates: list[Heading], blocks: Sequence[Block]) -> list[Heading]:
-    """Leave out a table of contents: three or more candidates in a row with nothing between, told again later."""
-    last_seen = {c.item: n for n, c in enumerate(candidates)}
-    kept = []
-    for n, candidate in enumerate(candidates):
-        repeated = last_seen[candidate.item] > n
-        if repeated and (_in_list(candidates, n) or _LEADERS.search(_line_text(blocks, candidate))):
-            continue
-        kept.append(candidate)
-    return kept
+def _without_contents(candidates: Sequence[Heading], blocks: Sequence[Block]) -> list[Heading]:
+    """Leave out a table of contents: a list with nothing between its lines that is told again below, and lines that end
+    with the number of a page."""
+    last = {(c.item, c.opening.dress): c.place for c in candidates}
+    listed = {c.place for run in _packed(candidates) if _is_told_again(run, last) for c in run}
+    return [c for c in candidates if c.place not in listed and not (_leads(c, blocks) and _comes_again(c, last))]
+
+
+def _packed(candidates: Sequence[Heading]) -> list[list[Heading]]:
+    """Rising runs of candidates of one dress, each at most a block below the one before."""
+    runs: list[list[Heading]] = []
+    for candidate in candidates:
+        for run in reversed(runs[-_OPEN_RUNS:]):
+            if _is_next(run[-1], candidate):
+                run.append(candidate)
+                break
+        else:
+            runs.append([candidate])
+    return [run for run in runs if len(run) >= _LIST]
+
+
+def _is_next(a: Heading, b: Heading) -> bool:
+    return a.opening.dress == b.opening.dress and b.block - a.block <= 1 and 0 < b.number - a.number <= _LIST
+
+
+def _is_told_again(run: Sequence[Heading], last: Mapping[tuple[str, str], tuple[int, int]]) -> bool:
+    again = [place for c in run if (place := last[c.item, c.opening.dress]) > run[-1].place]
+    return len(again) >= _MOST * len(run)
+
+
+def _comes_again(candidate: Heading, last: Mapping[tuple[str, str], tuple[int, int]]) -> bool:
+    return last[candidate.item, candidate.opening.dress] > candidate.place
+
+
+def _leads(candidate: Heading, blocks: Sequence[Block]) -> bool:
+    return _LEADERS.search(_line_text(blocks, candidate)) is not None
 
 
 def _without_points(candidates: Sequence[Heading], blocks: Sequence[Block]) -> list[Heading]:
     """Leave out `1. 2. 3. ...` below a heading with its sign: points of a decision, though 4. may follow on § 3."""
-    kept: list[Heading] = []
+    signs = {c.place for c in candidates if c.opening.is_signed}
+    points: set[tuple[int, int]] = set()
     expected: dict[str, int] = {}  # by the stop behind the number, the next point of a list that is open
     signed = False
-    for candidate in candidates:
-        if candidate.is_signed:
+    for place, text in dict((c.place, _line_text(blocks, c)) for c in candidates).items():
+        if place in signs:
             signed, expected = True, {}
-        mark = _stop_behind(_line_text(blocks, candidate))
-        if signed and mark and not candidate.is_signed and candidate.number == expected.get(mark, 1):
-            expected[mark] = candidate.number + 1
-            continue
-        kept.append(candidate)
-    return kept
+        point = _POINT.match(text)
+        if signed and point and int(point["number"]) == expected.get(point["stop"], 1):
+            expected[point["stop"]] = int(point["number"]) + 1
+            points.add(place)
+    return [c for c in candidates if c.place not in points]
 
 
-def _stop_behind(text: str) -> str:
-    match = _POINT.match(text)
-    return match[1] if match else ""
+def _without_roll(candidates: Sequence[Heading], blocks: Sequence[Block]) -> list[Heading]:
+    """Leave out the lines of a numbered roll: `1. Ylva Borgsjö, sekreterare`."""
+    return [c for c in candidates if not (c.opening.is_bare and _is_name(c, blocks))]
 
 
-def _in_list(candidates: list[Heading], n: int) -> bool:
-    """True where candidate `n` is followed or preceded at once by another: no text stands between them."""
-    here = candidates[n]
-    near = candidates[max(0, n - 1) : n] + candidates[n + 1 : n + 2]
-    return any(abs(other.block - here.block) <= 1 and other.item != here.item for other in near)
+def _is_name(candidate: Heading, blocks: Sequence[Block]) -> bool:
+    words = _line_text(blocks, candidate)[candidate.rest_start :].split(",")[0]
+    return bool(words) and looks_like_name(words) > _SURE_NAME
 
 
 def _line_text(blocks: Sequence[Block], heading: Heading) -> str:
@@ -237,14 +232,27 @@ def _best_chain(candidates: Sequence[Heading]) -> list[Heading]:
 
 def _step(a: Heading, b: Heading) -> float | None:
     """Worth of going from item `a` to item `b`; None where that cannot be."""
-    if (a.block, a.line) == (b.block, b.line):
+    one, other = a.opening, b.opening
+    if a.place == b.place or one.lead != other.lead:
         return None  # two readings of one line: `80` may be § 0 with a damaged sign
-    if a.series != b.series and a.series and b.series:
+    if one.series != other.series and one.series and other.series:
         return None
-    if b.number == a.number and b.suffix > a.suffix:
+    if b.number == a.number and other.suffix > one.suffix:
         return 0.5
     gap = b.number - a.number - 1
     if gap < 0:
         return None
-    same_code = 0.0 if a.prefix == b.prefix else -0.8
-    return (1.0 if gap == 0 else -0.4 * min(gap, 6)) + same_code
+    return (1.0 if gap == 0 else -0.4 * min(gap, 6)) + _alike(a, b) + _SPAN * (b.share - a.share)
+
+
+def _alike(a: Heading, b: Heading) -> float:
+    """What is lost where two headings are not set in one manner."""
+    one, other = a.opening, b.opening
+    lost = 0.0 if one.prefix == other.prefix else 0.8
+    if one.dress != other.dress:
+        lost += 0.3
+    elif one.mark != other.mark:
+        lost += 0.1
+    if abs(a.x0 - b.x0) > _NEAR and abs(a.cx - b.cx) > _NEAR:
+        lost += 0.3
+    return -lost - (0.3 if a.in_row != b.in_row else 0.0)

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from extract.minutes.head import ROSTERS
-from extract.minutes.headings import find_headings, may_open_item
+from extract.minutes.headings import find_headings
+from extract.minutes.numbering import may_open_item
 from extract.nouns.page import Block, BlockKind, Layout, Line
 from extract.swedish.dates import find_dates
 from extract.swedish.labels import match_label

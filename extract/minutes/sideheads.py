@@ -13,7 +13,7 @@ from statistics import median
 
 from extract.minutes.beside import is_section_label
 from extract.minutes.closing import CLOSING
-from extract.minutes.headings import may_open_item
+from extract.minutes.numbering import may_open_item
 from extract.nouns.page import Block, BlockKind, Line, Segment, Word
 from extract.swedish.dnr import find_dnr
 from extract.swedish.labels import match_label
