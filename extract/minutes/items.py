@@ -9,6 +9,7 @@ from statistics import median
 
 from extract.minutes.flow import paragraphs_of
 from extract.minutes.headings import Heading, find_headings
+from extract.minutes.rowitems import with_row_items
 from extract.nouns.page import Block, BlockKind, Line, Segment
 from extract.nouns.text import TextMap
 from extract.swedish.dnr import find_dnr
@@ -17,8 +18,15 @@ from extract.swedish.sentences import split_sentences
 
 _MAX_HEADING_LINES = 3
 _VERB = re.compile(  # a finite verb, which no heading has
-    r"\b(?:är|var|har|hade|ska|skall|vill|ville|kan|fick|får|\w{2,}(?:ade|ades|ddes|ttes))\b(?!\s+(?:frågor|ärenden|handlingar))"
+    r"\b(?:är|var|har|hade|ska|skall|vill|ville|kan|fick|får|blev|blir|bör|måste|finns|fanns|lades?|läste[sr]?|redogjorde"
+    r"|gick|går|gav|ger|kom|tog|tar|hölls?|hålls|håller|stod|står|gjorde[s]?|skrev|bad|ber|sade|sa|föreslog|föreslår|uppdrogs|utsågs"
+    r"|antogs|ansågs?|anser|beslöts?|upptogs|väcktes|köptes?|fastställdes|tyckte|undrade|hälsar|öppnar|förklarar|avslutar"
+    r"|tackar|informerar|rapporterar|påminner|meddelar|önskar|behöver|saknas|beslutar|godkänns|godkänner|bordläggs|avslås"
+    r"|väljs|utses|klagar|kostar|ligger|kräver|gäller|\w{2,}(?:ade|ades|ddes|ttes|ldes|ndes|rdes))\b(?!\s+(?:frågor|ärenden|handlingar))"
+    r"|^[A-ZÅÄÖ]\w{3,}(?:en|et|na)\s+(?:\w+ligen\s+)?\w{3,}(?:[ck]er|tar|lar|rar|sar)\b"
 )
+_ENDED = re.compile(r"(?:[.:!]|\bär)\s*$")
+_CLOSED = re.compile(r"[.,:;!?-]\s*$")
 _CLEAR_GAP = 0.2  # of `Block.gap`: white that tells a heading from what follows
 _OPEN = re.compile(  # a heading that ends so goes on below
     r"(?:\b(?:till|för|av|och|om|i|på|med|från|samt|mellan|hos|vid|avseende|angående|rörande|under|eller)|,|[^\W\d_]-)\s*$",
@@ -48,6 +56,9 @@ class Division:
 def divide(blocks: Sequence[Block]) -> Division:
     """Cut the blocks of a document at its item headings."""
     headings = find_headings(blocks)
+    if any(heading.in_row for heading in headings):
+        blocks = with_row_items(blocks, headings)
+        headings = find_headings(blocks)
     if not headings:
         return Division(tuple(blocks), ())
     head = _between(blocks, None, headings[0])
@@ -126,6 +137,9 @@ def _item(blocks: Sequence[Block], here: Heading, following: Heading | None, loo
         # "§ 84   Dnr KS 2019/123" with the title on the next line
         title = TextMap.of_lines(body[0].lines)
         heading, body = TextMap.joined([title, heading]) if heading else title, body[1:]
+    elif not heading and body and _has_title(body[0], look.right):
+        heading = TextMap.of_lines(body[0].lines[:1])
+        body = [replace(body[0], lines=body[0].lines[1:], gap=0.0), *body[1:]]
     return RawItem(here.item, label, heading, tuple(body))
 
 
@@ -141,7 +155,7 @@ def _text_behind(heading: TextMap) -> int | None:
 
 def _is_told(sentence: str) -> bool:
     """True for a whole sentence (`Förra protokollet lästes och godkändes.`): then the item has no heading."""
-    if not sentence.rstrip().endswith(".") or len(sentence.split()) < 2:  # noqa: PLR2004
+    if not _ENDED.search(sentence) or len(sentence.split()) < 2:  # noqa: PLR2004
         return False
     return bool(_VERB.search(sentence)) or any(m.mood is Mood.DECIDES for m in find_outcomes(sentence))
 
@@ -157,6 +171,15 @@ def _with_opening(behind: TextMap, line: Line, opening: Block, body: Sequence[Bl
 
 def _is_title(block: Block) -> bool:
     return len(block.lines) <= _MAX_HEADING_LINES and paragraphs_of([block])[0].is_title_like
+
+
+def _has_title(block: Block, right: float) -> bool:
+    """True where the first line is a title that its writer ended, and text begins below it."""
+    if block.kind is BlockKind.TABLE or len(block.lines) == 1:
+        return False
+    first, second = block.lines[:2]
+    short = first.flat.x1 < _FULL_LINE * right and second.text[:1].isupper()
+    return short and not _CLOSED.search(first.text) and not _VERB.search(first.text)
 
 
 def _heading_lines(block: Block, full: float) -> int:
