@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
 
-from extract.layout.marks import starts_bullet, starts_signed
+from extract.layout.marks import starts_numbered
 from extract.layout.measure import Setting, baseline, quantile
 from extract.layout.paragraphs import paragraphs_of
 from extract.nouns.page import Line
@@ -142,9 +142,8 @@ def _beside_heads(halves: _Halves, setting: Setting) -> list[list[Line]]:
     inner = _narrow(halves.right, setting)
     heads: list[list[Line]] = []
     for line in halves.left:
-        numbered = starts_bullet(line.text) or starts_signed(line.text)
         step = baseline(line, setting.face) - baseline(heads[-1][-1], setting.face) if heads else 0.0
-        if heads and step < 1.3 * setting.pitch and not numbered:
+        if heads and step < 1.3 * setting.pitch and not starts_numbered(line.text):
             heads[-1].append(line)
         else:
             heads.append([line])

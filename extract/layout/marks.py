@@ -18,6 +18,9 @@ _SIGNED = re.compile(
 _NUMBER_FIRST = re.compile(r"\d{1,4}\s?§\s")  # in Finland, and in references to a law
 
 
+_NUMBERED_HEAD = re.compile(r"(?:(?:Punkt|Ärende|Paragraf|Pkt)\s+)?\d{1,3}(?:\s?[.:)])?\s+[A-ZÅÄÖ]|(?:Punkt|Ärende|Pkt)\s+\d")
+
+
 def is_list_mark(text: str) -> bool:
     """True for a text that is nothing but the mark of a list: `-`, `•`, `2.`, `b)`, `att`."""
     return _LIST_MARK.fullmatch(text) is not None
@@ -26,6 +29,11 @@ def is_list_mark(text: str) -> bool:
 def starts_bullet(text: str) -> bool:
     """True for a line that begins with a bullet, a dash or a number of a list."""
     return _BULLET.match(text) is not None
+
+
+def starts_numbered(text: str) -> bool:
+    """True for a line of a column of headings that begins with the number of the next one."""
+    return starts_bullet(text) or starts_signed(text) or _NUMBERED_HEAD.match(text) is not None
 
 
 def starts_att(text: str) -> bool:

@@ -195,8 +195,10 @@ def _without_points(candidates: Sequence[Heading], blocks: Sequence[Block]) -> l
 
 
 def _without_roll(candidates: Sequence[Heading], blocks: Sequence[Block]) -> list[Heading]:
-    """Leave out the lines of a numbered roll: `1. Ylva Borgsjö, sekreterare`."""
-    return [c for c in candidates if not (c.opening.is_bare and _is_name(c, blocks))]
+    """Leave out the lines of a numbered roll (`1. Ylva Borgsjö, sekreterare`): one line alone may be a title."""
+    named = [c for c in candidates if c.opening.is_bare and _is_name(c, blocks)]
+    rolls = {c.place for a, b in pairwise(named) if _is_next(a, b) and b.number == a.number + 1 for c in (a, b)}
+    return [c for c in candidates if not (c.place in rolls and c.opening.is_bare)]
 
 
 def _is_name(candidate: Heading, blocks: Sequence[Block]) -> bool:

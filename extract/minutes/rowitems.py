@@ -6,6 +6,7 @@ below it, each behind the head of its column (`Beslut`), as if it were written s
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,8 @@ from extract.nouns.page import Block, BlockKind, Line, Segment
 
 _SLACK = 8.0  # points by which a column may be ragged
 _NEW_PARAGRAPH = 1.3  # line pitches between two paragraphs of a cell
+_LOOSE = 1.9  # where a sentence runs on
+_CLOSED = re.compile(r"[.:;!?]\s*$")
 _COLUMNS = 3  # a row of so many cells has a title; a shorter one has its number and its text
 _TITLE = 90  # characters of a cell that names the item, at most
 
@@ -137,8 +140,10 @@ def _paragraphs(lines: Sequence[Line], block: Block, gap: float) -> Iterator[Blo
 def _begins(last: Line, line: Line, pitch: float) -> bool:
     if (len(last.segments) > 1) != (len(line.segments) > 1) or last.page != line.page:
         return True
-    listed = starts_bullet(line.text) or starts_att(line.text)
-    return listed or line.flat.cy - last.flat.cy > _NEW_PARAGRAPH * pitch > 0
+    if starts_bullet(line.text) or starts_att(line.text):
+        return True
+    open_end = not _CLOSED.search(last.text) and not line.text[:1].isupper()
+    return line.flat.cy - last.flat.cy > (_LOOSE if open_end else _NEW_PARAGRAPH) * pitch > 0
 
 
 def _kind(line: Line) -> BlockKind:

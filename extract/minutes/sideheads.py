@@ -62,6 +62,9 @@ def with_side_heads(blocks: Sequence[Block]) -> tuple[Block, ...]:
             if part is None or _opens(line, left):
                 done += _closed(part)
                 part = _Part(line.page)
+            elif place >= last and _signs(line) and not any(_opens(below, left) for below in _after(block, line)):
+                below = replace(block, lines=(line, *_after(block, line)))
+                return (*done, *_closed(part), below, *blocks[place + 1 :])
             _take(part, line, block, left)
     return (*done, *_closed(part))
 
@@ -125,9 +128,17 @@ def _opens(line: Line, left: float) -> bool:
     return bool(heads) and may_open_item(" ".join(s.text for s in heads))
 
 
+def _after(block: Block, line: Line) -> tuple[Line, ...]:
+    return block.lines[block.lines.index(line) + 1 :]
+
+
 def _is_closing(block: Block) -> bool:
     """True for signatures and the bevis, whose labels stand in the column of the headings."""
-    label = match_label(block.lines[0].segments[0].text)
+    return _signs(block.lines[0])
+
+
+def _signs(line: Line) -> bool:
+    label = match_label(line.segments[0].text)
     return label is not None and label.kind == "head" and label.name in CLOSING
 
 
