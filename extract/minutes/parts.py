@@ -19,11 +19,14 @@ from extract.swedish.dates import find_dates
 from extract.swedish.labels import match_label
 
 _TITLE = re.compile(r"protokoll|minnesanteckningar|mötesanteckningar", re.IGNORECASE)
+_CONSTITUENT = re.compile(r"\bkonstituerande\b", re.IGNORECASE)
+_MEETING = re.compile(r"(?:protokoll|minnesanteckningar)\b|.*\bkonstituerande\b.*(?:möte|sammanträde)", re.IGNORECASE)
+_LEAST = 3  # items of a meeting told on the page of another
 
 
 def split_parts(layout: Layout) -> tuple[Layout, ...]:
     """The minutes of the file in their order; one where nothing shows that a second begins."""
-    starts = [0, *_starts(layout)]
+    starts = sorted({0, *_starts(layout), *_below(layout.blocks)})
     if len(starts) == 1:
         return (layout,)
     ends = [*starts[1:], len(layout.blocks)]
@@ -64,6 +67,21 @@ def _starts(layout: Layout) -> list[int]:
     return starts
 
 
+def _below(blocks: Sequence[Block]) -> list[int]:
+    """Where a second meeting is told on the page on which the first one ends, as a constituent one after the annual
+    one: a title with a roll or of that name, and numbers that begin again."""
+    starts = []
+    for at, block in enumerate(blocks[1:], 1):
+        if not _MEETING.match(block.lines[0].text) or may_open_item(block.lines[0].text):
+            continue
+        told = find_headings(blocks[at:])
+        if len(told) < _LEAST or told[0].number != 1 or not find_headings(blocks[starts[-1] if starts else 0 : at]):
+            continue
+        if _CONSTITUENT.search(block.text) or _has_roll(blocks[at : at + told[0].block]):
+            starts.append(at)
+    return starts
+
+
 def _before_items(page: Sequence[Block]) -> list[Block]:
     first = next((n for n, block in enumerate(page) if may_open_item(block.lines[0].text)), len(page))
     return list(page[:first])
@@ -71,9 +89,16 @@ def _before_items(page: Sequence[Block]) -> list[Block]:
 
 def _opens(head: Sequence[Block], told: Sequence[Line]) -> bool:
     lines = [*told, *(line for block in head for line in block.lines)]
+    return _calls_roll(lines) and any(_TITLE.search(line.text) for line in lines)
+
+
+def _has_roll(head: Sequence[Block]) -> bool:
+    return _calls_roll([line for block in head for line in block.lines])
+
+
+def _calls_roll(lines: Sequence[Line]) -> bool:
     labels = (match_label(line.segments[0].text) for line in lines)
-    roster = any(label and label.kind == "head" and label.name in ROSTERS for label in labels)
-    return roster and any(_TITLE.search(line.text) for line in lines)
+    return any(label and label.kind == "head" and label.name in ROSTERS for label in labels)
 
 
 def _days(head: Sequence[Block]) -> set[dt.date]:

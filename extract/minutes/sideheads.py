@@ -13,6 +13,7 @@ from statistics import median
 
 from extract.minutes.beside import is_section_label
 from extract.minutes.closing import CLOSING
+from extract.minutes.headings import tells
 from extract.minutes.numbering import may_open_item
 from extract.nouns.page import Block, BlockKind, Line, Segment, Word
 from extract.swedish.dnr import find_dnr
@@ -99,7 +100,7 @@ def _beside(lines: Sequence[Line], n: int) -> float | None:
     if not may_open_item(heading.text):
         return None
     if len(heading.segments) > 1:
-        return heading.segments[-1].flat.x0
+        return heading.segments[-1].flat.x0 if tells(heading.segments[-1]) else None
     for line in lines[n + 1 : n + _NEAR]:
         level = line.page == heading.page and abs(line.flat.cy - heading.flat.cy) < heading.flat.height / 2
         if level and line.flat.x0 > heading.flat.x1:
