@@ -51,7 +51,7 @@ def _facts(minutes: Minutes, find: Finder) -> Facts:
     chapters = with_names(chapters, find)
     facts = Facts(
         document=header.document,
-        items=tuple(item_fact(c.item) for c in chapters),
+        items=tuple(item_fact(c.item) for c in chapters if c.item.number),
         participants=find_participants(minutes),
         dates=(*header.dates, *(f for c in chapters for f in date_facts(c))),
         dnr=tuple(f for c in chapters for f in dnr_facts(c)),

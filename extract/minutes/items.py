@@ -10,6 +10,7 @@ from statistics import median
 from extract.minutes.flow import paragraphs_of
 from extract.minutes.headings import Heading, find_headings
 from extract.minutes.rowitems import with_row_items
+from extract.minutes.undivided import body_start
 from extract.nouns.page import Block, BlockKind, Line, Segment
 from extract.nouns.text import TextMap
 from extract.swedish.dnr import find_dnr
@@ -60,13 +61,22 @@ def divide(blocks: Sequence[Block]) -> Division:
         blocks = with_row_items(blocks, headings)
         headings = find_headings(blocks)
     if not headings:
-        return Division(tuple(blocks), ())
+        return undivided(blocks)
     head = _between(blocks, None, headings[0])
     look = _look(blocks, headings)
     items = tuple(
         _item(blocks, here, following, look) for here, following in zip(headings, (*headings[1:], None), strict=True)
     )
     return Division(tuple(head), items)
+
+
+def undivided(blocks: Sequence[Block]) -> Division:
+    """Minutes without numbers: all below the head as one item, its number and heading empty."""
+    start = body_start(blocks)
+    if start is None:
+        return Division(tuple(blocks), ())
+    nothing = TextMap("", (), ())
+    return Division(tuple(blocks[:start]), (RawItem("", nothing, nothing, tuple(blocks[start:])),))
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,9 @@ def _doubts(items: Sequence[Item]) -> tuple[Doubt, ...]:
     found: list[Doubt] = []
     if not items:
         found.append(Doubt("no_items", "Inga paragrafer hittades i dokumentet."))
+    elif not items[0].number:
+        message = "Inga numrerade paragrafer hittades; hela texten är läst som en enda, utan nummer."
+        found.append(Doubt("no_items", message))
     for before, after in pairwise(items):
         if before.number.isdigit() and after.number.isdigit() and int(after.number) - int(before.number) > 1:
             message = f"Mellan § {before.number} och § {after.number} saknas paragrafer."

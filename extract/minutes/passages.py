@@ -65,7 +65,8 @@ def read_item(raw: RawItem) -> Item:
     state = _State()
     table_head: tuple[TextMap, ...] = ()
     caption: TextMap | None = None
-    flow, titles = parted([piece for paragraph in paragraphs_of(raw.body) for piece in _at_decision(paragraph)])
+    pieces = [piece for paragraph in paragraphs_of(raw.body) for piece in _at_decision(paragraph)]
+    flow, titles = parted(pieces, numbered=bool(raw.number))
     columns = _columns(flow)
     for place, paragraph in enumerate(flow):
         if place in titles or _opens_matter(flow, place):

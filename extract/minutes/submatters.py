@@ -27,8 +27,9 @@ _ASKS = re.compile(r"\b(?:ansök\w*|sök(?:er|te|t)|äska\w*|begär\w*|önskar|v
 _SURE_NAME = 0.5
 
 
-def parted(flow: Sequence[Paragraph]) -> tuple[tuple[Paragraph, ...], frozenset[int]]:
-    """The flow with run-in titles on their own, and the places in it where a matter begins."""
+def parted(flow: Sequence[Paragraph], *, numbered: bool = True) -> tuple[tuple[Paragraph, ...], frozenset[int]]:
+    """The flow with run-in titles on their own, and the places in it where a matter begins; where a document is not
+    `numbered`, titles are all that parts it, whether or not something is decided below each."""
     flow = _with_titles_apart(flow)
     titles = [n for n in range(len(flow)) if _is_title(flow, n)]
     if not titles:
@@ -36,6 +37,8 @@ def parted(flow: Sequence[Paragraph]) -> tuple[tuple[Paragraph, ...], frozenset[
     ends = [*titles[1:], len(flow)]
     told = [flow[start + 1 : end] for start, end in zip(titles, ends, strict=True)]
     kept = [n for n, below in zip(titles, told, strict=True) if _says_something(below)]
+    if not numbered:
+        return tuple(flow), frozenset(kept if len(kept) > _LEAST else ())
     deals = sum(_deals(below) for below in told)
     if len(kept) < max(_LEAST, len(titles)) or 2 * deals <= len(kept) or deals < _LEAST:
         return tuple(flow), frozenset()
