@@ -76,7 +76,7 @@ def read_header(minutes: Minutes) -> Header:
         start_time=times.time if times else None,
         end_time=times.end_time if times else None,
         place=_place(minutes),
-        first_item=minutes.items[0].number if minutes.items else "",
+        first_item=next((item.number for item in minutes.items if item.number), ""),
         last_item=minutes.items[-1].number if minutes.items else "",
         boards=_boards(minutes),
         stored_at=_stored_at(minutes),

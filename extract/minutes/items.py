@@ -62,16 +62,16 @@ def divide(blocks: Sequence[Block]) -> Division:
         headings = find_headings(blocks)
     if not headings:
         return undivided(blocks)
-    head = _between(blocks, None, headings[0])
     look = _look(blocks, headings)
     items = tuple(
         _item(blocks, here, following, look) for here, following in zip(headings, (*headings[1:], None), strict=True)
     )
-    return Division(tuple(head), items)
+    before = undivided(_between(blocks, None, headings[0]))
+    return Division(before.head, (*before.items, *items))
 
 
 def undivided(blocks: Sequence[Block]) -> Division:
-    """Minutes without numbers: all below the head as one item, its number and heading empty."""
+    """What is told below a head without a number: one item, its number and heading empty; none where nothing is told."""
     start = body_start(blocks)
     if start is None:
         return Division(tuple(blocks), ())

@@ -53,13 +53,21 @@ def _doubts(items: Sequence[Item]) -> tuple[Doubt, ...]:
     if not items:
         found.append(Doubt("no_items", "Inga paragrafer hittades i dokumentet."))
     elif not items[0].number:
-        message = "Inga numrerade paragrafer hittades; hela texten är läst som en enda, utan nummer."
-        found.append(Doubt("no_items", message))
+        found.append(_unnumbered(items))
     for before, after in pairwise(items):
         if before.number.isdigit() and after.number.isdigit() and int(after.number) - int(before.number) > 1:
             message = f"Mellan § {before.number} och § {after.number} saknas paragrafer."
             found.append(Doubt("item_gap", message, after.number, after.label.source()))
     return tuple(found)
+
+
+def _unnumbered(items: Sequence[Item]) -> Doubt:
+    """What no number stands above: all of the minutes, or what is told before the first item."""
+    if len(items) == 1:
+        message = "Inga numrerade paragrafer hittades; hela texten är läst som en enda, utan nummer."
+        return Doubt("no_items", message)
+    message = f"Före § {items[1].number} står text som hör till ingen paragraf."
+    return Doubt("before_items", message, source=items[0].passages[0].text.source())
 
 
 def _roster_doubts(fields: Sequence[Field], seats: Sequence[Seat]) -> tuple[Doubt, ...]:
