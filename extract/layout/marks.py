@@ -18,7 +18,9 @@ _SIGNED = re.compile(
 _NUMBER_FIRST = re.compile(r"\d{1,4}\s?§\s")  # in Finland, and in references to a law
 
 
-_NUMBERED_HEAD = re.compile(r"(?:(?:Punkt|Ärende|Paragraf|Pkt)\s+)?\d{1,3}(?:\s?[.:)])?\s+[A-ZÅÄÖ]|(?:Punkt|Ärende|Pkt)\s+\d")
+_NUMBERED_HEAD = re.compile(
+    r"(?:(?:Punkt|Ärende|Paragraf|Pkt)\s+)?\d{1,3}(?:\s?[.:)])?\s+[A-ZÅÄÖ]|(?:Punkt|Ärende|Pkt)\s+\d"
+)
 
 
 def is_list_mark(text: str) -> bool:

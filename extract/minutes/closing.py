@@ -6,26 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.minutes.head import signs
 from extract.minutes.items import RawItem
 from extract.nouns.page import Block
-from extract.swedish.labels import match_label
 from extract.swedish.outcomes import Mood, find_outcomes
 
-CLOSING = frozenset(
-    {
-        "bevis",
-        "signature",
-        "sekreterare",
-        "ordforande",
-        "justerare",
-        "justering_date",
-        "justering_place_time",
-        "anslag_up",
-        "anslag_down",
-        "stored_at",
-        "appeal",
-    }
-)
 _ROLL = re.compile(
     r"(?:Bilaga\s+\w{1,3}\s*[.:,–-]?\s*)?(?:Närvaro(?:lista|förteckning)|Uppropslista|Tjänstgöringslista)\b",
     re.IGNORECASE,
@@ -52,5 +37,4 @@ def _opens_closing(block: Block) -> bool:
     first = block.lines[0].segments[0].text
     if _ROLL.match(first):
         return True
-    match = match_label(first)
-    return match is not None and match.kind == "head" and match.name in CLOSING
+    return signs(block.lines[0])

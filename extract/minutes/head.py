@@ -22,10 +22,31 @@ ROSTERS = frozenset(
     {"beslutande", "narvarande", "ersattare", "tjg_ersattare", "ej_tjg_ersattare", "ovriga", "franvarande"}
 )
 ROLES = frozenset({"ordforande", "vice_ordforande", "sekreterare", "justerare"})
+CLOSING = frozenset(
+    {
+        "bevis",
+        "signature",
+        "sekreterare",
+        "ordforande",
+        "justerare",
+        "justering_date",
+        "justering_place_time",
+        "anslag_up",
+        "anslag_down",
+        "stored_at",
+        "appeal",
+    }
+)
 _SAME_COLUMN = 12.0  # points
 _SURE_NAME = 0.5
 _GOES_ON = re.compile(r"§{1,2}\s*[\d\s,–-]+(?:\b(?:och|samt)\b|[^\W\d_])")  # §§ 49-53, sekreterare Tove Gylling
 _BILINGUAL = re.compile(r"(?P<swedish>[A-ZÅÄÖ ]{3,})\s[-–]\s[A-ZÅÄÖ ]{3,}:?\s*$")  # "NÄRVARANDE - LÄSNÄ", Finland
+
+
+def signs(line: Line) -> bool:
+    """True for a line that begins with the label of a signature or of the bevis."""
+    label = match_label(line.segments[0].text)
+    return label is not None and label.kind == "head" and label.name in CLOSING
 
 
 @dataclass

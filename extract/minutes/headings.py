@@ -184,7 +184,7 @@ def _without_points(candidates: Sequence[Heading], blocks: Sequence[Block]) -> l
     points: set[tuple[int, int]] = set()
     expected: dict[str, int] = {}  # by the stop behind the number, the next point of a list that is open
     signed = False
-    for place, text in dict((c.place, _line_text(blocks, c)) for c in candidates).items():
+    for place, text in {c.place: _line_text(blocks, c) for c in candidates}.items():
         if place in signs:
             signed, expected = True, {}
         point = _POINT.match(text)

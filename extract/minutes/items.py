@@ -71,7 +71,7 @@ def divide(blocks: Sequence[Block]) -> Division:
 
 
 def undivided(blocks: Sequence[Block]) -> Division:
-    """What is told below a head without a number: one item, its number and heading empty; none where nothing is told."""
+    """What is told below a head without a number: one item, its number and heading empty; else none."""
     start = body_start(blocks)
     if start is None:
         return Division(tuple(blocks), ())
@@ -139,18 +139,25 @@ def _item(blocks: Sequence[Block], here: Heading, following: Heading | None, loo
         lines += body.pop(0).lines
     line = TextMap.of_lines(lines)
     label, heading = line.cut(0, here.rest_start), line.cut(here.rest_start)
-    run_on = _text_behind(heading)
+    run_on = 0 if _breaks_off(heading, body, look) else _text_behind(heading)
     if run_on is not None:
         heading, behind = heading.cut(0, run_on), heading.cut(run_on)
         body = _with_opening(behind, lines[-1], opening, body)
-    if not _names_something(heading.text) and body and _is_title(body[0]):
+    if run_on != 0 and not _names_something(heading.text) and body and _is_title(body[0]):
         # "§ 84   Dnr KS 2019/123" with the title on the next line
         title = TextMap.of_lines(body[0].lines)
         heading, body = TextMap.joined([title, heading]) if heading else title, body[1:]
-    elif not heading and body and _has_title(body[0], look.right):
+    elif run_on != 0 and not heading and body and _has_title(body[0], look.right):
         heading = TextMap.of_lines(body[0].lines[:1])
         body = [replace(body[0], lines=body[0].lines[1:], gap=0.0), *body[1:]]
     return RawItem(here.item, label, heading, tuple(body))
+
+
+def _breaks_off(heading: TextMap, body: Sequence[Block], look: _Look) -> bool:
+    """True where the line behind the number is the first of a sentence that goes on below."""
+    if not heading or not body or not body[0].text[:1].islower() or not _VERB.search(heading.text):
+        return False
+    return heading.words[-1].flat.x1 > _FULL_LINE * look.right
 
 
 def _text_behind(heading: TextMap) -> int | None:

@@ -70,7 +70,7 @@ def _starts(layout: Layout) -> list[int]:
 def _below(blocks: Sequence[Block]) -> list[int]:
     """Where a second meeting is told on the page on which the first one ends, as a constituent one after the annual
     one: a title with a roll or of that name, and numbers that begin again."""
-    starts = []
+    starts: list[int] = []
     for at, block in enumerate(blocks[1:], 1):
         if not _MEETING.match(block.lines[0].text) or may_open_item(block.lines[0].text):
             continue

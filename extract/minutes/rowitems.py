@@ -14,8 +14,9 @@ from itertools import pairwise
 
 from extract.layout.marks import starts_att, starts_bullet
 from extract.minutes.beside import is_section_label
+from extract.minutes.head import signs
 from extract.minutes.headings import Heading
-from extract.nouns.page import Block, BlockKind, Line, Segment
+from extract.nouns.page import Block, BlockKind, Line, Segment, Word
 
 _SLACK = 8.0  # points by which a column may be ragged
 _NEW_PARAGRAPH = 1.3  # line pitches between two paragraphs of a cell
@@ -59,9 +60,12 @@ def _parted(block: Block, headings: Sequence[Heading]) -> Iterator[Block]:
         yield replace(block, lines=above)
     ends = [*(h.line for h in headings[1:]), len(block.lines)]
     for heading, end in zip(headings, ends, strict=True):
-        lines = block.lines[heading.line : end]
+        signed = [n for n in range(heading.line + 1, end) if end == len(block.lines) and signs(block.lines[n])]
+        lines = block.lines[heading.line : signed[0] if signed else end]
         number = lines[0].text[: heading.rest_start].split()
         yield from _opened(_Row(lines, len(number)), head, block)
+        if signed:
+            yield replace(block, lines=block.lines[signed[0] :], gap=1.0)
 
 
 def _opened(row: _Row, head: Line | None, block: Block) -> Iterator[Block]:
@@ -75,19 +79,19 @@ def _opened(row: _Row, head: Line | None, block: Block) -> Iterator[Block]:
     page = row.lines[0].page
     for place, segments in enumerate([cells, *(line.segments for line in row.lines[1:])]):
         for n, within in _by_column(segments, edges):
-            words = (Segment((*number, *within[0].words)), *within[1:]) if place == n == 0 else within
-            columns[n].append(Line(page if not place else row.lines[place].page, words))
+            opening = (Segment((*number, *within[0].words)),) if place == n == 0 else (within[0],)
+            columns[n].append(Line(row.lines[place].page, (*opening, *within[1:])))
     titled = len(columns) > 1 and len(" ".join(line.text for line in columns[0])) <= _TITLE
     if titled:
         title = Segment(tuple(w for line in columns[0] for w in line.words))
         yield Block(BlockKind.PARAGRAPH, (Line(page, (title,)),), gap=1.0)
     else:
         yield from _paragraphs(columns[0], block, gap=1.0)
-    for n, column in enumerate(columns[1:], 1):
-        yield from _below(column, _head_of(head, column), block) if n else ()
+    for column in columns[1:]:
+        yield from _below(column, _head_of(head, column), block) if column else ()
 
 
-def _cells(row: _Row) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
+def _cells(row: _Row) -> tuple[tuple[Word, ...], tuple[Segment, ...]]:
     """The words of the number, and the cells behind it."""
     first, *rest = row.lines[0].segments
     number, behind = first.words[: row.figures], first.words[row.figures :]
@@ -109,7 +113,7 @@ def _head_of(head: Line | None, column: Sequence[Line]) -> Segment | None:
 
 
 def _below(column: Sequence[Line], head: Segment | None, block: Block) -> Iterator[Block]:
-    """A column as text below the title: behind its head, which is a line of its own where it is the label of a section."""
+    """A column as text below the title: behind its head, which stands alone where it is the label of a section."""
     if head is None:
         yield from _paragraphs(column, block, gap=0.5)
         return

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from statistics import median
 
 from extract.minutes.beside import is_section_label
-from extract.minutes.closing import CLOSING
+from extract.minutes.head import signs
 from extract.minutes.headings import tells
 from extract.minutes.numbering import may_open_item
 from extract.nouns.page import Block, BlockKind, Line, Segment, Word
@@ -27,6 +27,7 @@ _NEW_PARAGRAPH = 1.25  # line pitches between two paragraphs
 _TITLE = re.compile(
     r"(?!(?:Punkt|Paragraf|Ärende|Pkt)\b)[^\W\d_]{5}", re.IGNORECASE
 )  # words beside the number of an item
+_FIGURE = re.compile(r"\W*\d{1,4}\W*")
 _HYPHENATED = 3  # letters of a word that a hyphen cuts, with the hyphen
 
 
@@ -44,18 +45,15 @@ def with_side_heads(blocks: Sequence[Block]) -> tuple[Block, ...]:
     left = _text_column(blocks)
     if left is None:
         return tuple(blocks)
-    blocks = _by_height(blocks, left)
-    last = max((n for n, b in enumerate(blocks) if any(_opens(line, left) for line in b.lines)), default=0)
+    blocks, closing = _without_closing(_by_height(blocks, left), left)
     done: list[Block] = []
     part: _Part | None = None
-    for place, block in enumerate(blocks):
+    for block in blocks:
         rest = block.lines
         if part is None:
             first = next((n for n, line in enumerate(block.lines) if _opens(line, left)), len(block.lines))
             done += [replace(block, lines=block.lines[:first])] if first else []
             rest = block.lines[first:]
-        elif place > last and _is_closing(block):
-            return (*done, *_closed(part), *blocks[place:])
         elif _is_plain(block, left):
             part.body.append(block)
             continue
@@ -63,11 +61,21 @@ def with_side_heads(blocks: Sequence[Block]) -> tuple[Block, ...]:
             if part is None or _opens(line, left):
                 done += _closed(part)
                 part = _Part(line.page)
-            elif place >= last and _signs(line) and not any(_opens(below, left) for below in _after(block, line)):
-                below = replace(block, lines=(line, *_after(block, line)))
-                return (*done, *_closed(part), below, *blocks[place + 1 :])
             _take(part, line, block, left)
-    return (*done, *_closed(part))
+    return (*done, *_closed(part), *closing)
+
+
+def _without_closing(blocks: Sequence[Block], left: float) -> tuple[list[Block], list[Block]]:
+    """The blocks up to the signatures, whose labels stand in the column of the headings, and those from there."""
+    places = [(n, m, line) for n, block in enumerate(blocks) for m, line in enumerate(block.lines)]
+    last = max((k for k, (*_, line) in enumerate(places) if _opens(line, left)), default=len(places))
+    signed = next(((n, m) for n, m, line in places[last + 1 :] if signs(line)), None)
+    if signed is None:
+        return list(blocks), []
+    n, m = signed
+    above = [replace(blocks[n], lines=blocks[n].lines[:m])] if m else []
+    below = replace(blocks[n], lines=blocks[n].lines[m:])
+    return [*blocks[:n], *above], [below, *blocks[n + 1 :]]
 
 
 def _text_column(blocks: Sequence[Block]) -> float | None:
@@ -83,7 +91,8 @@ def _text_column(blocks: Sequence[Block]) -> float | None:
     left = median(x for _, x in beside if abs(round(x / _SLACK) - edge) <= 1)
     since = lines[beside[0][0] :]
     inside = [line for line in since if line.segments[-1].flat.x0 >= left - _SLACK]
-    return left if len(inside) > _MOST_TEXT * len(since) else None
+    heads = [line for line in since if line.flat.x1 < left and may_open_item(line.text)]
+    return left if len(inside) > _MOST_TEXT * (len(since) - len(heads)) else None
 
 
 def _are_forms(lines: Sequence[Line]) -> bool:
@@ -100,6 +109,8 @@ def _beside(lines: Sequence[Line], n: int) -> float | None:
     if not may_open_item(heading.text):
         return None
     if len(heading.segments) > 1:
+        if _FIGURE.fullmatch(heading.segments[0].text):
+            return None  # rows with their numbers in a cell: extract.minutes.rowitems
         return heading.segments[-1].flat.x0 if tells(heading.segments[-1]) else None
     for line in lines[n + 1 : n + _NEAR]:
         level = line.page == heading.page and abs(line.flat.cy - heading.flat.cy) < heading.flat.height / 2
@@ -127,20 +138,6 @@ def _split(line: Line, left: float) -> tuple[tuple[Segment, ...], tuple[Segment,
 def _opens(line: Line, left: float) -> bool:
     heads, _ = _split(line, left)
     return bool(heads) and may_open_item(" ".join(s.text for s in heads))
-
-
-def _after(block: Block, line: Line) -> tuple[Line, ...]:
-    return block.lines[block.lines.index(line) + 1 :]
-
-
-def _is_closing(block: Block) -> bool:
-    """True for signatures and the bevis, whose labels stand in the column of the headings."""
-    return _signs(block.lines[0])
-
-
-def _signs(line: Line) -> bool:
-    label = match_label(line.segments[0].text)
-    return label is not None and label.kind == "head" and label.name in CLOSING
 
 
 def _is_plain(block: Block, left: float) -> bool:
