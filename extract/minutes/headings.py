@@ -80,7 +80,7 @@ def find_headings(blocks: Sequence[Block]) -> tuple[Heading, ...]:
 def _strength(chain: Sequence[Heading]) -> float:
     """The weight of the chain; numbers that go on without a gap tell more, most of all at the head of their blocks."""
     goes_on = [(a, b) for a, b in pairwise(chain) if b.number == a.number + 1]
-    heads = sum(not a.line and not b.line for a, b in goes_on)
+    heads = sum((not a.line and not b.line) or (a.in_row and b.in_row) for a, b in goes_on)
     return sum(c.weight for c in chain) + _GOES_ON * heads + _GOES_ON_INSIDE * (len(goes_on) - heads)
 
 

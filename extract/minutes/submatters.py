@@ -38,7 +38,7 @@ def parted(flow: Sequence[Paragraph], *, numbered: bool = True) -> tuple[tuple[P
     told = [flow[start + 1 : end] for start, end in zip(titles, ends, strict=True)]
     kept = [n for n, below in zip(titles, told, strict=True) if _says_something(below)]
     if not numbered:
-        return tuple(flow), frozenset(kept if len(kept) > _LEAST else ())
+        return tuple(flow), frozenset(titles if len(titles) > _LEAST else ())
     deals = sum(_deals(below) for below in told)
     if len(kept) < max(_LEAST, len(titles)) or 2 * deals <= len(kept) or deals < _LEAST:
         return tuple(flow), frozenset()

@@ -99,3 +99,17 @@ def test_rolls_of_marks_in_an_appendix(sheets):
         ("beslutande", "Cia Holm, V"),
     ]
     assert [len(i.passages) for i in minutes.items] == [1, 1]
+
+
+def test_a_constituent_meeting_on_the_same_page_is_minutes_of_its_own(sheets):
+    """Numbers that begin again below a title that says so are another meeting's; its decisions are not the last
+    item's of the annual one."""
+    sheets.para("Protokoll fört vid årsmöte den 14 april 1996").para("Närvarande: Tuva Rönnmark, Olof Tengvall")
+    for n, title in enumerate(["Öppnande", "Val av revisor", "Budget", "Konstituerande möte", "Avslutning"], 1):
+        sheets.para(f"{n}. {title}").para("Mötet godkände förslaget.")
+    sheets.para("Protokoll fört vid konstituerande möte samma dag")
+    for n, title in enumerate(["Öppnande", "Kassör", "Firmateckning"], 1):
+        sheets.para(f"{n}. {title}").para("Styrelsen godkände förslaget.")
+    minutes = parse_minutes(sheets.layout)
+    assert [item.number for item in minutes.items] == ["1", "2", "3", "4", "5"]
+    assert [[item.number for item in part.items] for part in minutes.further] == [["1", "2", "3"]]
