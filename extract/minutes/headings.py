@@ -7,6 +7,7 @@ numbers that go on (18, 19, 20 ...) tell more than the sign, which scanners and 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -30,6 +31,8 @@ _NEAR = 10.0  # points by which the numbers of two headings may stand out of lin
 _SURE_NAME = 0.5
 _ROW = 0.5  # of the weight: a row of a table
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_BACK = 300  # candidates that are looked back at
+_SURE_FORM = 1.0
 _SPAN = 2.0  # worth of a chain that runs through the whole text
 
 
@@ -100,7 +103,7 @@ def _openings(block: Block, line: Line) -> tuple[Opening, ...]:
     found = openings(line.text)
     if not found or not _is_row(block, line) or tells(line.segments[-1]):
         return found
-    return tuple(o for o in found if o.weight >= 1.0)
+    return tuple(o for o in found if o.weight >= _SURE_FORM)
 
 
 def _is_row(block: Block, line: Line) -> bool:
@@ -125,7 +128,7 @@ def _looks(block: Block, number: int, opening: Opening) -> float:
     line = block.lines[number]
     rest = line.text[opening.rest_start :]
     factor = 1.0
-    if _is_row(block, line) and opening.weight < 1.0:
+    if _is_row(block, line) and opening.weight < _SURE_FORM:
         return _ROW
     if number > 0:
         factor *= 0.35
@@ -211,12 +214,15 @@ def _line_text(blocks: Sequence[Block], heading: Heading) -> str:
 
 
 def _best_chain(candidates: Sequence[Heading]) -> list[Heading]:
-    """The rising chain with the greatest weight (longest path, quadratic in the number of candidates)."""
+    """The rising chain with the greatest weight: the longest path, from each candidate back to those near above it and
+    to every sure one, so that pages of numbered rows cost no more than their number."""
     scores: list[float] = []
     before: list[int] = []
+    sure = [n for n, c in enumerate(candidates) if c.opening.weight >= _SURE_FORM]
     for n, here in enumerate(candidates):
         best, link = 0.0, -1
-        for m in range(n):
+        near = max(0, n - _BACK)
+        for m in (*sure[: bisect_left(sure, near)], *range(near, n)):
             step = _step(candidates[m], here)
             if step is not None and scores[m] + step > best:
                 best, link = scores[m] + step, m
