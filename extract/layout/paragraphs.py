@@ -8,6 +8,7 @@ from extract.layout.marks import starts_att, starts_bullet, starts_signed, title
 from extract.layout.measure import Face, Setting, baseline, rise
 from extract.nouns.geometry import Box
 from extract.nouns.page import Line
+from extract.swedish.labels import match_label
 
 _FAR = 1.9  # of the usual pitch: more than any jitter
 _NEAR = 0.3  # of the usual pitch: beside each other rather than under
@@ -35,7 +36,7 @@ def _begins(group: Sequence[Line], line: Line, setting: Setting) -> bool:
     """True where `line` does not go on from `group`."""
     last = group[-1]
     step = (baseline(line, setting.face) - baseline(last, setting.face)) / setting.pitch
-    if _is_of_another_kind(last, line, step, setting.face):
+    if _is_of_another_kind(last, line, step, setting.face) or (last.text.endswith(_STOPS) and _is_label(line.text)):
         return True
     forced = had_room(last, line, setting)
     lower = line.text[:1].islower()
@@ -49,6 +50,12 @@ def _begins(group: Sequence[Line], line: Line, setting: Setting) -> bool:
     if step > setting.same:
         return forced or not lower
     return not lower and _was_ended(last, line, setting)
+
+
+def _is_label(text: str) -> bool:
+    """True for a line that is the label of a section and nothing else: `Beslut`, below a line that is full."""
+    label = match_label(text) if text[:1].isupper() else None
+    return label is not None and label.rest_start >= len(text.rstrip())
 
 
 def _is_of_another_kind(last: Line, line: Line, step: float, face: Face) -> bool:

@@ -101,7 +101,9 @@ def _candidates(blocks: Sequence[Block]) -> list[Heading]:
 def _openings(block: Block, line: Line) -> tuple[Opening, ...]:
     """The readings of a line; a row of a table that holds figures only is none of the faint ones."""
     found = openings(line.text)
-    if not found or not _is_row(block, line) or tells(line.segments[-1]):
+    if not found and len(line.segments) > 1:
+        found = openings(line.segments[0].text)  # a number in its cell, whatever was read beside it
+    if not _is_row(block, line) or tells(line.segments[-1]):
         return found
     return tuple(o for o in found if o.weight >= _SURE_FORM)
 

@@ -76,17 +76,17 @@ def _opened(row: _Row, head: Line | None, block: Block) -> Iterator[Block]:
         return
     edges = [cell.flat.x0 - _SLACK for cell in cells]
     columns: list[list[Line]] = [[] for _ in edges]
-    page = row.lines[0].page
     for place, segments in enumerate([cells, *(line.segments for line in row.lines[1:])]):
         for n, within in _by_column(segments, edges):
-            opening = (Segment((*number, *within[0].words)),) if place == n == 0 else (within[0],)
-            columns[n].append(Line(row.lines[place].page, (*opening, *within[1:])))
-    titled = len(columns) > 1 and len(" ".join(line.text for line in columns[0])) <= _TITLE
-    if titled:
-        title = Segment(tuple(w for line in columns[0] for w in line.words))
-        yield Block(BlockKind.PARAGRAPH, (Line(page, (title,)),), gap=1.0)
-    else:
-        yield from _paragraphs(columns[0], block, gap=1.0)
+            columns[n].append(Line(row.lines[place].page, tuple(within)))
+    first = columns[0]
+    if len(columns) > 1 and len(" ".join(line.text for line in first)) <= _TITLE:
+        title = Segment(tuple(w for line in first for w in line.words))
+        first = [Line(first[0].page, (title,))]
+    opening, *rest = _paragraphs(first, block, gap=1.0)
+    numbered = Line(first[0].page, (Segment(number), *opening.lines[0].segments))
+    yield replace(opening, kind=BlockKind.PARAGRAPH, lines=(numbered, *opening.lines[1:]), columns=())
+    yield from rest
     for column in columns[1:]:
         yield from _below(column, _head_of(head, column), block) if column else ()
 

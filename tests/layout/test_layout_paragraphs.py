@@ -127,3 +127,10 @@ def test_a_printed_rule_parts(typeset, prose):
     rows = _lines(100, [prose[0], prose[1], prose[2], prose[0].lower()])
     assert len(lay_out([typeset(rows)]).blocks) == 1
     assert len(lay_out([typeset(rows, rules=(Box(70, 117, 525, 117.5),))]).blocks) == 2
+
+
+def test_a_label_below_a_full_line_begins_a_paragraph(typeset, prose):
+    """`Beslut` at the foot of a page is no last word of the sentence above it, though that reaches the edge."""
+    full = prose[0][:-1] + "."
+    blocks = lay_out([typeset(_lines(100, [prose[0], full, "Beslut"]))]).blocks
+    assert [len(block.lines) for block in blocks] == [2, 1]

@@ -28,17 +28,18 @@ def test_a_row_with_a_title_and_its_decision(sheets):
 
 
 def test_a_number_in_a_cell_alone(sheets):
-    """The number stands in the margin and the text beside it goes on below."""
+    """The number stands in the margin and the text beside it goes on below, its first letter lost once."""
     sheets.para("Protokoll").table(
         [(70, "1"), (110, "Ordföranden hälsade alla välkomna till mötet.")],
         [(70, "2"), (110, "Beslöts att ge skolan 2 000 kr till redskap, som")],
         [(110, "skall delas med daghemmet.")],
-        [(70, "3"), (110, "Till revisor valdes Sixten Rapp.")],
-        [(70, "4"), (110, "Mötet avslutades av ordföranden.")],
+        [(70, "3"), (110, "ill revisor valdes Sixten Rapp.")],
+        [(70, "4"), (110, "Snöröjningen sköts som förut.")],
+        [(70, "5"), (110, "Mötet avslutades av ordföranden.")],
         [(70, "Vid protokollet")],
     )
     minutes = parse_minutes(sheets.layout)
-    assert [item.number for item in minutes.items] == ["1", "2", "3", "4"]
+    assert [item.number for item in minutes.items] == ["1", "2", "3", "4", "5"]
     assert _told(minutes.items[1]) == ["Beslöts att ge skolan 2 000 kr till redskap, som skall delas med daghemmet."]
-    assert _told(minutes.items[3]) == ["Mötet avslutades av ordföranden."]
+    assert _told(minutes.items[4]) == ["Mötet avslutades av ordföranden."]
     assert not any(item.heading for item in minutes.items)
