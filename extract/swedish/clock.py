@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-_TO_DIGIT = str.maketrans("OolI", "0011")
+_TO_DIGIT = str.maketrans("OolIiL", "001111")
 _MIDNIGHT = 24
 _FULL = r"(?:[01OolI]?[\dOolI]|2[0-4])\s?[.:,]\s?[0-5OolI][\dOolI]"
 _FOUR = r"\d{4}(?!\d)"
@@ -60,7 +60,7 @@ def _read(match: re.Match[str], *, labelled: bool) -> TimeMention | None:
     last = _time(match["b"]) if match["b"] else None
     end = match.end() if last or not match["b"] else match.end("a")
     figures = f"{match['a']}{match['b'] or ''}"
-    return TimeMention(match.start(), end, first, last, labelled, repaired=bool(re.search(r"[OolI,\s]", figures)))
+    return TimeMention(match.start(), end, first, last, labelled, repaired=bool(re.search(r"[OolIiL,\s]", figures)))
 
 
 def _time(figures: str) -> dt.time | None:

@@ -15,7 +15,7 @@ from extract.swedish.undated import day_near, day_of, leads_to_day, year_of_two
 from extract.swedish.years import YearMention, find_years
 
 _CONTEXT = 45
-_TO_DIGIT = str.maketrans("OolI", "0011")
+_TO_DIGIT = str.maketrans("OolIiL", "001111")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _read_iso(match: re.Match[str], _context: _Context) -> list[DateMention]:
         return []
     glued = bool(match["m2"]) or match.string[match.end("m")].isalnum()
     core = match[0][: match.end("d") - match.start()]
-    repaired = bool(re.search(r"[OolI—‑]|\s?[-–]\s|\s[-–]", core[len(match["lead"] or "") :])) or glued
+    repaired = bool(re.search(r"[OolIiL—‑]|\s?[-–]\s|\s[-–]", core[len(match["lead"] or "") :])) or glued
     mention = DateMention(match.start(), match.end("d"), first, repaired=repaired, weekday=_weekday(match["lead"]))
     mention = replace(mention, doubtful=len(match["d"]) == 1 or glued)
     if match["also"]:
@@ -151,7 +151,7 @@ def _read_worded(match: re.Match[str], context: _Context) -> list[DateMention]:
     days = [_resolved(match, context, month, part[0]) for part in parts]
     if not days or any(day is None for day in days):
         return []
-    damaged = bool(re.search(r"[OolI]", f"{parts[0][0]}{year_text or ''}")) or not is_exact_month(match["month"])
+    damaged = bool(re.search(r"[OolIiL]", f"{parts[0][0]}{year_text or ''}")) or not is_exact_month(match["month"])
     mentions = [
         DateMention(
             match.start("days") + part.start(),
