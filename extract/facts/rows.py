@@ -12,6 +12,7 @@ from extract.swedish.cues import role_of_column
 from extract.swedish.money import Money, Unit, find_money, read_cell, unit_of_heading
 from extract.swedish.numbers import parse_number
 from extract.swedish.rules import load_rule
+from extract.swedish.years import with_whole_years
 
 _NUMERIC = re.compile(r"\d[\dOoCl. ]{1,}")
 _LETTERS_AS_DIGITS = str.maketrans("OoCDQlI|SB", "0000011158")
@@ -158,7 +159,7 @@ def _unit_of_row(cell: TextMap, statement: Statement) -> Unit | None:
 
 def _shares_unit(head: str) -> bool:
     """True for a column that may be money in the unit of another one: of a year, or of what was asked or granted."""
-    return bool(_YEAR.search(head) or _SUM.search(head) or role_of_column(head)) or unit_of_heading(head) is not None
+    return bool(_YEAR.search(with_whole_years(head)) or _SUM.search(head) or role_of_column(head)) or unit_of_heading(head) is not None
 
 
 def _unit_anywhere(statement: Statement) -> Unit | None:
@@ -209,7 +210,9 @@ def _dated(money: Money, statement: Statement) -> Money:
     """The sum with the year of its column, if the head has one."""
     if money.period:
         return money
-    match = _YEAR.search(head_over(money, statement))
+    head = head_over(money, statement)
+    match = _YEAR.search(with_whole_years(head))
+    torn = match is not None and match[0] not in head
     years = [m for c in statement.cells if (m := _YEAR.fullmatch(c.text.strip(" :.")))]
     match = match or (years[0] if len(years) == 1 else None)
-    return replace(money, period=match[1], years=(int(match[1]),)) if match else money
+    return replace(money, period=match[1], years=(int(match[1]),), repaired=money.repaired or torn) if match else money

@@ -20,7 +20,7 @@ _SUM_BEHIND = re.compile(r"\s+(?:[^\W\d_]+\s+){0,2}\d")
 _FIGURES = (
     r"\d[\dOolISBZGDQ.,]*(?:[ \u00a0]\d[\dOolISBZGDQ]{2})*\s?(?:(?:t|k|mn?)?kr|:-|milj|tusen)|(?:19|20)\d\d(?!\w)"
 )
-_SEAM = re.compile(rf"(?<=[a-zåäö]{{3}})(?={_FIGURES})")
+_SEAM = re.compile(rf"(?:(?<=[a-zåäö]{{3}})|(?<=\b[Oo]m)|(?<=\b[Cc]a)|(?<=\b[Pp]å)|(?<=\b[Aa]v))(?={_FIGURES})")
 _CAPITAL = re.compile(r"[a-zåäö](?=[A-ZÅÄÖ][a-zåäö]{2})")
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]*$")
 _DECIMALS = re.compile(r",\d")
@@ -112,7 +112,9 @@ def read_figures(text: str) -> Figures:
     """`text` with the letters in its sums and years read as the digits that they resemble."""
     if not _letter_in_figures().search(text):
         return Figures(text)
-    found = {place: digit for run in _run_before_unit().finditer(text) for place, digit in _in_run(run)}
+    runs = [(m.start(), m[0]) for m in _run_before_unit().finditer(text)]
+    runs += [(m.start("run"), m["run"]) for m in _run_behind_unit().finditer(text)]
+    found = {place: digit for start, run in runs for place, digit in _in_run(start, run)}
     for start, digits in _years(text):
         found.update((start + n, digit) for n, digit in enumerate(digits) if text[start + n] != digit)
     if not found:
@@ -144,16 +146,17 @@ def _years(text: str) -> Iterator[tuple[int, str]]:
             yield token.start(), digits
 
 
-def _in_run(run: re.Match[str]) -> Iterator[tuple[int, str]]:
-    """The letters to put right in a run of figures: those of pieces that hold a digit, or a whole group behind one."""
+def _in_run(at: int, run: str) -> Iterator[tuple[int, str]]:
+    """The letters to put right in the run of figures at `at`: those of pieces that hold a digit, or a whole group
+    behind one."""
     seen = False
-    for piece in re.finditer(r"[^\s.,]+", run[0]):
+    for piece in re.finditer(r"[^\s.,]+", run):
         has_digit = any(char.isdigit() for char in piece[0])
-        group = seen and (len(piece[0]) == _GROUP or run[0][piece.start() - 1] == ",")
-        if has_digit or group or (len(piece[0]) == 1 and _DECIMALS.match(run[0], piece.end())):
+        group = seen and (len(piece[0]) == _GROUP or run[piece.start() - 1] == ",")
+        if has_digit or group or (len(piece[0]) == 1 and _DECIMALS.match(run, piece.end())):
             seen = True
             if any(char in load_table("numbers")["likenesses"] for char in piece[0]):
-                start = run.start() + piece.start()
+                start = at + piece.start()
                 digits = piece[0].translate(_digits())
                 yield from ((start + n, d) for n, (c, d) in enumerate(zip(piece[0], digits, strict=True)) if c != d)
 
@@ -242,6 +245,15 @@ def _run_before_unit() -> re.Pattern[str]:
 
 
 @cache
+def _run_behind_unit() -> re.Pattern[str]:
+    """Figures with letters among them behind a unit that stands first: `kr 14.S00`."""
+    char = _figure()
+    return re.compile(
+        rf"(?<![\w/])(?:[Kk]r\.?|KR|SEK|[Kk]ronor)[ \u00a0]?(?P<run>(?=[^\s]{{0,9}}\d){char}{{1,6}}(?:[. \u00a0]{char}{{3}})*)(?!\w)"
+    )
+
+
+@cache
 def _year_token() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?=\w?\d|\w\w\d)(?!\d{{4}}){_figure()}{{4}}(?![\w-]|\s\d{{3}}\b)")
 
@@ -250,7 +262,8 @@ def _year_token() -> re.Pattern[str]:
 def _figures_and_unit() -> re.Pattern[str]:
     damaged = rf"(?<!\b20\d\d\s)(?<!\b19\d\d\s){load_table('units')['damaged']['pattern']}(?!\w)"
     units = f"{alternatives(load_rules('units'))}|{damaged}"
-    return re.compile(rf"[^\s/;()]*\d[^\s/;()]*?\s{{0,3}}[-–.,·]?\s?(?P<unit>(?i:{units}))(?![^\W\d_])")
+    letters = r"(?<![^\s(])[OQDlI|SZGB]{1,4}(?:\s[OQDSB]{3})?\s"  # SO OOO kr, lO tkr
+    return re.compile(rf"(?:[^\s/;()]*\d[^\s/;()]*?\s{{0,3}}|{letters})[-–.,·]?\s?(?P<unit>(?i:{units}))(?![^\W\d_])")
 
 
 @cache

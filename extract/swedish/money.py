@@ -24,6 +24,7 @@ from extract.swedish.periods import Period, period_after, period_before
 from extract.swedish.rules import Rule, alternatives, load_rules
 from extract.swedish.sums import Money, Unit
 from extract.swedish.unit_first import find_unit_first
+from extract.swedish.years import with_whole_years
 
 _THREE_DECIMALS = -3
 _THOUSAND = 1000
@@ -127,7 +128,7 @@ def _sums(text: str, number: Number, unit: Unit) -> list[Money]:
 
 def _money(number: Number, unit: Unit, after: Period | None = None) -> Money:
     exponent = number.value.as_tuple().exponent
-    in_thousands = unit.factor == 1 and exponent == _THREE_DECIMALS  # 200,000 kr: nobody writes tenths of an öre
+    in_thousands = unit.factor <= _THOUSAND and exponent == _THREE_DECIMALS  # 200,000 kr, 2,140 tkr: a speck or a point
     amount = number.value * unit.factor * (_THOUSAND if in_thousands else 1)
     return Money(
         start=number.start,
@@ -209,7 +210,8 @@ def _number_of(text: str, match: re.Match[str]) -> Number | None:
         at = match.start("minus")
         may_be_bullet = text[:at].rstrip(" ")[-1:] in {"", "\n"}
         number = replace(number, start=at, value=-number.value, doubtful=number.doubtful or may_be_bullet)
-    doubtful = number.doubtful or point_groups or is_cut_short(text, number.start)
+    torn = bool(match["miljoner"] and _TORN_DECIMAL.search(text[max(0, number.start - _LOOK_BACK) : number.start]))
+    doubtful = number.doubtful or point_groups or torn or is_cut_short(text, number.start)
     return replace(number, doubtful=doubtful, repaired=number.repaired or match["speck"] is not None)
 
 
@@ -237,7 +239,7 @@ def _unit(rule: Rule, text: str, start: int, end: int) -> Unit:
 
 
 def _without_years(text: str) -> str:
-    return re.sub(r"(?:19|20)\d\d", "", text)
+    return re.sub(r"(?:19|20)\d\d", "", with_whole_years(text))
 
 
 @cache
@@ -269,6 +271,7 @@ _BETWEEN = re.compile(r"\bmellan\s+$", re.IGNORECASE)
 _ROUND = re.compile(
     r"(?:\b(?:belopp(?:en)?\s+i|anges\s+i|flera|några|många|par|tals|kvarts|\w+tals)|\d)\s*$", re.IGNORECASE
 )
+_TORN_DECIMAL = re.compile(r"(?<![\w.,])\d{1,3}(?:\s[.,]|,\s)$")  # 1, 5 mnkr
 _TIED = re.compile(r"(?:[A-Za-z][-/]|\d[/:])$")
 
 

@@ -12,7 +12,8 @@ from extract.swedish.sums import Unit
 
 _HUNDRED = 100
 _FIRST = re.compile(
-    rf"(?<![\w/])(?P<unit>[Kk]r\.?|KR|SEK|[Kk]ronor){BLANK}?(?P<run>{RUN})(?P<end>:(?P<ore>\d\d)(?!\d)|:-|,-|(?![\w:/%]))"
+    rf"(?<![\w/])(?P<unit>[Kk]r\.?|KR|SEK|[Kk]ronor){BLANK}?(?P<run>{RUN})"
+    rf"(?P<end>:(?P<ore>\d\d)(?!\d)|:-|,-|(?![\w:/%]|[.,]\w*\d)|(?=[a-zåäö]{{3}}))"
 )
 _COUNTED = re.compile(r"(?:\d[Ool]*|\b[Ool]|[.,]-|\b(?:tusen|hundra|miljon|miljoner|milj\.?)|\bi)\s*$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
