@@ -15,6 +15,7 @@ from extract.facts.entries import award_confidence
 from extract.facts.mention import Mention
 from extract.facts.references import refers
 from extract.facts.rows import head_over, unread_cells
+from extract.facts.unread import unread, unread_in_head
 from extract.nouns.doubt import Doubt
 from extract.nouns.facts import AmountRole, Category, DocumentType, Facts, Outcome
 from extract.nouns.minutes import Minutes, PassageForm, PassageKind
@@ -60,10 +61,11 @@ def with_doubts(facts: Facts, minutes: Minutes, chapters: Sequence[Chapter]) -> 
             _totals,
             _references,
             contradictions,
+            unread,
         )
         for doubt in find(chapter)
     ]
-    found = (*_head(facts), *_weekdays(minutes), *_unread(facts), *_odd_units(facts), *tables)
+    found = (*_head(facts), *_weekdays(minutes), *unread_in_head(minutes), *_unread(facts), *_odd_units(facts), *tables)
     found = (*found, *differences(facts, chapters))
     return replace(facts, doubts=(*facts.doubts, *found))
 

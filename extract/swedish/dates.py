@@ -11,6 +11,7 @@ from extract.swedish.clock import TimeMention, find_times
 from extract.swedish.mending import Vocabulary
 from extract.swedish.months import is_exact_month, month_number, month_pattern, weekday_number, weekday_pattern
 from extract.swedish.rules import load_table
+from extract.swedish.torn_dates import Whole, whole_dates
 from extract.swedish.undated import day_near, day_of, leads_to_day, year_of_two
 from extract.swedish.years import YearMention, find_years
 
@@ -62,13 +63,20 @@ def find_dates(
         return ()
     context = _Context(default_year, reference)
     found: list[DateMention] = []
-    mended = _vocabulary().mend(text)
+    whole = whole_dates(text)
+    mended = _vocabulary().mend(whole.text)
     for pattern, read in _READERS:
         for match in pattern().finditer(mended):
-            mentions = [_compared(mention, text, mended) for mention in read(match, context)]
+            mentions = [_compared(mention, whole.text, mended) for mention in read(match, context)]
             if mentions and not any(_overlap(mentions, other) for other in found):
                 found.extend(mentions)
-    return tuple(sorted(found, key=lambda mention: mention.start))
+    placed = [_placed(mention, whole) for mention in found]
+    return tuple(sorted(placed, key=lambda mention: mention.start))
+
+
+def _placed(mention: DateMention, whole: Whole) -> DateMention:
+    start, end = whole.back(mention.start), whole.back(mention.end - 1) + 1
+    return replace(mention, start=start, end=end, repaired=mention.repaired or whole.is_mended(start, end))
 
 
 def _compared(mention: DateMention, text: str, mended: str) -> DateMention:

@@ -9,10 +9,16 @@ from functools import cache
 
 from extract.swedish.rules import load_rules, load_table
 
-_TO_DIGIT = str.maketrans("OolI", "0011")
+_TO_DIGIT = str.maketrans("OolIZSGBQD", "0011256800")
 _LOOK_BACK = 30
 _FIRST_YEAR, _LAST_YEAR = 1500, 2099
 _CENTURY = 100
+_AS_FIGURE = re.compile(r"(?<=\d)[OolI]|[OolI](?=\d)|(?<=\d)[ZSGBQD](?=\d)|(?<![\w-])Z(?=0\d\d(?!\d))")
+_LIKE_FIGURE = re.compile(r"(?<![A-ZÅÄÖ])[ZSGBQD|](?=\d)|(?<=\d)[ZSGBQDilg|](?![A-ZÅÄÖa-zåäö])")
+_GOES_ON = re.compile(
+    r"[^\W_]|[~_=|]\w|[-/:]\d|\s\d{1,5}(?!\w|[-/:.]\d|\s?(?:kr|tkr|st\b|%)|\s\d)|\s[ZSGBQDOolI|]\d"
+)
+_UNREAD = re.compile(r"(?:(?:[A-ZÅÄÖ]{1,8}|[A-ZÅÄÖ][a-zåäö]{1,4})[ -]?)?(?=\S{0,6}\d)[\w|~=][\w|~=/:.-]{3,}")
 _DAY = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _SPAN_LIKE = re.compile(r"(?:19|20)\d\d\s?[-–]\s?\d\d")
 _BRACKETED = re.compile(
@@ -55,7 +61,7 @@ def normalise_dnr(number: str, prefix: str = "") -> str:
     folded = re.sub(r"[\s\u00a0]*([-/:.–—])[\s\u00a0]*", r"\1", number).replace("–", "-").replace("—", "-")
     tail = re.search(r"[\s\u00a0](\d{2,3})$", folded)
     figures = folded[: tail.start()] if tail else folded
-    figures = re.sub(r"(?<=\d)[OolI]|[OolI](?=\d)", lambda m: m[0].translate(_TO_DIGIT), figures)
+    figures = _AS_FIGURE.sub(lambda m: m[0].translate(_TO_DIGIT), figures)
     return f"{prefix} {figures}{f' {tail[1]}' if tail else ''}".strip()
 
 
@@ -134,9 +140,23 @@ def _mention(match: re.Match[str], start: int, *, explicit: bool) -> DnrMention:
     joined = match["gap"] in {"-", "/", "."} and prefix
     dnr = normalise_dnr(f"{prefix}{match['gap']}{number}") if joined else normalise_dnr(number, prefix)
     folded = re.sub(r"\s+", " ", f"{prefix}{match['gap'] or ''}{number}")
-    repaired = dnr.replace(" ", "") != folded.replace(" ", "")
+    repaired = dnr.replace(" ", "") != folded.replace(" ", "") or _is_odd(match, dnr)
     first = match.start("prefix") if prefix else match.start("number")
     return DnrMention(start, match.end("number"), first, match.end("number"), dnr, explicit, repaired=repaired)
+
+
+def _is_odd(match: re.Match[str], dnr: str) -> bool:
+    """True where a letter that may be a figure is left in the number, or what stands behind may belong to it."""
+    return bool(_LIKE_FIGURE.search(dnr) or _GOES_ON.match(match.string, match.end("number")))
+
+
+def unread_dnr(text: str) -> Iterator[tuple[int, int]]:
+    """Places behind a word such as Dnr that hold figures and give no case number."""
+    read = find_dnr(text)
+    for label in _label_pattern().finditer(text):
+        match = _UNREAD.match(text, label.end())
+        if match and not any(mention.start < match.end() and match.start() < mention.end for mention in read):
+            yield match.span()
 
 
 @cache

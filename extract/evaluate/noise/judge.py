@@ -49,6 +49,7 @@ class Fate(StrEnum):
     OTHER = "another silently"
 
 
+_OF_HEAD = ("unread_date", "no_meeting_date", "weekday")  # doubts about the days that stand in no §
 SILENT = (Fate.LOST, Fate.OTHER)
 
 
@@ -140,7 +141,8 @@ def _told_items(clean: Facts, noisy: Facts) -> frozenset[str]:
     numbers, known = _numbers(noisy), _numbers(clean)
     before = {first for first, second in pairwise(numbers) if second in gaps}
     missing = set(known) - set(numbers) if gaps else set()
-    return frozenset({item for _, item in new if item} | before | missing)
+    head = {""} if any((kind, "") in new for kind in _OF_HEAD) else set()
+    return frozenset({item for _, item in new if item} | before | missing | head)
 
 
 def _numbers(facts: Facts) -> list[str]:
