@@ -15,7 +15,7 @@ from extract.facts.entries import award_confidence
 from extract.facts.mention import Mention
 from extract.facts.references import refers
 from extract.facts.rows import head_over, unread_cells
-from extract.facts.unread import unread, unread_in_head
+from extract.facts.unread import damaged, unread, unread_in_head
 from extract.nouns.doubt import Doubt
 from extract.nouns.facts import AmountRole, Category, DocumentType, Facts, Outcome
 from extract.nouns.minutes import Minutes, PassageForm, PassageKind
@@ -62,6 +62,7 @@ def with_doubts(facts: Facts, minutes: Minutes, chapters: Sequence[Chapter]) -> 
             _references,
             contradictions,
             unread,
+            damaged,
         )
         for doubt in find(chapter)
     ]

@@ -9,10 +9,10 @@ from dataclasses import replace
 from extract.facts.statements import Statement
 from extract.nouns.text import TextMap
 from extract.swedish.cues import role_of_column
+from extract.swedish.heads import with_whole_years
 from extract.swedish.money import Money, Unit, find_money, read_cell, unit_of_heading
 from extract.swedish.numbers import parse_number
 from extract.swedish.rules import load_rule
-from extract.swedish.years import with_whole_years
 
 _NUMERIC = re.compile(r"\d[\dOoCl. ]{1,}")
 _LETTERS_AS_DIGITS = str.maketrans("OoCDQlI|SB", "0000011158")
@@ -101,7 +101,7 @@ def _headed(cell: TextMap, statement: Statement) -> tuple[Money, ...]:
     if not statement.head and len(statement.cells) == _NAME_AND_SUM and cell is statement.cells[-1]:
         return _unheaded(cell.text, statement)
     unit = (unit_of_heading(above.text) if above else None) or _unit_of_row(cell, statement)
-    if unit is None and (above is None or _shares_unit(above.text)):
+    if unit is None and (above is None or _shares_unit(_whole(above.text, statement))):
         unit = _unit_anywhere(statement)
         if unit is None and above is not None:
             return _without_unit(cell.text, statement)
@@ -159,7 +159,7 @@ def _unit_of_row(cell: TextMap, statement: Statement) -> Unit | None:
 
 def _shares_unit(head: str) -> bool:
     """True for a column that may be money in the unit of another one: of a year, or of what was asked or granted."""
-    return bool(_YEAR.search(with_whole_years(head)) or _SUM.search(head) or role_of_column(head)) or unit_of_heading(head) is not None
+    return bool(_YEAR.search(head) or _SUM.search(head) or role_of_column(head)) or unit_of_heading(head) is not None
 
 
 def _unit_anywhere(statement: Statement) -> Unit | None:
@@ -206,12 +206,16 @@ def _moved(money: Money, by: int) -> Money:
     )
 
 
+def _whole(head: str, statement: Statement) -> str:
+    return with_whole_years(head, " ".join(cell.text for cell in statement.head))
+
+
 def _dated(money: Money, statement: Statement) -> Money:
     """The sum with the year of its column, if the head has one."""
     if money.period:
         return money
     head = head_over(money, statement)
-    match = _YEAR.search(with_whole_years(head))
+    match = _YEAR.search(_whole(head, statement))
     torn = match is not None and match[0] not in head
     years = [m for c in statement.cells if (m := _YEAR.fullmatch(c.text.strip(" :.")))]
     match = match or (years[0] if len(years) == 1 else None)

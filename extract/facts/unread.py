@@ -1,18 +1,22 @@
-"""Days and case numbers that stand damaged on the page and gave no row: a person is told where they stand."""
+"""Days, case numbers and words of decisions that stand damaged on the page: a person is told where they stand."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from extract.facts.chapter import Chapter
 from extract.nouns.doubt import Doubt
+from extract.nouns.facts import AmountRole
 from extract.nouns.minutes import Minutes
 from extract.nouns.text import TextMap
+from extract.swedish.damage import damaged_words
 from extract.swedish.dates import find_dates
 from extract.swedish.dnr import find_dnr, unread_dnr
 from extract.swedish.torn_dates import unread_dates
 
 _SOME_YEAR = 2000
+_FIGURES = re.compile(r"\d\d")
 
 
 def unread(chapter: Chapter) -> Iterator[Doubt]:
@@ -29,9 +33,10 @@ def unread_in_head(minutes: Minutes) -> Iterator[Doubt]:
 
 def _days(texts: Iterable[TextMap], item: str) -> Iterator[Doubt]:
     for text in _once(texts):
-        read = [(d.start, d.end) for d in find_dates(text.text, default_year=_SOME_YEAR) if not d.doubtful]
-        read += [(n.start, n.end) for n in find_dnr(text.text)]
-        for start, end in unread_dates(text.text):
+        places = tuple(unread_dates(text.text))
+        read = [(d.start, d.end) for d in find_dates(text.text, default_year=_SOME_YEAR) if not d.doubtful and places]
+        read += [(n.start, n.end) for n in find_dnr(text.text) if places]
+        for start, end in places:
             if not any(a < end and start < b for a, b in read):
                 yield _doubt("unread_date", "Datumet", text, (start, end), item)
 
@@ -40,6 +45,23 @@ def _numbers(texts: Iterable[TextMap], item: str) -> Iterator[Doubt]:
     for text in _once(texts):
         for place in unread_dnr(text.text):
             yield _doubt("unread_dnr", "Diarienumret", text, place, item)
+
+
+def damaged(chapter: Chapter) -> Iterator[Doubt]:
+    """Words of a decision or beside a sum that the reader damaged: they may be those that say what becomes of it."""
+    deciding = {index for decided in chapter.decided for index, _, _ in decided.spans}
+    told: list[str] = []
+    for index, statement in enumerate(chapter.statements):
+        sums = [m for m in chapter.mentions if m.statement == index]
+        above = [*statement.head, *([statement.caption] if statement.caption else [])]
+        above = above if statement.cells != statement.head else []
+        words = [text.text[start:end] for text in [statement.text, *above] for start, end in damaged_words(text.text)]
+        lost = above and not sums and _FIGURES.search(statement.text.text) and statement.cells != statement.head
+        if words and words != told and (sums or lost or index in deciding or statement.in_block):
+            told = words  # the head of a table once, not with each row
+            given = [m.source for m in sums if m.role is AmountRole.GRANTED] or [m.source for m in sums]
+            message = f"Ord i § {chapter.item.number} kan vara fellästa: {', '.join(words)}."
+            yield Doubt("damaged_words", message, chapter.item.number, (given or [statement.text.source()])[0])
 
 
 def _once(texts: Iterable[TextMap]) -> Iterator[TextMap]:

@@ -16,11 +16,11 @@ from extract.nouns.minutes import Item, Matter, Passage, PassageForm, PassageKin
 from extract.nouns.page import BlockKind
 from extract.nouns.text import TextMap
 from extract.swedish.dnr import find_dnr
+from extract.swedish.heads import mended_head
 from extract.swedish.labels import LabelMatch, match_label
 from extract.swedish.money import find_money, unit_of_heading
 from extract.swedish.outcomes import Mood, find_outcomes
 from extract.swedish.sentences import split_sentences
-from extract.swedish.years import with_whole_years
 
 _KINDS = {
     "decision": PassageKind.DECISION,
@@ -177,7 +177,7 @@ def _head_row(flow: Sequence[Paragraph], place: int, current: tuple[TextMap, ...
     paragraph = flow[place]
     if paragraph.kind is not BlockKind.TABLE:
         return ()
-    bare = not _FIGURES.search(_YEAR.sub("", with_whole_years(paragraph.text.text)))
+    bare = not _FIGURES.search(_YEAR.sub("", mended_head(paragraph.text.text)))
     if bare and current and place and flow[place - 1].cells == current and len(paragraph.cells) < len(current):
         return _two_lines(current, paragraph.cells)
     within = place > 0 and flow[place - 1].kind is BlockKind.TABLE

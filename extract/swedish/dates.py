@@ -70,8 +70,7 @@ def find_dates(
             mentions = [_compared(mention, whole.text, mended) for mention in read(match, context)]
             if mentions and not any(_overlap(mentions, other) for other in found):
                 found.extend(mentions)
-    placed = [_placed(mention, whole) for mention in found]
-    return tuple(sorted(placed, key=lambda mention: mention.start))
+    return tuple(_placed(mention, whole) for mention in sorted(found, key=lambda mention: mention.start))
 
 
 def _placed(mention: DateMention, whole: Whole) -> DateMention:
@@ -193,7 +192,7 @@ def _ranged(match: re.Match[str], first: DateMention, context: _Context) -> Date
     month = month_number(match["m_end"], dated=bool(match["y_end"] or match["year"]))
     last = _resolved(match, context, month, match["d_end"], own_year=match["y_end"]) if month else None
     if last and last < first.date and not match["y_end"]:
-        last = _replaced_year(last, last.year + 1)
+        last = day_of(last.year + 1, last.month, last.day)
     if last is None or last <= first.date:
         return replace(first, end=max(match.end("month"), match.end("year")))
     return replace(first, end=match.end(), end_date=last)
@@ -292,10 +291,6 @@ def _undated(match: re.Match[str], context: _Context, month_day: tuple[int, int]
 
 def _day(year: str, month: str, day: str) -> dt.date | None:
     return day_of(*(int(part.translate(_TO_DIGIT)) for part in (year, month, day)))
-
-
-def _replaced_year(day: dt.date, year: int) -> dt.date | None:
-    return day_of(year, day.month, day.day)
 
 
 def _weekday(lead: str | None) -> int | None:

@@ -15,9 +15,7 @@ _FIRST_YEAR, _LAST_YEAR = 1500, 2099
 _CENTURY = 100
 _AS_FIGURE = re.compile(r"(?<=\d)[OolI]|[OolI](?=\d)|(?<=\d)[ZSGBQD](?=\d)|(?<![\w-])Z(?=0\d\d(?!\d))")
 _LIKE_FIGURE = re.compile(r"(?<![A-ZÅÄÖ])[ZSGBQD|](?=\d)|(?<=\d)[ZSGBQDilg|](?![A-ZÅÄÖa-zåäö])")
-_GOES_ON = re.compile(
-    r"[^\W_]|[~_=|]\w|[-/:]\d|\s\d{1,5}(?!\w|[-/:.]\d|\s?(?:kr|tkr|st\b|%)|\s\d)|\s[ZSGBQDOolI|]\d"
-)
+_GOES_ON = re.compile(r"[^\W_]|[~_=|]\w|[-/:]\d|\s\d{1,5}(?!\w|[-/:.]\d|\s?(?:kr|tkr|st\b|%)|\s\d)|\s[ZSGBQDOolI|]\d")
 _UNREAD = re.compile(r"(?:(?:[A-ZÅÄÖ]{1,8}|[A-ZÅÄÖ][a-zåäö]{1,4})[ -]?)?(?=\S{0,6}\d)[\w|~=][\w|~=/:.-]{3,}")
 _DAY = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _SPAN_LIKE = re.compile(r"(?:19|20)\d\d\s?[-–]\s?\d\d")

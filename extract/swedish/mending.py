@@ -249,7 +249,8 @@ def _run_behind_unit() -> re.Pattern[str]:
     """Figures with letters among them behind a unit that stands first: `kr 14.S00`."""
     char = _figure()
     return re.compile(
-        rf"(?<![\w/])(?:[Kk]r\.?|KR|SEK|[Kk]ronor)[ \u00a0]?(?P<run>(?=[^\s]{{0,9}}\d){char}{{1,6}}(?:[. \u00a0]{char}{{3}})*)(?!\w)"
+        rf"(?<![\w/])(?:[Kk]r\.?|KR|SEK|[Kk]ronor)[ \u00a0]?"
+        rf"(?P<run>(?=[^\s]{{0,9}}\d){char}{{1,6}}(?:[. \u00a0]{char}{{3}})*)(?!\w)"
     )
 
 

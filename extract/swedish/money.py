@@ -9,6 +9,7 @@ from functools import cache
 
 from extract.nouns.facts import Qualifier
 from extract.swedish.coordination import numbers_before
+from extract.swedish.heads import with_whole_units, with_whole_years
 from extract.swedish.mending import Figures, Split, read_figures, split_words
 from extract.swedish.numbers import (
     BLANK,
@@ -24,7 +25,6 @@ from extract.swedish.periods import Period, period_after, period_before
 from extract.swedish.rules import Rule, alternatives, load_rules
 from extract.swedish.sums import Money, Unit
 from extract.swedish.unit_first import find_unit_first
-from extract.swedish.years import with_whole_years
 
 _THREE_DECIMALS = -3
 _THOUSAND = 1000
@@ -55,10 +55,12 @@ def read_cell(text: str, unit: Unit) -> Money | None:
 
 def unit_of_heading(text: str) -> Unit | None:
     """The unit that a column or table heading gives (`Belopp i tkr`, `(kr)`, `tusental kronor`); None without one."""
-    if not _HAS_UNIT.search(text) or any(char.isdigit() for char in _without_years(text)):
+    mended = with_whole_units(text)
+    if not _HAS_UNIT.search(mended) or any(char.isdigit() for char in _without_years(mended)):
         return None
-    match = _heading_pattern().search(text)
-    return _unit_of(match) if match else None
+    match = _heading_pattern().search(mended)
+    unit = _unit_of(match) if match else None
+    return replace(unit, bare=True) if unit and mended != text else unit
 
 
 def _found(text: str) -> tuple[Money, ...]:

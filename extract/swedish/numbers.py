@@ -30,7 +30,9 @@ _NOT_BEGUN = re.compile(
     r"|(?<![\d.])\d{1,3}\s?[\"'’‘`´·•*_~^=<>°¨¸.,]{1,2}\s?"  # 28' 500: a speck
     r"|(?<!\S)(?![àáÀÅåÖö])[^\W\d_]\s|(?<!\S)[!?|$&]\s)$"  # B 300: a letter that may be a figure
 )
-_BROKEN = re.compile(r"(?:[?&*%#@$^_§|!]|[\dO][^\w\s.,:/()+–—-])$")  # ?10, 6&9: the figure before was not read
+_BROKEN = re.compile(
+    r"(?:(?:(?<!\S)[SZBGlIO|]|[^\W\d_]{2}\d)\s(?:till|-|–)\s|[?&*%#@$^_§|!]|[\dO][^\w\s.,:/()+–—-])$"
+)  # ?10, 6&9: the figure before was not read
 _LETTERED = re.compile(  # Klubb B 300 kr
     r"\b(?:\w*(?:klubb|nämnd|förening|projekt|grupp|skola)|etapp|fas|alternativ|del|typ|klass|nivå|kategori|enhet|hus|bilaga"
     r"|område)\s[A-D]\s$",

@@ -61,7 +61,7 @@ def is_damaged(text: str, kind: str) -> bool:
 
 def is_true_word(word: str) -> bool:
     """True for a word of the lists, the signs around it left out."""
-    return word.strip(_EDGES).lower() in _true_words()
+    return word.strip(_EDGES).lower() in true_words()
 
 
 def opens_damaged(text: str) -> bool:
@@ -82,7 +82,7 @@ def ends_with_verb(text: str) -> bool:
 @lru_cache(maxsize=65536)
 def _is_slip(word: str, kind: str) -> bool:
     table = load_table("spelling")["run_together"]
-    if word in _true_words():
+    if word in true_words():
         return False
     return any(
         0 < DamerauLevenshtein.distance(word, known, score_cutoff=_SLIPS) <= _SLIPS
@@ -101,9 +101,11 @@ def _opening() -> re.Pattern[str]:
 
 
 @cache
-def _true_words() -> frozenset[str]:
+def true_words() -> frozenset[str]:
+    """All words of the lists, in small letters."""
     table, spelling = load_table("spelling")["run_together"], load_table("outcomes")["spelling"]
     listed = (*table["words"], *table["bodies"], *table["akin"], *spelling["forms"], *spelling["kept"])
+    listed = (*listed, *load_table("spelling")["telling"]["words"])
     return frozenset(listed) | {row[0] for row in load_rows("ordinary_words")}
 
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.swedish.mending import read_figures
 from extract.swedish.months import month_pattern, weekday_pattern
@@ -42,6 +42,7 @@ class Whole:
         return any(start <= place < end for place in (*self.blanks, *self.letters))
 
 
+@lru_cache(maxsize=4096)
 def whole_dates(text: str) -> Whole:
     """`text` with its dates put right where they can be nothing else."""
     plain = _with_figures(text)
@@ -121,7 +122,9 @@ def _year_in_two() -> re.Pattern[str]:
 def _unread_day() -> re.Pattern[str]:
     month = rf"(?i:{month_pattern()})"
     lone = rf"[lOSZBG|] {month}(?= (?:19|20)\d\d)"
-    return re.compile(rf"(?<![\w§.,:/-])(?:(?:[{_LIKE}]\d|\d?[{_LIKE}]{{1,2}}(?<!\bi)(?<!\bI)|\d ?\d ?\d?) ?{month}|{lone})")
+    return re.compile(
+        rf"(?<![\w§.,:/-])(?:(?:[{_LIKE}]\d|\d?[{_LIKE}]{{1,2}}(?<!\bi)(?<!\bI)|\d ?\d ?\d?) ?{month}|{lone})"
+    )
 
 
 @cache

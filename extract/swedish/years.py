@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extract.swedish.mending import read_figures
-
 _CENTURY = 100
 _SHORT_YEAR = 2
 _YEAR = r"(?:19|20)\d\d"
@@ -18,9 +16,6 @@ _PATTERN = re.compile(
     r"(?![\d%]|[-/.,:]\d|\s?(?:tkr|kkr|kr|mn?kr|mdkr|kronor|%|procent)\b)(?P<prices>\s+års\s+pris)?",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(rf"(?<!\w){_YEAR}(?!\w)")
-_TORN = re.compile(r"(?<![\w.,])(?:1\s?9|2\s?0)\s?\d\s?\d(?![\w.,])")
-_AS_THOUSANDS = re.compile(r"\d\s\d{3}")
 _LAW = re.compile(r"(?:\b(?:sfs|sou|ds|prop\.?|bet\.?|dnr|skr\.?|dir\.?|nja|rå|hfd)|§|\bnr)\s*$", re.IGNORECASE)
 
 
@@ -59,14 +54,6 @@ def find_years(text: str) -> tuple[YearMention, ...]:
         if mention:
             found.append(mention)
     return tuple(found)
-
-
-def with_whole_years(text: str) -> str:
-    """The head of a table with its damaged years put right: `20 10`, `2O10`; `2 010` only beside a year that is whole,
-    for it may be a sum."""
-    plain = read_figures(text).text
-    known = _WHOLE.search(plain) is not None
-    return _TORN.sub(lambda m: m[0] if _AS_THOUSANDS.fullmatch(m[0]) and not known else re.sub(r"\s", "", m[0]), plain)
 
 
 def _in_date(text: str, match: re.Match[str]) -> bool:

@@ -308,3 +308,26 @@ def test_a_year_before_a_sum_is_no_front_of_it():
     sums = find_money("avsätta 210 tkr för 2031, 830 tkr för 2032 och 865 tkr för 2033")
     assert [int(m.amount_sek) for m in sums] == [210000, 830000, 865000]
     assert not any(m.doubtful or m.repaired for m in sums)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("2,140 tkr", 2_140_000),
+        ("1, 5 mnkr", 5_000_000),
+        ("kr 143.7S0", 143_750),
+        ("kr Z5.000", 25_000),
+        ("ca470 tkr", 470_000),
+        ("om5 000 kr", 5_000),
+        ("S till 8 tkr", 8_000),
+    ],
+)
+def test_damage_in_a_sum_is_never_silent(text: str, amount: int) -> None:
+    """What is read out of a damaged figure is marked; `2,140 tkr` is no 2 140 kronor, `kr 143.7S0` no 143."""
+    (money,) = find_money(f"Bidrag lämnas med {text} till Navet")
+    assert (int(money.amount_sek), money.doubtful or money.repaired) == (amount, True)
+
+
+def test_a_word_run_together_with_a_sum_whose_unit_stands_first() -> None:
+    """`kr 25.000under` is not 25 kronor."""
+    assert [int(m.amount_sek) for m in find_money("utgår med kr 25.000under två år")] == [25_000]

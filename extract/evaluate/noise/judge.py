@@ -111,7 +111,7 @@ def _beyond(rows: Sequence[_Row], known: Counter[Key]) -> list[_Row]:
     """The rows that are none of the `known`, or more often than there."""
     left = known.copy()
     found = []
-    for row in rows:
+    for row in sorted(rows, key=lambda row: row.told):  # of two alike the sure one was there before
         if left[row.key]:
             left[row.key] -= 1
         else:

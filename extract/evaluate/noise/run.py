@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.evaluate.noise.disturb import KINDS, Disturbed, disturbed, sure
-from extract.evaluate.noise.judge import SILENT, Fate, Judged, judge
+from extract.evaluate.noise.judge import QUESTIONS, Fate, Judged, judge
 from extract.evaluate.recordings import Recording
 from extract.nouns.facts import Facts
 from extract.nouns.page import Page
@@ -43,20 +43,11 @@ def _facts(pages: Sequence[Page]) -> Facts:
     return uncalibrated_facts(pages, _RULES)
 
 
-def counted(found: Iterable[Tried]) -> Mapping[tuple[str, str], Counter[Fate]]:
-    """How many facts had each fate, by kind of noise and question."""
-    counts: dict[tuple[str, str], Counter[Fate]] = {}
-    for one in found:
-        for fact in one.fates:
-            counts.setdefault((one.kind, fact.question), Counter())[fact.fate] += 1
-    return counts
-
-
 def silent(found: Iterable[Tried]) -> Mapping[str, int]:
-    """Facts lost or made others without a word, `lost` and `other` by question: what must never grow."""
-    sums: Counter[str] = Counter()
-    names = dict(zip(SILENT, ("lost", "other"), strict=True))
-    for one in found:
-        for fact in one.fates:
-            sums[f"{fact.question}.{names.get(fact.fate, 'kept')}"] += 1
-    return {name: sums[name] for name in sorted(sums) if not name.endswith(".kept")}
+    """How many facts were lost or made others without a word, by `<question>.lost` and `<question>.other`."""
+    counts = Counter((fact.question, fact.fate) for one in found for fact in one.fates)
+    return {
+        f"{question}.{how}": counts[question, fate]
+        for question in QUESTIONS
+        for how, fate in (("lost", Fate.LOST), ("other", Fate.OTHER))
+    }
