@@ -127,7 +127,7 @@ def _facts(day: dt.date | None, *doubts: Doubt, confidence: float = 1.0) -> Fact
     date = (
         [] if day is None else [DateFact(source=source, confidence=confidence, item="5", date=day, kind=DateKind.OTHER)]
     )
-    return Facts(DocumentFact(), dates=tuple(date), doubts=doubts)
+    return Facts(document=DocumentFact(), dates=tuple(date), doubts=doubts)
 
 
 @pytest.mark.parametrize(
