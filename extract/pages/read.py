@@ -11,8 +11,17 @@ from typing import TYPE_CHECKING
 
 from extract.nouns.geometry import Box
 from extract.nouns.page import Page, TextSource, Word
-from extract.pages.choose import LinesRead, find_and_cut, read_crops, with_pale_lines, without_crossing_ink
+from extract.pages.behind import darkness, faces_away
+from extract.pages.choose import (
+    LinesRead,
+    find_and_cut,
+    read_crops,
+    with_pale_lines,
+    without_crossing_ink,
+    without_other_side,
+)
 from extract.pages.clean import CleanPage, clean_page, turned_over
+from extract.pages.crops import cut_lines
 from extract.pages.engines import LineEngine, PageEngine, RecordedEngine, single_lines
 from extract.pages.legible import legibility
 from extract.pages.noise import without_noise
@@ -42,7 +51,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-METHOD = "8"  # to be raised whenever cleaning, cutting or word making changes what is read
+METHOD = "9"  # to be raised whenever cleaning, cutting or word making changes what is read
 SKETCH_SCALE = 0.6  # pixels a point: enough to see which ink no word covers
 PixelBox = tuple[int, int, int, int]
 
@@ -158,9 +167,9 @@ def _by_lines(
         with watch.stage("lines"):
             return find_and_cut(page)
 
-    with watch.stage("lines"):
-        level = pale_level(clean.grey, clean.scale)
-        print_only = clean if level is None else replace(clean, grey=dark_print(clean.grey, level))
+    with watch.stage("inks"):
+        clean, level = _parted(clean, engine)
+        print_only = clean if level is None else replace(clean, grey=dark_print(clean.grey, level, clean.scale))
     plan, crops = cut(print_only)
     if looks_upside_down(crops):
         clean, print_only = turned_over(clean), turned_over(print_only)
@@ -175,11 +184,27 @@ def _by_lines(
     with watch.stage("recognise"):
         read = LinesRead(plan, crops, read_crops(crops, engine, tried))
     with watch.stage("again"):
+        read = without_other_side(read, engine)
         again = without_crossing_ink if level is None else with_pale_lines
-        read = again(read, clean, engine, find_and_cut)
+        read = again(read, clean.in_one_ink, engine, find_and_cut)
         if read.legibility.is_bad:
             clean, read = _better_recipe(read, clean, raster, engine)
     return clean, read.plan.rules, without_noise(make_words(read.readings, read.crops, clean, number))
+
+
+def _parted(clean: CleanPage, engine: LineEngine) -> tuple[CleanPage, float | None]:
+    """The grey that parts print from much paler ink, None where there is one ink; ink that outweighs the print is
+    taken for the other side's only if it reads in a mirror.
+    """
+    if clean.pale:
+        whole = clean.in_one_ink
+        plan, crops = find_and_cut(whole)
+        in_print = cut_lines(clean, plan)
+        pale = [crop for crop, dark in zip(crops, in_print, strict=True) if darkness(dark) >= clean.pale.level]
+        if faces_away(pale, engine):
+            return clean, clean.pale.level
+        clean = whole
+    return clean, pale_level(clean.grey, clean.scale)
 
 
 def _better_recipe(
@@ -188,7 +213,7 @@ def _better_recipe(
     """The page as it was cleaned and read, or as the other recipe cleans it where that reads better."""
     other = cleaned_otherwise(raster, clean)
     plan, crops = find_and_cut(other)
-    second = LinesRead(plan, crops, read_crops(crops, engine))
+    second = without_other_side(LinesRead(plan, crops, read_crops(crops, engine)), engine)
     log.debug("read twice: %s, %s", first.legibility, second.legibility)
     return (other, second) if second.legibility.worth > first.legibility.worth else (clean, first)
 
