@@ -35,8 +35,8 @@ from extract.pages.source import SourceKind, open_pdf, sniff
 from extract.pages.textlayer import GOOD_LAYER, Beneath, covered_ink, layer_quality, read_layer
 from extract.pages.textlines import find_lines
 from extract.pages.tones import dark_print, pale_level
-from extract.pages.upright import is_upside_down, looks_upside_down, try_some
-from extract.pages.words import make_words
+from extract.pages.upright import CLEARLY_BETTER, READS_BADLY, is_upside_down, looks_upside_down, try_some
+from extract.pages.words import make_words, mean_certainty
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -146,10 +146,7 @@ def read_raster(
     if isinstance(engine, LineEngine):
         clean, rules, words = _by_lines(clean, raster, number, engine, watch)
     else:
-        with watch.stage("lines"):
-            rules = find_lines(clean).rules
-        with watch.stage("recognise"):
-            words = _placed(engine.read_words(clean.grey, clean.scale * POINTS_PER_INCH), clean, number)
+        clean, rules, words = _by_page(clean, number, engine, watch)
     if twice:
         with watch.stage("reread"):
             words = read_again(words, raster, clean.frame, single_lines(engine))
@@ -190,6 +187,30 @@ def _by_lines(
         if read.legibility.is_bad:
             clean, read = _better_recipe(read, clean, raster, engine)
     return clean, read.plan.rules, without_noise(make_words(read.readings, read.crops, clean, number))
+
+
+def _by_page(
+    clean: CleanPage, number: int, engine: PageEngine, watch: Stopwatch
+) -> tuple[CleanPage, tuple[PixelBox, ...], tuple[Word, ...]]:
+    """The page upright, as its lines look or else as it reads better: as read, its rules, its words."""
+
+    def read(page: CleanPage) -> tuple[Word, ...]:
+        with watch.stage("recognise"):
+            return _placed(engine.read_words(page.grey, page.scale * POINTS_PER_INCH), page, number)
+
+    with watch.stage("lines"):
+        plan, crops = find_and_cut(clean)
+        if looks_upside_down(crops):
+            clean = turned_over(clean)
+            plan = find_lines(clean)
+    words = read(clean)
+    if plan.lines and mean_certainty(words) < READS_BADLY:
+        over = turned_over(clean)
+        other = read(over)
+        if mean_certainty(other) > mean_certainty(words) + CLEARLY_BETTER:
+            with watch.stage("lines"):
+                clean, plan, words = over, find_lines(over), other
+    return clean, plan.rules, words
 
 
 def _parted(clean: CleanPage, engine: LineEngine) -> tuple[CleanPage, float | None]:
