@@ -53,7 +53,9 @@ def _unmistaken(chars: list[CharReading]) -> list[CharReading]:
         if not any(wrong in word for wrong, _ in LOOK_ALIKE) or not all(map(knows, word)):
             continue
         as_read = likelihood(word)
-        gain, at, wrong, right = max((likelihood(other) - as_read, *where) for other, *where in _look_alikes(word))
+        gain, at, wrong, right = max(
+            (likelihood(other) - as_read, at, wrong, right) for other, at, wrong, right in _look_alikes(word)
+        )
         if gain >= CERTAIN:
             first = match.start() + at
             old = chars[first : first + len(wrong)]

@@ -136,7 +136,24 @@ def _valley(middles: Grey) -> float | None:
 def dark_print(grey: Grey, dark: float, scale: float) -> Grey:
     """The clean page with only those strokes left whose middles are darker than `dark`, and the dots beside them.
 
-    Dots and rings of letters are small, so that the blur makes them pale. `scale` is pixels a point.
+    `scale` is pixels a point.
+    """
+    strokes, near = _print_and_dots(grey, dark, scale)
+    return _paled(grey, dark, strokes, near)
+
+
+def without_paler(piece: Grey, dark: float, scale: float) -> Grey:
+    """A piece of a clean page without the paler of two inks; lone dots are left too, for small ones are pale."""
+    strokes, near = _print_and_dots(piece, dark, scale)
+    parts = find_parts((piece < CROSSING_INK).astype(np.uint8))
+    dots = np.maximum(parts.width, parts.height) <= DOT * scale
+    dots[0] = False
+    return _paled(piece, dark, strokes, near | dots[parts.labels])
+
+
+def _print_and_dots(grey: Grey, dark: float, scale: float) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Where strokes darker than `dark` are, and where the dots and rings of their letters: those are small, so that
+    the blur makes them pale, but darker than most of the paler ink.
     """
     import cv2
 
@@ -151,20 +168,13 @@ def dark_print(grey: Grey, dark: float, scale: float) -> Grey:
     is_print = near.ravel()[places] & (grey.ravel()[places] < paler)
     dots = np.bincount(owners[is_print], minlength=parts.area.size) > 0
     dots &= (np.maximum(parts.width, parts.height) <= DOT * scale) & (parts.area >= LEAST_DOT * scale**2)
-    paled = np.where(strokes > 0, cv2.LUT(grey, _paling(dark)), 255)
-    return np.where(dots[parts.labels], grey, paled).astype(np.uint8)
+    return strokes > 0, dots[parts.labels]
 
 
-def without_paler(piece: Grey, dark: float, scale: float) -> Grey:
-    """A piece of a clean page without the paler of two inks; dots are left, for those of letters are pale too."""
+def _paled(grey: Grey, dark: float, strokes: NDArray[np.bool_], dots: NDArray[np.bool_]) -> Grey:
     import cv2
 
-    middles = cv2.erode(cv2.blur(piece, (3, 3)), np.ones((REACH, REACH), np.uint8))
-    parts = find_parts((piece < CROSSING_INK).astype(np.uint8))
-    dots = np.maximum(parts.width, parts.height) <= DOT * scale
-    dots[0] = False
-    paled = np.where(middles < dark, cv2.LUT(piece, _paling(dark)), 255)
-    return np.where(dots[parts.labels], piece, paled).astype(np.uint8)
+    return np.where(dots, grey, np.where(strokes, cv2.LUT(grey, _paling(dark)), 255)).astype(np.uint8)
 
 
 def _paling(dark: float) -> Grey:
