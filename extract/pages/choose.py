@@ -10,6 +10,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from extract.pages.behind import facing, from_behind
 from extract.pages.clean import NOISY
 from extract.pages.crops import cut_lines
 from extract.pages.legible import Legibility, legibility
@@ -36,7 +37,7 @@ AROUND = 1.5  # x-heights around badly read lines that are read again
 NEAR = 4.0  # x-heights around other ink that crosses the text: a worn stamp is in pieces
 REACHES = 0.1  # share of a line in a window from which it is read anew as a whole
 WORTH = 0.7  # certainty above which a letter speaks for a reading, and below which against it
-SAMPLE, WRITING = 6, 0.85  # pale lines tried, and their mean certainty if they are writing that faces us
+WRITING = 0.85  # mean certainty of a pale line if it is writing that faces us
 TOUCH = 0.3  # share of the smaller of two lines that lies over the other
 RISES, HANGS = 1.7, 0.6  # x-heights over and under the baseline that letters reach
 COVERED = 0.5  # share of a line that lies in a window, or under another line
@@ -90,14 +91,16 @@ def with_pale_lines(first: LinesRead, page: CleanPage, engine: LineEngine, cut: 
     """Add to the lines of dark print those of paler ink, if that is writing that faces us and not the other side's."""
     plan, crops = cut(page)
     free = [crop for crop in crops if not crop.line.sign and not _lies_under(crop.line, first.plan.lines)]
-    if not free:
-        return first
-    longest = sorted(free, key=lambda crop: crop.grey.shape[1])[-SAMPLE:]
-    if mean_confidence(read_crops(longest, engine)) < WRITING:
-        return first
+    free = facing(free, engine)
     pale = LinesRead(plan, free, read_crops(free, engine))
     sure = [mean_confidence([reading]) >= WRITING for reading in pale.readings]
     return first.with_lines([True] * len(first.crops), pale, sure)
+
+
+def without_other_side(read: LinesRead, engine: LineEngine) -> LinesRead:
+    """The lines that face us."""
+    behind = from_behind(read.crops, read.readings, engine)
+    return read.with_lines([not hidden for hidden in behind], LinesRead(read.plan, [], []), []) if any(behind) else read
 
 
 def without_crossing_ink(first: LinesRead, page: CleanPage, engine: LineEngine, cut: Cut) -> LinesRead:

@@ -17,6 +17,7 @@ from extract.pages.ground import without_ground
 from extract.pages.inkparts import find_parts
 from extract.pages.negatives import positive
 from extract.pages.skew import Turn, find_turn
+from extract.pages.tones import PaleInk, bears_letters, print_below
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -40,6 +41,7 @@ DARK_PAPER = 0.45  # of the page's usual paper brightness; darker is no paper
 INK_SPREADS = 7.0  # medians of the paper's grain that ink must stand out
 LEAST_INK = 60  # pixels
 BLACK_WHITE, FEW_GREYS = (30, 226), 0.2  # greys that are neither, and their number beside the black ones on one bit
+OUTWEIGHED = 0.43  # contrast of all ink beside that of print: where it is more, one stretching shows both
 BLANK_INK = 2e-5  # share of ink pixels below which a page is blank
 
 
@@ -62,12 +64,35 @@ class Measurement:
 
 @dataclass(frozen=True, eq=False)
 class CleanPage:
-    """A straight page: paper 255, ink near 0; `scale` is pixels a point; `frame` leads back to the page as shown."""
+    """A straight page: paper 255, ink near 0; `scale` is pixels a point; `frame` leads back to the page as shown.
+
+    `pale` tells of much paler ink that outweighs the print.
+    """
 
     grey: Grey
     scale: float
     frame: Frame
     measured: Measurement
+    pale: PaleInk | None = None
+
+    @property
+    def in_one_ink(self) -> CleanPage:
+        """The page stretched by all its ink, however pale most of that is."""
+        return replace(self, grey=self.pale.alone(self.grey), pale=None) if self.pale else self
+
+
+@dataclass(frozen=True, eq=False)
+class FlatPage:
+    """A page on even paper, stretched by its print; `contrast` is what lay between paper and print, in grey levels."""
+
+    grey: Grey
+    contrast: float
+    pale: PaleInk | None
+
+    @property
+    def in_one_ink(self) -> FlatPage:
+        """The page stretched by all its ink, however pale most of that is."""
+        return FlatPage(self.pale.alone(self.grey), self.pale.contrast, None) if self.pale else self
 
 
 def clean_page(raster: Raster) -> CleanPage:
@@ -85,9 +110,11 @@ def clean_page(raster: Raster) -> CleanPage:
     grey, scale = _sized(grey, raster.scale)
     on_ground, grey = grey, without_ground(grey)
     is_photograph = grey is not on_ground
-    flat, contrast = flatten(grey)
-    ink = ink_mask(flat)
-    measured = Measurement(float(ink.mean()), noise, contrast, bitonal)
+    flattened = flatten(grey)
+    if flattened.pale and not bears_letters(flattened.grey, scale, INK_LEVEL):
+        flattened = flattened.in_one_ink
+    flat = flattened.grey
+    measured = Measurement(float(ink_mask(flat).mean()), noise, flattened.contrast, bitonal)
     frame = Frame(raster.width, raster.height)
     if measured.is_blank:
         return CleanPage(flat, scale, frame, measured)
@@ -98,7 +125,7 @@ def clean_page(raster: Raster) -> CleanPage:
     frame = Frame(raster.width, raster.height, turn.quarters, turn.skew, bend)
     if bend:
         straight = unbent(straighten(flat, turn.quarters, 0.0), turn.skew, bend)
-    return CleanPage(straight, scale, frame, measured)
+    return CleanPage(straight, scale, frame, measured, flattened.pale)
 
 
 def smoothed(grey: Grey, scale: float, spread: float = SMOOTH) -> Grey:
@@ -157,11 +184,8 @@ def is_bitonal(grey: Grey) -> bool:
     return float(counts[dark:light].sum()) < FEW_GREYS * float(counts[:dark].sum())
 
 
-def flatten(grey: Grey) -> tuple[Grey, float]:
-    """Divide by the paper's own brightness and stretch, so that paper is 255 and ink about 0.
-
-    Gives the picture and the contrast between paper and ink, in grey levels, before stretching.
-    """
+def flatten(grey: Grey) -> FlatPage:
+    """Divide by the paper's own brightness and stretch, so that paper is 255 and print about 0."""
     import cv2
 
     high, wide = grey.shape
@@ -172,14 +196,17 @@ def flatten(grey: Grey) -> tuple[Grey, float]:
     floor = max(1, int(DARK_PAPER * float(np.median(paper))))  # black margins of a copy are no paper
     paper = cv2.resize(np.maximum(paper, floor).astype(np.uint8), (wide, high), interpolation=cv2.INTER_LINEAR)
     even = np.asarray(cv2.divide(grey, paper, scale=235), np.uint8)
-    dark, light = levels(even)
+    dark, light, pale = levels(even)
     span = max(light - dark, 1.0)
     table = np.clip((np.arange(256) - dark) / span * 255.0, 0, 255).astype(np.uint8)
-    return cv2.LUT(even, table), light - dark  # type: ignore[return-value]
+    return FlatPage(np.asarray(cv2.LUT(even, table), np.uint8), light - dark, pale)
 
 
-def levels(even: Grey) -> tuple[float, float]:
-    """Grey of ink and of paper, however little ink there is: only what stands out of the paper's grain is ink."""
+def levels(even: Grey) -> tuple[float, float, PaleInk | None]:
+    """Grey of print and of paper, however little ink there is: only what stands out of the paper's grain is ink.
+
+    Where paler ink outweighs the print, what there is to know of that too.
+    """
     import cv2
 
     soft = np.asarray(cv2.blur(even, (3, 3)), np.uint8)
@@ -189,9 +216,18 @@ def levels(even: Grey) -> tuple[float, float]:
     spread = _quantile(np.abs(tones - light), sample, 0.5)
     ink = _counts(soft) * (tones < light - max(MIN_CONTRAST, INK_SPREADS * spread))
     if ink.sum() < LEAST_INK:
-        return light - MIN_CONTRAST / 2, light
+        return light - MIN_CONTRAST / 2, light, None
     dark = _quantile(tones, ink, 0.25)
-    return dark - 0.25 * (light - dark), light  # the blur has made strokes paler than they are
+    all_ink = dark - 0.25 * (light - dark)  # the blur has made strokes paler than they are
+    between = print_below(soft, dark, light, MIN_CONTRAST)
+    if between is None:
+        return all_ink, light, None
+    dark = _quantile(tones, ink * (tones < between), 0.25)
+    dark -= 0.25 * (light - dark)
+    if light - all_ink > OUTWEIGHED * (light - dark):
+        return all_ink, light, None
+    stretch = 255 / max(light - dark, 1.0)
+    return dark, light, PaleInk((between - dark) * stretch, (all_ink - dark) * stretch, light - all_ink)
 
 
 def _counts(grey: Grey) -> NDArray[np.int64]:

@@ -11,8 +11,17 @@ from typing import TYPE_CHECKING
 
 from extract.nouns.geometry import Box
 from extract.nouns.page import Page, TextSource, Word
-from extract.pages.choose import LinesRead, find_and_cut, read_crops, with_pale_lines, without_crossing_ink
+from extract.pages.behind import darkness, faces_away
+from extract.pages.choose import (
+    LinesRead,
+    find_and_cut,
+    read_crops,
+    with_pale_lines,
+    without_crossing_ink,
+    without_other_side,
+)
 from extract.pages.clean import CleanPage, clean_page, turned_over
+from extract.pages.crops import cut_lines
 from extract.pages.engines import LineEngine, PageEngine, RecordedEngine, single_lines
 from extract.pages.legible import legibility
 from extract.pages.noise import without_noise
@@ -26,8 +35,8 @@ from extract.pages.source import SourceKind, open_pdf, sniff
 from extract.pages.textlayer import GOOD_LAYER, Beneath, covered_ink, layer_quality, read_layer
 from extract.pages.textlines import find_lines
 from extract.pages.tones import dark_print, pale_level
-from extract.pages.upright import is_upside_down, looks_upside_down, try_some
-from extract.pages.words import make_words
+from extract.pages.upright import CLEARLY_BETTER, READS_BADLY, is_upside_down, looks_upside_down, try_some
+from extract.pages.words import make_words, mean_certainty
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +51,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-METHOD = "8"  # to be raised whenever cleaning, cutting or word making changes what is read
+METHOD = "9"  # to be raised whenever cleaning, cutting or word making changes what is read
 SKETCH_SCALE = 0.6  # pixels a point: enough to see which ink no word covers
 PixelBox = tuple[int, int, int, int]
 
@@ -137,10 +146,7 @@ def read_raster(
     if isinstance(engine, LineEngine):
         clean, rules, words = _by_lines(clean, raster, number, engine, watch)
     else:
-        with watch.stage("lines"):
-            rules = find_lines(clean).rules
-        with watch.stage("recognise"):
-            words = _placed(engine.read_words(clean.grey, clean.scale * POINTS_PER_INCH), clean, number)
+        clean, rules, words = _by_page(clean, number, engine, watch)
     if twice:
         with watch.stage("reread"):
             words = read_again(words, raster, clean.frame, single_lines(engine))
@@ -158,9 +164,9 @@ def _by_lines(
         with watch.stage("lines"):
             return find_and_cut(page)
 
-    with watch.stage("lines"):
-        level = pale_level(clean.grey, clean.scale)
-        print_only = clean if level is None else replace(clean, grey=dark_print(clean.grey, level))
+    with watch.stage("inks"):
+        clean, level = _parted(clean, engine)
+        print_only = clean if level is None else replace(clean, grey=dark_print(clean.grey, level, clean.scale))
     plan, crops = cut(print_only)
     if looks_upside_down(crops):
         clean, print_only = turned_over(clean), turned_over(print_only)
@@ -175,11 +181,51 @@ def _by_lines(
     with watch.stage("recognise"):
         read = LinesRead(plan, crops, read_crops(crops, engine, tried))
     with watch.stage("again"):
+        read = without_other_side(read, engine)
         again = without_crossing_ink if level is None else with_pale_lines
-        read = again(read, clean, engine, find_and_cut)
+        read = again(read, clean.in_one_ink, engine, find_and_cut)
         if read.legibility.is_bad:
             clean, read = _better_recipe(read, clean, raster, engine)
     return clean, read.plan.rules, without_noise(make_words(read.readings, read.crops, clean, number))
+
+
+def _by_page(
+    clean: CleanPage, number: int, engine: PageEngine, watch: Stopwatch
+) -> tuple[CleanPage, tuple[PixelBox, ...], tuple[Word, ...]]:
+    """The page upright, as its lines look or else as it reads better: as read, its rules, its words."""
+
+    def read(page: CleanPage) -> tuple[Word, ...]:
+        with watch.stage("recognise"):
+            return _placed(engine.read_words(page.grey, page.scale * POINTS_PER_INCH), page, number)
+
+    with watch.stage("lines"):
+        plan, crops = find_and_cut(clean)
+        if looks_upside_down(crops):
+            clean = turned_over(clean)
+            plan = find_lines(clean)
+    words = read(clean)
+    if plan.lines and mean_certainty(words) < READS_BADLY:
+        over = turned_over(clean)
+        other = read(over)
+        if mean_certainty(other) > mean_certainty(words) + CLEARLY_BETTER:
+            with watch.stage("lines"):
+                clean, plan, words = over, find_lines(over), other
+    return clean, plan.rules, words
+
+
+def _parted(clean: CleanPage, engine: LineEngine) -> tuple[CleanPage, float | None]:
+    """The grey that parts print from much paler ink, None where there is one ink; ink that outweighs the print is
+    taken for the other side's only if it reads in a mirror.
+    """
+    if clean.pale:
+        whole = clean.in_one_ink
+        plan, crops = find_and_cut(whole)
+        in_print = cut_lines(clean, plan)
+        pale = [crop for crop, dark in zip(crops, in_print, strict=True) if darkness(dark) >= clean.pale.level]
+        if faces_away(pale, engine):
+            return clean, clean.pale.level
+        clean = whole
+    return clean, pale_level(clean.grey, clean.scale)
 
 
 def _better_recipe(
@@ -188,7 +234,7 @@ def _better_recipe(
     """The page as it was cleaned and read, or as the other recipe cleans it where that reads better."""
     other = cleaned_otherwise(raster, clean)
     plan, crops = find_and_cut(other)
-    second = LinesRead(plan, crops, read_crops(crops, engine))
+    second = without_other_side(LinesRead(plan, crops, read_crops(crops, engine)), engine)
     log.debug("read twice: %s, %s", first.legibility, second.legibility)
     return (other, second) if second.legibility.worth > first.legibility.worth else (clean, first)
 

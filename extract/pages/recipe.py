@@ -49,8 +49,8 @@ def cleaned_otherwise(raster: Raster, first: CleanPage) -> CleanPage:
     else:
         grey, scale = resized(grey, raster.scale, MAX_CLEAN_DPI / (raster.scale * 72.0))
         grey = _sharpened(grey, scale)
-    flat, _ = flatten(without_ground(grey))
-    flat, frame = positive(flat, scale), first.frame
+    flattened = flatten(without_ground(grey))
+    flat, frame = positive((flattened if first.pale else flattened.in_one_ink).grey, scale), first.frame
     if frame.bend:
         return replace(first, grey=unbent(straighten(flat, frame.quarters, 0.0), frame.skew, frame.bend), scale=scale)
     return replace(first, grey=straighten(flat, frame.quarters, frame.skew), scale=scale)

@@ -23,6 +23,8 @@ BESIDE = 2.5  # reach beside a rule in which it must show white
 LONG = 60.0  # no letters run together so far
 FREE, FREE_SHORT = 0.3, 0.12  # share of ink in the whitest row beside a rule; stems of letters give 0.2 to 0.4
 WHITE, BELOW_FEET = 0.05, 0.45  # a long rule that is white on one side may touch the feet of letters on the other
+CLOSE, WITHIN = 1.0, 0.08  # no row so near is white on either side: it is the middle of a word in small print
+RUN, SOLID = 8.0, 0.6  # length of an unbroken run, and the share of a long rule on such; words in small print: .0 to .5
 LEVEL = 0.9  # by so much pieces of one rule may lie off its line
 
 
@@ -78,13 +80,27 @@ def _opened(rows: Mask, length: int) -> Mask:
 
 def _stands_free(mask: Mask, box: PixelBox, scale: float) -> bool:
     """True for a rule, False for feet of letters that run together: those carry stems on one side."""
-    x0, y0, x1, y1 = box
-    reach = max(2, int(BESIDE * scale))
-    sides = (mask[max(0, y0 - reach) : y0, x0:x1], mask[y1 : y1 + reach, x0:x1])
-    inked = sorted(float(side.mean(axis=1).min()) if side.size else 0.0 for side in sides)
-    if x1 - x0 <= LONG * scale:
+    inked = _beside(mask, box, max(2, int(BESIDE * scale)))
+    if box[2] - box[0] <= LONG * scale:
         return inked[1] < FREE_SHORT
+    if _beside(mask, box, max(1, int(CLOSE * scale)))[0] >= WITHIN or not _is_solid(mask, box, scale):
+        return False
     return inked[1] < (BELOW_FEET if inked[0] < WHITE else FREE)
+
+
+def _is_solid(mask: Mask, box: PixelBox, scale: float) -> bool:
+    """Whether nearly all of a stroke lies on runs of ink that are longer than letters are wide."""
+    x0, y0, x1, y1 = box
+    runs = _opened(np.ascontiguousarray(mask[y0:y1, x0:x1]), int(RUN * scale))
+    return float(runs.any(axis=0).mean()) >= SOLID
+
+
+def _beside(mask: Mask, box: PixelBox, reach: int) -> tuple[float, float]:
+    """Shares of ink in the whitest row above and below, the lesser first."""
+    x0, y0, x1, y1 = box
+    sides = (mask[max(0, y0 - reach) : y0, x0:x1], mask[y1 : y1 + reach, x0:x1])
+    low, high = sorted(float(side.mean(axis=1).min()) if side.size else 0.0 for side in sides)
+    return low, high
 
 
 def _mended(pieces: list[PixelBox], kept: Mask, scale: float) -> list[PixelBox]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,14 +17,84 @@ if TYPE_CHECKING:
 REACH = 5  # pixels: edges of a stroke lie no farther from its middle
 BARE = 205  # grey of the palest ink worth a look
 BIN, VALLEY, DEEP = 10, (20, 160), 0.12  # greys: steps, where two inks part, and how little ink there may be of it
-PALE_SHARE = 0.02  # of all pixels in the middles of strokes
+PALE_SHARE, LEAST_PRINT = 0.02, 0.02  # of all pixels in the middles of strokes
 PALE_LETTERS, PALE_LETTERS_SHARE = 60, 0.2  # pieces of pale ink as large as letters, and their share: grain is small
 FEW_MIDDLES, SECOND_INK, APART = 40, 0.08, 35  # pixels, share of them, grey levels between two inks
 DOT = 4.5  # points: dots and rings of letters
+NEAR_LETTER, LEAST_DOT = (3.5, 0.5), 0.2  # points up and aside to where a letter has its dots; square points
+DARK_OF_PALE = 0.25  # quantile of the middles of paler strokes
 FADE = 2.5  # times as fast do greys fade that are paler than the print
 CROSSING, CROSSING_INK = (10.0, 24.0, 220.0), 170  # points: least height and width, greatest size; grey
 CROSSING_FULL = 0.45  # share of its box that such ink fills at most
 LETTER = (3.0, 14.0)  # points: height of letters
+HIDDEN, HIDDEN_DEEP = 0.6, 0.2  # share of middles that are pale where they outweigh the print; ink of the valley
+HIDDEN_DARK, PRINT_MIDDLES = 0.5, 150  # darkness of pale ink beside the print's, at most; middles of the print
+PRINT_LETTERS, PRINT_LETTERS_SHARE = 12, 0.2  # pieces of print as large as letters at least, and their share
+
+
+@dataclass(frozen=True)
+class PaleInk:
+    """Much ink that is far paler than the print, in the greys of a page that was stretched by its print.
+
+    `level` parts the two, `dark` is how dark the pale ink is; `contrast` lies between that and the paper, in the greys
+    of before.
+    """
+
+    level: float
+    dark: float
+    contrast: float
+
+    def alone(self, grey: Grey) -> Grey:
+        """The page stretched as though all its ink were pale: the pale ink is dark there, and the print too."""
+        import cv2
+
+        table = (np.arange(256, dtype=np.float32) - self.dark) / max(255.0 - self.dark, 1.0) * 255
+        return np.asarray(cv2.LUT(grey, table.clip(0, 255).astype(np.uint8)), np.uint8)
+
+
+def print_below(soft: Grey, dark: float, light: float, least: float) -> float | None:
+    """The grey under which the print lies where paler ink outweighs it, so that `dark`, meant for print, is too pale.
+
+    `soft` is a page on even paper of grey `light`, blurred a little; ink is darker than that by `least` or more.
+    """
+    middles = _middles(soft, light - least)
+    counts = np.bincount(middles // BIN, minlength=256 // BIN).astype(float)
+    parted = [k for k in range(1, int(dark) // BIN) if counts[:k].sum() >= PRINT_MIDDLES]
+    depths = {k: counts[k] / max(min(counts[:k].max(), counts[k + 1 :].max()), 1.0) for k in parted}
+    if not depths:
+        return None
+    valley = min(depths, key=lambda k: (depths[k], -k))
+    level = (valley + 0.5) * BIN
+    print_, pale = middles[middles < level], middles[middles >= level]
+    if depths[valley] > HIDDEN_DEEP or pale.size < HIDDEN * middles.size:
+        return None
+    is_pale = light - float(np.median(pale)) <= HIDDEN_DARK * (light - float(np.median(print_)))
+    return level if is_pale else None
+
+
+def bears_letters(flat: Grey, scale: float, ink: int) -> bool:
+    """Whether what is darker than `ink` on a flat page is print, by the sizes of its pieces; `scale` pixels a point."""
+    import cv2
+
+    half = cv2.resize(flat, (flat.shape[1] // 2, flat.shape[0] // 2), interpolation=cv2.INTER_AREA)
+    letters = _letters((half < ink).astype(np.uint8), scale / 2)
+    return int(letters.sum()) >= PRINT_LETTERS and float(letters.mean()) >= PRINT_LETTERS_SHARE
+
+
+def _letters(mask: Grey, scale: float) -> NDArray[np.bool_]:
+    """For each piece of a mask whether it is as large as a letter."""
+    parts = find_parts(mask)
+    low, high = (points * scale for points in LETTER)
+    letters = (parts.height >= low) & (parts.height <= high) & (parts.width <= 4 * high)
+    letters &= parts.area >= low  # a run of grain is thinner
+    return letters[1:]
+
+
+def _middles(soft: Grey, palest: float) -> Grey:
+    """The greys of the darkest places of strokes."""
+    import cv2
+
+    return np.asarray(soft[(soft <= cv2.erode(soft, np.ones((REACH, REACH), np.uint8))) & (soft < palest)], np.uint8)
 
 
 def pale_level(grey: Grey, scale: float) -> float | None:
@@ -34,18 +105,14 @@ def pale_level(grey: Grey, scale: float) -> float | None:
     import cv2
 
     soft = cv2.blur(grey, (3, 3))
-    middles = soft[(soft <= cv2.erode(soft, np.ones((REACH, REACH), np.uint8))) & (soft < BARE)]
-    level = _valley(np.asarray(middles, np.uint8))
+    middles = _middles(np.asarray(soft, np.uint8), BARE)
+    level = _valley(middles)
     if level is None or float((middles >= level).mean()) < PALE_SHARE:
         return None
     half = cv2.resize(soft, (grey.shape[1] // 2, grey.shape[0] // 2), interpolation=cv2.INTER_AREA)
     near_print = cv2.dilate((half < level).astype(np.uint8), np.ones((REACH, REACH), np.uint8))
-    parts = find_parts(((half < BARE) & (near_print == 0)).astype(np.uint8))
-    low, high = (points * scale / 2 for points in LETTER)
-    letters = (parts.height >= low) & (parts.height <= high) & (parts.width <= 4 * high)
-    letters &= parts.area >= low  # a run of grain is thinner
-    many = int(letters[1:].sum()) >= PALE_LETTERS and float(letters[1:].mean()) >= PALE_LETTERS_SHARE
-    return level if many else None
+    letters = _letters(((half < BARE) & (near_print == 0)).astype(np.uint8), scale / 2)
+    return level if int(letters.sum()) >= PALE_LETTERS and float(letters.mean()) >= PALE_LETTERS_SHARE else None
 
 
 def _valley(middles: Grey) -> float | None:
@@ -53,8 +120,12 @@ def _valley(middles: Grey) -> float | None:
     counts = np.bincount(middles // BIN, minlength=256 // BIN)[: BARE // BIN].astype(float)
     low, high = VALLEY
     depths = {
-        k: counts[k] / max(min(counts[:k].max(), counts[k + 1 :].max()), 1.0) for k in range(low // BIN, high // BIN)
+        k: counts[k] / max(min(counts[:k].max(), counts[k + 1 :].max()), 1.0)
+        for k in range(low // BIN, high // BIN)
+        if counts[:k].sum() >= LEAST_PRINT * counts.sum()
     }
+    if not depths:
+        return None
     least = min(depths.values())
     if least > DEEP:
         return None
@@ -62,24 +133,48 @@ def _valley(middles: Grey) -> float | None:
     return (lowest[len(lowest) // 2] + 0.5) * BIN
 
 
-def dark_print(grey: Grey, dark: float) -> Grey:
-    """The clean page with only those strokes left whose middles are darker than `dark`."""
-    import cv2
+def dark_print(grey: Grey, dark: float, scale: float) -> Grey:
+    """The clean page with only those strokes left whose middles are darker than `dark`, and the dots beside them.
 
-    middles = cv2.erode(cv2.blur(grey, (3, 3)), np.ones((REACH, REACH), np.uint8))
-    return np.where(middles < dark, cv2.LUT(grey, _paling(dark)), 255).astype(np.uint8)
+    `scale` is pixels a point.
+    """
+    strokes, near = _print_and_dots(grey, dark, scale)
+    return _paled(grey, dark, strokes, near)
 
 
 def without_paler(piece: Grey, dark: float, scale: float) -> Grey:
-    """A piece of a clean page without the paler of two inks; dots are left, for those of letters are pale too."""
-    import cv2
-
-    middles = cv2.erode(cv2.blur(piece, (3, 3)), np.ones((REACH, REACH), np.uint8))
+    """A piece of a clean page without the paler of two inks; lone dots are left too, for small ones are pale."""
+    strokes, near = _print_and_dots(piece, dark, scale)
     parts = find_parts((piece < CROSSING_INK).astype(np.uint8))
     dots = np.maximum(parts.width, parts.height) <= DOT * scale
     dots[0] = False
-    paled = np.where(middles < dark, cv2.LUT(piece, _paling(dark)), 255)
-    return np.where(dots[parts.labels], piece, paled).astype(np.uint8)
+    return _paled(piece, dark, strokes, near | dots[parts.labels])
+
+
+def _print_and_dots(grey: Grey, dark: float, scale: float) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Where strokes darker than `dark` are, and where the dots and rings of their letters: those are small, so that
+    the blur makes them pale, but darker than most of the paler ink.
+    """
+    import cv2
+
+    soft = np.asarray(cv2.blur(grey, (3, 3)), np.uint8)
+    strokes = (cv2.erode(soft, np.ones((REACH, REACH), np.uint8)) < dark).astype(np.uint8)
+    pale = _middles(soft, BARE)
+    paler = float(np.quantile(pale[pale >= dark], DARK_OF_PALE)) if (pale >= dark).any() else 255.0
+    up, aside = (round(points * scale) for points in NEAR_LETTER)
+    near = cv2.dilate(strokes, np.ones((up + 1, 2 * aside + 1), np.uint8), anchor=(aside, 0)) > 0
+    parts = find_parts(((grey < CROSSING_INK) & (strokes == 0)).astype(np.uint8))
+    places, owners = parts.inked
+    is_print = near.ravel()[places] & (grey.ravel()[places] < paler)
+    dots = np.bincount(owners[is_print], minlength=parts.area.size) > 0
+    dots &= (np.maximum(parts.width, parts.height) <= DOT * scale) & (parts.area >= LEAST_DOT * scale**2)
+    return strokes > 0, dots[parts.labels]
+
+
+def _paled(grey: Grey, dark: float, strokes: NDArray[np.bool_], dots: NDArray[np.bool_]) -> Grey:
+    import cv2
+
+    return np.where(dots, grey, np.where(strokes, cv2.LUT(grey, _paling(dark)), 255)).astype(np.uint8)
 
 
 def _paling(dark: float) -> Grey:
@@ -107,7 +202,7 @@ def between_inks(piece: Grey) -> float | None:
     import cv2
 
     soft = cv2.blur(piece, (3, 3))
-    middles = soft[(soft <= cv2.erode(soft, np.ones((REACH, REACH), np.uint8))) & (soft < BARE)]
+    middles = _middles(np.asarray(soft, np.uint8), BARE)
     if middles.size < FEW_MIDDLES:
         return None
     level, _ = cv2.threshold(middles.reshape(-1, 1), 0, 255, cv2.THRESH_OTSU)

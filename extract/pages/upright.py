@@ -23,6 +23,7 @@ LINES_TO_TRY = 6
 ENOUGH = 40.0  # x-heights, some twenty letters: a piece of a line that tells which way up it is
 DOUBTFUL = 0.9  # mean certainty below which a page may lie upside down
 CLEARLY_BETTER = 0.1
+READS_BADLY = 0.6  # mean certainty of words below which a page that was read as a whole is tried turned over
 LONG = 8.0  # x-heights of a line whose shape tells something
 CORE = 0.5  # ink of a row, beside the line's blackest, from which it runs through the small letters
 CLEARLY_BELOW = -2.0  # mean of what rises less what hangs, in its standard errors: upright pages have +2 to +14

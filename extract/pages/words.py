@@ -33,6 +33,12 @@ def mean_confidence(readings: Iterable[LineReading]) -> float:
     return sum(sure) / len(sure) if sure else 1.0
 
 
+def mean_certainty(words: Sequence[Word]) -> float:
+    """Of all signs of the words; 0 where there are none."""
+    signs = sum(len(word.text) for word in words)
+    return sum(word.confidence * len(word.text) for word in words) / signs if signs else 0.0
+
+
 def is_scribble(reading: LineReading, *, is_aside: bool) -> bool:
     """True for a stroke of the pen that was read as a letter or three; beside the text less doubt is needed."""
     letters = [char for char in reading.chars if not char.text.isspace()]

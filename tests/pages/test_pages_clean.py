@@ -75,7 +75,7 @@ def test_a_negative_is_turned_into_a_positive(press, text_pixels: np.ndarray) ->
 
 def test_flattening_reports_the_contrast_of_the_scan(press, text_pixels: np.ndarray) -> None:
     """A copy at half the contrast measures less of it."""
-    assert flatten(press.copied(text_pixels))[1] < 0.7 * flatten(text_pixels)[1]
+    assert flatten(press.copied(text_pixels)).contrast < 0.7 * flatten(text_pixels).contrast
 
 
 def test_one_bit_a_pixel_is_known(press, text_pixels: np.ndarray) -> None:

@@ -101,7 +101,7 @@ def test_what_shows_through_is_parted_from_the_print(press, tmp_path: Path, text
     page = np.minimum(text_pixels, 255 - (255 - behind) // 3)
     level = pale_level(page, SCALE)
     assert level is not None
-    kept = dark_print(page, level)
+    kept = dark_print(page, level, SCALE)
     print_, through = text_pixels < 60, (behind < 100) & (cv2.erode(text_pixels, np.ones((9, 9), np.uint8)) > 250)
     assert float((kept[print_] < 140).mean()) > 0.98
     assert float((kept[through] > 250).mean()) > 0.98

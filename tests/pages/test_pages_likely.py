@@ -70,3 +70,36 @@ def test_a_trace_of_a_ring_is_a_ring(capital: str, other: str, seen: float, mean
     read = most_likely(LineReading((first, *rest)))
     assert read.text == f"{meant}sedal"
     assert read.chars[0].confidence < 0.9
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("kansiiet får ytteriigare", "kansliet får ytterligare"),
+        ("efter sarnmanträdet", "efter sammanträdet"),
+        ("Wilheim Tornkvist, Hellsten", "Wilhelm Tornkvist, Hellsten"),
+        ("Fahlmark och Järnsand i heldag", "Fahlmark och Järnsand i heldag"),
+        ("Ottilia Rezai, biotopvård", "Ottilia Rezai, biotopvård"),
+    ],
+)
+def test_what_no_word_can_have_is_put_right_though_it_was_read_surely(read: str, meant: str) -> None:
+    """In bad copies i, l, rn and m look alike; names and rare words stay, and what was put right is doubted."""
+    line = most_likely(_line(read))
+    assert line.text == meant
+    assert (min(char.confidence for char in line.chars) < 0.9) == (read != meant)
+
+
+@pytest.mark.parametrize(
+    ("read", "others", "meant"),
+    [
+        ("k1 13.00", {"at1": "l"}, "kl 13.00"),
+        ("överlämnas til1 kansliet", {"at14": "l"}, "överlämnas till kansliet"),
+        ("se bilaga1", {"at9": "l"}, "se bilaga1"),
+        ("prio1", {"at4": "l"}, "prio1"),
+    ],
+)
+def test_a_one_that_ends_a_word_is_an_l_only_where_the_word_wants_it(
+    read: str, others: dict[str, str], meant: str
+) -> None:
+    """The clock strikes, but an annex keeps its number."""
+    assert most_likely(_line(read, **others)).text == meant

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import cv2
 import numpy as np
 import pytest
 
@@ -81,3 +84,16 @@ def test_a_bar_amid_letters_is_no_rule() -> None:
     stems = np.arange(400) % 100 < 34
     mask[170:200, 100:500] = mask[203:233, 100:500] = stems
     assert take_rules(mask, SCALE)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("word", "size", "blur"),
+    [("Sammanträdesdatum", 7.0, 0.9), ("Ansvarsområdesansvar", 7.0, 0.9), ("Omröstningsmeddelande", 8.5, 0.6)],
+)
+def test_a_long_word_in_small_print_is_no_rule(press, tmp_path: Path, word: str, size: float, blur: float) -> None:
+    """Drawn coarsely its letters run together from end to end, but have stems above or below, and holes."""
+    page = press.draw(press.typeset(tmp_path / "small.pdf", ((40.0, 60.0, word),), "Helvetica", size), dpi=150)
+    mask = (cv2.GaussianBlur(page, (0, 0), blur) < 190).astype(np.uint8)
+    kept, rules = take_rules(mask, 150 / 72)
+    assert rules == []
+    assert np.array_equal(kept, mask)

@@ -10,7 +10,9 @@ from extract.pages.choose import find_and_cut, read_crops
 from extract.pages.clean import clean_page, turned_over
 from extract.pages.crops import LineCrop
 from extract.pages.ctc import CharReading, LineReading
+from extract.pages.engines import PlacedWord
 from extract.pages.inkparts import find_parts
+from extract.pages.read import Stopwatch, read_raster
 from extract.pages.textline import TextLine
 from extract.pages.upright import LINES_TO_TRY, is_upside_down, looks_upside_down, try_some
 
@@ -101,3 +103,38 @@ def test_pieces_of_ink_are_those_of_opencv(share: float) -> None:
     assert (parts.labels == labels).all()
     found = np.stack([parts.x0, parts.y0, parts.width, parts.height, parts.area], 1)
     assert (found[1:] == stats[1:]).all()
+
+
+class PageReader:
+    """Reads a page whole: surely where its left upper corner holds the mark, else badly; it counts its readings."""
+
+    name, version = "fake", "1"
+
+    def __init__(self, mark: np.ndarray) -> None:
+        self.mark = mark
+        self.readings = 0
+
+    def read_words(self, grey: np.ndarray, dpi: float) -> list[PlacedWord]:
+        self.readings += 1
+        high, wide = (side // 3 for side in self.mark.shape)
+        upright = np.abs(grey[:high, :wide].astype(int) - self.mark[:high, :wide]).mean() < 2
+        return [PlacedWord("Protokoll", 10.0, 10.0, dpi, 30.0, 0.95 if upright else 0.35)]
+
+    def read_single_lines(self, crops: list[np.ndarray]) -> list[LineReading]:
+        return [LineReading() for _ in crops]
+
+
+@pytest.mark.parametrize(("rows", "readings"), [(None, 1), (240, 2)])
+def test_a_page_engine_is_given_the_page_upright(
+    press, text_pixels: np.ndarray, rows: int | None, readings: int
+) -> None:
+    """By the shape of its lines, or where few tell nothing by what reads better; boxes are on the page as displayed."""
+    grey = np.vstack([text_pixels] * 2)
+    grey[rows or len(grey) :] = 255
+    for turned in (0, 2):
+        raster = press.raster(np.ascontiguousarray(np.rot90(grey, turned)))
+        engine = PageReader(clean_page(press.raster(grey)).grey)
+        (word,) = read_raster(raster, 1, engine, Stopwatch(), twice=False).words
+        assert word.confidence == pytest.approx(0.95)
+        assert engine.readings == (readings if turned else 1)
+        assert (word.box.y0 < raster.height / 2) == (turned == 0)
