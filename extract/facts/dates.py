@@ -89,13 +89,11 @@ def _kind(text: str, mention: DateMention, meeting: dt.date | None, *, planned: 
     later = meeting is not None and mention.date > meeting
     if mention.end_date is not None:
         return _kind_of_days(mention.end_date - mention.date, kind, planned=planned and later)
-    if kind is DateKind.PERIOD:
-        kind = DateKind.OTHER  # from a day on, or up to one: a period has two ends
     if kind is DateKind.EARLIER_MEETING and later:
         return DateKind.PLANNED_MEETING
     if kind is DateKind.PLANNED_MEETING and meeting is not None and mention.date < meeting:
         return DateKind.EARLIER_MEETING
-    if kind is DateKind.OTHER and planned and later:
+    if cue is None and planned and later:
         return DateKind.PLANNED_MEETING
     return kind
 
