@@ -23,6 +23,11 @@ _WORDS = re.compile(r"(?!Sammanträdesdatum)[A-Za-zÅÄÖåäö]{4}|\d")
 _NEXT = re.compile(
     r"^\W*(?:nästa|nästkommande|kommande)\s+(?:\w+\s+)?(?:\w*möte\w*|\w*sammanträde\w*|gång|träff\w*)\b", re.IGNORECASE
 )
+_ALIKE = re.compile(
+    r"\b(?:alla|samtliga|alltid|varje|möten(?:a)?|mötena|sammanträden(?:a)?|sammanträdestider|mötestider"
+    r"|(?:mån|tis|ons|tors|fre|lör|sön)dagar(?:na)?)\b",
+    re.IGNORECASE,
+)  # meetings that begin at the same hour, which is told once
 _EVENT = dt.timedelta(days=14)
 _TIME_REACH = 24  # characters between a date and the time of day that belongs to it
 
@@ -46,7 +51,17 @@ def find_item_dates(statements: Sequence[Statement], title: TextMap, meeting: dt
         if key not in seen:
             seen.add(key)
             found.append(dated)
-    return tuple(found)
+    return _alike(found, statements)
+
+
+def _alike(found: Sequence[Dated], statements: Sequence[Statement]) -> tuple[Dated, ...]:
+    """The dates with the hour of `Alla möten börjar kl 13.15` for the planned meetings that have none."""
+    said = [s.text.text for s in statements if _ALIKE.search(s.text.text)]
+    hours = {t.time for text in said for t in find_times(text) if not find_dates(text)}
+    if len(hours) != 1:
+        return tuple(found)
+    hour = hours.pop()
+    return tuple(replace(d, time=hour) if d.kind is DateKind.PLANNED_MEETING and d.time is None else d for d in found)
 
 
 def _all(texts: Sequence[TextMap], heading: str, meeting: dt.date | None) -> Iterator[Dated]:
@@ -108,7 +123,8 @@ def _kind_of_days(length: dt.timedelta, kind: DateKind, *, planned: bool) -> Dat
 def _time_of(text: str, mention: DateMention, kind: DateKind) -> dt.time | None:
     if kind not in {DateKind.PLANNED_MEETING, DateKind.EARLIER_MEETING, DateKind.MEETING}:
         return None
-    for time in find_times(text):
-        if 0 <= time.start - mention.end <= _TIME_REACH:
-            return time.time
-    return None
+    times = find_times(text)
+    near = [t.time for t in times if 0 <= t.start - mention.end <= _TIME_REACH]
+    if near or kind is not DateKind.PLANNED_MEETING:
+        return near[0] if near else None
+    return times[0].time if len(times) == 1 and times[0].start > mention.start and _ALIKE.search(text) else None

@@ -16,6 +16,7 @@ from extract.nouns.minutes import Field, Minutes
 from extract.nouns.text import TextMap
 from extract.swedish.bodies import BodyMention, body_kind, find_body
 from extract.swedish.clock import TimeMention, find_times
+from extract.swedish.date_rows import stands_beside
 from extract.swedish.dates import DateMention, find_dates
 
 _TYPES = (
@@ -39,6 +40,7 @@ _KINDS = {
     "appeal": DateKind.APPEAL_DEADLINE,
     "justering_place_time": DateKind.JUSTERING,
 }
+_HOUR_REACH = 24  # characters between a day and its hour
 _ALL_FORMAL = 5  # kinds of days that a head can label: the meeting, justering, anslag up and down, appeal
 _MEETING = ("meeting_date", "place_and_time", "time")
 _CLOCK_WORD = re.compile(r"[\s,;]*(?:\b(?:klockan|kl\.?|tid(?:en)?|mellan|från|den|datum)\b[\s.:,]*)+$", re.IGNORECASE)
@@ -119,7 +121,7 @@ def _meeting(minutes: Minutes) -> tuple[TextMap, DateMention] | None:
 def _with_next_day(text: str, dates: Sequence[DateMention]) -> DateMention:
     """The first date; `18 och 19 juni` is a meeting of two days."""
     first, *others = dates
-    if not others or first.end_date or text[first.end : others[0].start].strip() not in {"och", "samt", "-", "–", "&"}:
+    if not others or first.end_date or not stands_beside(text[first.end : others[0].start]):
         return first
     last = others[0]
     return replace(first, end=last.end, end_date=last.date) if first.date < last.date else first
@@ -150,7 +152,7 @@ def _dates(
         for f in _fields(minutes, name):
             value = _before_posting(f) if kind is DateKind.JUSTERING else f.text
             if mentions := find_dates(value.text, default_year=year):
-                found.append(_fact(value, mentions[0], kind))
+                found.extend(_formal(value, mentions[0], kind))
     labelled = {fact.kind for fact in found}
     told = formal_days(_unseated(minutes), year) if len(labelled) < _ALL_FORMAL else ()
     found.extend(_fact(t.text, t.mention, t.kind) for t in told if t.kind not in labelled)
@@ -158,6 +160,21 @@ def _dates(
     for fact in found:
         once.setdefault((fact.kind, fact.date), fact)
     return tuple(once.values())
+
+
+def _formal(text: TextMap, mention: DateMention, kind: DateKind) -> list[DateFact]:
+    """The fact of a labelled day; days from one to another on the notice board are two."""
+    if kind is DateKind.ANSLAG_UP and mention.end_date:
+        first = replace(mention, end_date=None)
+        return [
+            _fact(text, first, kind),
+            _fact(text, replace(first, date=mention.end_date), DateKind.ANSLAG_DOWN),
+        ]
+    fact = _fact(text, mention, kind)
+    if kind is not DateKind.JUSTERING:
+        return [fact]
+    hours = [t for t in find_times(text.text) if 0 <= t.start - mention.end <= _HOUR_REACH]
+    return [replace(fact, time=hours[0].time if hours else None)]
 
 
 def _before_posting(field: Field) -> TextMap:

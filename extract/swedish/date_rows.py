@@ -46,6 +46,16 @@ def _joins() -> re.Pattern[str]:
     return re.compile(rf"(?:[\s,;&]|\b(?:och|samt|den|respektive)\b|{weekday_pattern()})+", re.IGNORECASE)
 
 
+def stands_beside(gap: str) -> bool:
+    """True for what stands between two days in a row that are one meeting: `och söndagen den`, `-`."""
+    return bool(_beside().fullmatch(gap))
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s|[-–&]|\b(?:och|samt|den|till)\b|{weekday_pattern()})+", re.IGNORECASE)
+
+
 def _after_one_another(row: list[DateMention]) -> list[DateMention]:
     if len(row) == 1 or any(mention.end_date for mention in row):
         return row
