@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from extract.facts.bevis import formal_days, is_posting, paragraphs
 from extract.facts.confidence import date_confidence
+from extract.facts.hours import closed_at, opened_at
 from extract.facts.opening import body_of, place_of, times_of
 from extract.nouns.facts import DateFact, DateKind, DocumentFact, DocumentType
 from extract.nouns.minutes import Field, Minutes
@@ -43,6 +44,7 @@ _KINDS = {
 _HOUR_REACH = 24  # characters between a day and its hour
 _ALL_FORMAL = 5  # kinds of days that a head can label: the meeting, justering, anslag up and down, appeal
 _MEETING = ("meeting_date", "place_and_time", "time")
+_TIMED = ("place_and_time", "time", "meeting_date", "place")
 _CLOCK_WORD = re.compile(r"[\s,;]*(?:\b(?:klockan|kl\.?|tid(?:en)?|mellan|från|den|datum)\b[\s.:,]*)+$", re.IGNORECASE)
 _BREAK = re.compile(r"\bajourner", re.IGNORECASE)
 _BOARD = re.compile(r"\b(?:anslag(?:its|its)?\s+(?:hos|på|vid)|anslagstavl\w+\s+(?:hos|i|på))\s+(?P<names>[^.]+)")
@@ -65,8 +67,8 @@ def read_header(minutes: Minutes) -> Header:
     """The header's facts; a value that is nowhere said stays empty."""
     kind = _type(minutes)
     meeting = _meeting(minutes) if kind is not DocumentType.ANNAT or minutes.seats else None
-    times = _meeting_times(minutes)
-    dates = _dates(minutes, meeting, times)
+    start, end = _hours(minutes, meeting[1] if meeting else None)
+    dates = _dates(minutes, meeting, start)
     by_kind = {d.kind: d.date for d in reversed(dates)}
     found = _body(minutes)
     body = found.name if found else ""
@@ -75,8 +77,8 @@ def read_header(minutes: Minutes) -> Header:
         body=body,
         body_kind=found.kind if found else "",
         meeting_date=meeting[1].date if meeting else None,
-        start_time=times.time if times else None,
-        end_time=times.end_time if times else None,
+        start_time=start,
+        end_time=end,
         place=_place(minutes),
         first_item=next((item.number for item in minutes.items if item.number), ""),
         last_item=minutes.items[-1].number if minutes.items else "",
@@ -127,8 +129,19 @@ def _with_next_day(text: str, dates: Sequence[DateMention]) -> DateMention:
     return replace(first, end=last.end, end_date=last.date) if first.date < last.date else first
 
 
+def _hours(minutes: Minutes, meeting: DateMention | None) -> tuple[dt.time | None, dt.time | None]:
+    """The first and the last hour: from the head, else as the first and the last items tell them."""
+    times = _meeting_times(minutes)
+    start, end = (times.time, times.end_time) if times else (None, None)
+    if meeting and meeting.end_date:
+        days = [t for f in _fields(minutes, *_TIMED) for t in find_times(f.text.text)]
+        end = (days[-1].end_time or days[-1].time) if len(days) > 1 else end
+        start = days[0].time if len(days) > 1 else start
+    return start or opened_at(minutes), end or closed_at(minutes)
+
+
 def _meeting_times(minutes: Minutes) -> TimeMention | None:
-    for f in _fields(minutes, "place_and_time", "time", "meeting_date", "place"):
+    for f in _fields(minutes, *_TIMED):
         spans = sorted(find_times(f.text.text), key=lambda t: t.end_time is None)
         if spans:
             return spans[0]
@@ -140,14 +153,14 @@ def _meeting_times(minutes: Minutes) -> TimeMention | None:
 
 
 def _dates(
-    minutes: Minutes, meeting: tuple[TextMap, DateMention] | None, times: TimeMention | None
+    minutes: Minutes, meeting: tuple[TextMap, DateMention] | None, start: dt.time | None
 ) -> tuple[DateFact, ...]:
     found: list[DateFact] = []
     year = meeting[1].date.year if meeting else None
     if meeting:
         text, mention = meeting
         fact = _fact(text, mention, DateKind.MEETING)
-        found.append(replace(fact, time=times.time if times else None))
+        found.append(replace(fact, time=start))
     for name, kind in _KINDS.items():
         for f in _fields(minutes, name):
             value = _before_posting(f) if kind is DateKind.JUSTERING else f.text
