@@ -19,6 +19,7 @@ from extract.swedish.bodies import BodyMention, body_kind, find_body
 from extract.swedish.clock import TimeMention, find_times
 from extract.swedish.date_rows import stands_beside
 from extract.swedish.dates import DateMention, find_dates
+from extract.swedish.months import weekday_pattern
 
 _TYPES = (
     (DocumentType.PROTOKOLLSUTDRAG, re.compile(r"\bprotokollsutdrag|\butdrag ur\b.{0,40}protokoll", re.IGNORECASE)),
@@ -45,7 +46,13 @@ _HOUR_REACH = 24  # characters between a day and its hour
 _ALL_FORMAL = 5  # kinds of days that a head can label: the meeting, justering, anslag up and down, appeal
 _MEETING = ("meeting_date", "place_and_time", "time")
 _TIMED = ("place_and_time", "time", "meeting_date", "place")
-_CLOCK_WORD = re.compile(r"[\s,;]*(?:\b(?:klockan|kl\.?|tid(?:en)?|mellan|från|den|datum)\b[\s.:,]*)+$", re.IGNORECASE)
+_CLOCK_WORD = re.compile(
+    r"[\s,;]*(?:\b(?:klockan|k[l1I]\.?|tid(?:en)?|mellan|från|den|datum)\b[\s.:,]*)+$", re.IGNORECASE
+)
+_AT = re.compile(r"^(?:å|i|på|vid|hos)\s+(?=\S)")
+_BESIDES = re.compile(r"\s*\([^()]*\b(?:teams|zoom|distans|digitalt|länk|skype|telefon)\b[^()]*\)$", re.IGNORECASE)
+_NAMED = re.compile(r"[A-Za-zÅÄÖåäö]{2}")
+_DAYS = re.compile(rf"(?:{weekday_pattern()}|och|den|\W)+", re.IGNORECASE)
 _BREAK = re.compile(r"\bajourner", re.IGNORECASE)
 _BOARD = re.compile(r"\b(?:anslag(?:its|its)?\s+(?:hos|på|vid)|anslagstavl\w+\s+(?:hos|i|på))\s+(?P<names>[^.]+)")
 _STORED = re.compile(r"\bprotokollet\s+förvaras\s+(?:på|hos|vid|i)\s+(?P<place>[^.]+)", re.IGNORECASE)
@@ -216,25 +223,33 @@ def _unseated(minutes: Minutes) -> list[TextMap]:
 
 def _body(minutes: Minutes) -> BodyMention | None:
     texts = [f.text.text for f in _fields(minutes, "body")] + [line.text for line in _unseated(minutes)]
-    for text in texts:
-        if found := find_body(text):
-            return found
+    found = [body for text in texts if (body := find_body(text))]
+    if found:
+        return _deciding(found)
     name = next(iter(texts), "") if _fields(minutes, "body") else body_of(_unseated(minutes))
     return BodyMention(0, len(name), name.strip(" ."), body_kind(name)) if name else None
 
 
+def _deciding(found: Sequence[BodyMention]) -> BodyMention:
+    """The first body; of a kommunalförbund its direktion, where a line of the head is that alone."""
+    first = found[0]
+    direktion = [b for b in found if b.name.casefold() in {"direktionen", "förbundsdirektionen"}]
+    return replace(direktion[0], kind=first.kind) if first.kind == "kommunalforbund" and direktion else first
+
+
 def _place(minutes: Minutes) -> str:
     """What is left of `Plats och tid` when the day and the hours are taken away."""
-    for f in _fields(minutes, "place", "place_and_time", "time"):
+    for f in _fields(minutes, "place", "place_and_time", "time", "meeting_date"):
         text = f.text.text
         spans = [(t.start, t.end) for t in find_times(text)] + [(d.start, d.end) for d in find_dates(text)]
-        place = text[: min(spans)[0]] if spans else text
-        place = _CLOCK_WORD.sub("", place).strip(" ,;.")
-        if re.search(r"[A-Za-zÅÄÖåäö]{2}", place):
-            return place
-        rest = text[max(end for _, end in spans) :] if spans else ""
-        if re.search(r"[A-Za-zÅÄÖåäö]{2}", rest):
-            return rest.strip(" ,;.")
+        before = text[: min(spans)[0]] if spans else text
+        before = _AT.sub("", _CLOCK_WORD.sub("", before).strip(" ,;."))
+        if _NAMED.search(before) and not _DAYS.fullmatch(before) and f.name != "meeting_date":
+            return _BESIDES.sub("", before)
+        rest = text[max(end for _, end in spans) :].strip(" ,;.") if spans else ""
+        own_row = len(f.rows) > 1 and f.rows[-1][0].text.strip(" ,;.") == rest
+        if _NAMED.search(rest) and (f.name != "meeting_date" or own_row or _AT.match(rest)):
+            return _BESIDES.sub("", _AT.sub("", rest))
     return place_of(_unseated(minutes))
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
-from extract.minutes.head import signs
+from extract.minutes.head import is_table_of_marks, signs
 from extract.minutes.items import RawItem
 from extract.nouns.page import Block, BlockKind, Line
 from extract.swedish.labels import match_label
@@ -41,7 +42,15 @@ def split_closing(items: Sequence[RawItem]) -> tuple[tuple[RawItem, ...], tuple[
 
 def labels_first(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The closing with the roles above the names, where they are printed below them: `Anna Test` / `sekreterare`."""
-    lines = [line for block in blocks for line in block.lines]
+    turned: list[Block] = []
+    for marked, group in groupby(blocks, is_table_of_marks):
+        held = list(group)
+        lines = _turned([line for block in held for line in block.lines])
+        turned += held if marked else [replace(held[0], kind=BlockKind.PARAGRAPH, columns=(), lines=lines)]
+    return tuple(turned)
+
+
+def _turned(lines: Sequence[Line]) -> tuple[Line, ...]:
     turned: list[Line] = []
     free = True  # the line before is no role that waits for its name
     while lines:
@@ -53,7 +62,7 @@ def labels_first(blocks: Sequence[Block]) -> tuple[Block, ...]:
             continue
         free = not any(_role(s.text) for s in line.segments)
         turned.append(line)
-    return (replace(blocks[0], kind=BlockKind.PARAGRAPH, columns=(), lines=tuple(turned)),) if turned else ()
+    return tuple(turned)
 
 
 def _are_names(line: Line) -> bool:
