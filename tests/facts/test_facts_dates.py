@@ -125,3 +125,9 @@ def test_a_date_is_told_once_an_item_and_kind(pen):
 def test_what_is_no_date_gives_none(pen, text):
     """SCHEMA ruling 18: a bare year or month, an impossible day, a time."""
     assert _dates(pen.facts(text)) == []
+
+
+def test_an_hour_that_is_told_once_for_all_meetings(pen):
+    """`Alla möten börjar kl 13.15` holds for every planned day that has no hour of its own."""
+    facts = pen.facts("Rådet ses 4 maj och 22 september.", "Alla möten börjar kl 13.15.", heading="Nästa år")
+    assert {d.time.isoformat() for d in facts.dates if d.kind.value == "planned_meeting"} == {"13:15:00"}
