@@ -13,6 +13,7 @@ from extract.nouns.text import Source, TextMap
 from extract.swedish.clock import find_times
 from extract.swedish.cues import cue_of
 from extract.swedish.dates import DateMention, find_dates
+from extract.swedish.rules import load_rule
 from extract.swedish.years import find_years
 
 _PLAN = re.compile(
@@ -66,7 +67,8 @@ def _alike(found: Sequence[Dated], statements: Sequence[Statement]) -> tuple[Dat
 
 def _all(texts: Sequence[TextMap], heading: str, meeting: dt.date | None) -> Iterator[Dated]:
     planned = bool(_PLAN.search(heading) or _NEXT.search(heading))
-    for said in texts:
+    formal = load_rule("bevis", "formal_line").pattern
+    for said in (t for t in texts if not formal.match(t.text)):  # an extract has a bevis below each item
         text = said.text
         planned = planned or bool(_PLAN.search(text))
         ahead = _year_ahead(f"{heading} {text}", meeting) if planned else None

@@ -79,7 +79,7 @@ def _iso() -> re.Pattern[str]:
     year, two, dash = r"[12][\dOolI]{3}", r"[\dOolI]{2}", r"(?:\s?[-–—‑]\s?)"
     return re.compile(
         rf"(?:(?<![\w-])|(?<=[^\W\d_]{{3}}))(?P<lead>{weekday_pattern()}\s+(?:den\s+)?)?"
-        rf"(?P<y>{year})(?:{dash}(?P<m>{two}){dash}?|(?P<m2>{two}){dash})(?P<d>[\dOolI]{{1,2}})(?![\d_]|-\d)"
+        rf"(?P<y>{year})(?:{dash}(?P<m>{two}){dash}?|(?P<m2>{two}){dash})(?P<d>[\dOolI]{{1,2}})(?![\d_]|-\d(?!\d{{3}}-\d\d-\d\d))"
         rf"(?:(?:\s?(?:--?|–|—)\s?|\s+till(?:\s+och\s+med)?(?:\s+den)?\s+|\s+t\.?o\.?m\.?\s+)"
         rf"(?P<y_end>{year})-(?P<m_end>{two})-(?P<d_end>{two})(?![\w-])|(?:--|–)(?P<d_last>{two})(?![\w.:-])"
         rf"|(?P<also>\s+och\s+(?P<m_also>{two})-(?P<d_also>{two})(?![\w-])))?",

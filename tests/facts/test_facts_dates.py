@@ -131,3 +131,11 @@ def test_an_hour_that_is_told_once_for_all_meetings(pen):
     """`Alla möten börjar kl 13.15` holds for every planned day that has no hour of its own."""
     facts = pen.facts("Rådet ses 4 maj och 22 september.", "Alla möten börjar kl 13.15.", heading="Nästa år")
     assert {d.time.isoformat() for d in facts.dates if d.kind.value == "planned_meeting"} == {"13:15:00"}
+
+
+def test_the_bevis_below_an_item_of_an_extract_gives_it_no_dates(pen):
+    """`Justerat ...` and `Justeringen tillkännagiven ...` are days of the minutes, not of the matter."""
+    facts = pen.facts(
+        "Skrivelse 2031-02-19.", "Justerat 2031-05-20", "Justeringen tillkännagiven på anslagstavlan 2031-05-21."
+    )
+    assert _dates(facts) == [("2031-02-19", "document")]

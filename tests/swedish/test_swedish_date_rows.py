@@ -59,6 +59,8 @@ def test_days_in_figures_are_told_from_fractions(text, days):
         ("mellan 2 april 2031 och 30 juni 2031", ["2031-04-02/2031-06-30"]),
         ("En prognos per 30.4. visar", ["2031-04-30"]),
         ("den 3 d:s", ["2031-11-03"]),
+        ("Projekttid 2031-09-01-2034-08-31", ["2031-09-01/2034-08-31"]),
+        ("Dnr 2031-09-01-2", []),
     ],
 )
 def test_spans_and_days_with_dots(text, days):
