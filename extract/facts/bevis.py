@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,7 @@ from extract.swedish.rules import load_rule
 from extract.swedish.sentences import split_sentences
 
 _FULL_LINE = 0.75  # of the way to the right edge
+_OPEN_END = re.compile(r"(?:,|\b(?:på|i|vid|hos|å|av|för|och|den))\s*$")  # what a line that goes on ends with
 _BEFORE = 48  # characters before a day that say that it is the last one
 
 
@@ -49,7 +51,7 @@ def _goes_on(line: TextMap, following: TextMap, right: float) -> bool:
     level = below and abs(line.words[0].flat.cy - following.words[0].flat.cy) < line.words[0].flat.height / 2
     if level or match_label(following.text) is not None:
         return False
-    small = following.text[:1].islower() or following.text[:1].isdigit()
+    small = following.text[:1].islower() or following.text[:1].isdigit() or bool(_OPEN_END.search(line.text))
     return small and line.words[-1].flat.x1 > _FULL_LINE * right
 
 

@@ -13,6 +13,7 @@ from extract.nouns.text import Source, TextMap
 from extract.swedish.clock import find_times
 from extract.swedish.cues import cue_of
 from extract.swedish.dates import DateMention, find_dates
+from extract.swedish.rules import load_rule
 from extract.swedish.years import find_years
 
 _PLAN = re.compile(
@@ -23,6 +24,11 @@ _WORDS = re.compile(r"(?!Sammanträdesdatum)[A-Za-zÅÄÖåäö]{4}|\d")
 _NEXT = re.compile(
     r"^\W*(?:nästa|nästkommande|kommande)\s+(?:\w+\s+)?(?:\w*möte\w*|\w*sammanträde\w*|gång|träff\w*)\b", re.IGNORECASE
 )
+_ALIKE = re.compile(
+    r"\b(?:alla|samtliga|alltid|varje|möten(?:a)?|mötena|sammanträden(?:a)?|sammanträdestider|mötestider"
+    r"|(?:mån|tis|ons|tors|fre|lör|sön)dagar(?:na)?)\b",
+    re.IGNORECASE,
+)  # meetings that begin at the same hour, which is told once
 _EVENT = dt.timedelta(days=14)
 _TIME_REACH = 24  # characters between a date and the time of day that belongs to it
 
@@ -46,12 +52,23 @@ def find_item_dates(statements: Sequence[Statement], title: TextMap, meeting: dt
         if key not in seen:
             seen.add(key)
             found.append(dated)
-    return tuple(found)
+    return _alike(found, statements)
+
+
+def _alike(found: Sequence[Dated], statements: Sequence[Statement]) -> tuple[Dated, ...]:
+    """The dates with the hour of `Alla möten börjar kl 13.15` for the planned meetings that have none."""
+    said = [s.text.text for s in statements if _ALIKE.search(s.text.text)]
+    hours = {t.time for text in said for t in find_times(text) if not find_dates(text)}
+    if len(hours) != 1:
+        return tuple(found)
+    hour = hours.pop()
+    return tuple(replace(d, time=hour) if d.kind is DateKind.PLANNED_MEETING and d.time is None else d for d in found)
 
 
 def _all(texts: Sequence[TextMap], heading: str, meeting: dt.date | None) -> Iterator[Dated]:
     planned = bool(_PLAN.search(heading) or _NEXT.search(heading))
-    for said in texts:
+    formal = load_rule("bevis", "formal_line").pattern
+    for said in (t for t in texts if not formal.match(t.text)):  # an extract has a bevis below each item
         text = said.text
         planned = planned or bool(_PLAN.search(text))
         ahead = _year_ahead(f"{heading} {text}", meeting) if planned else None
@@ -89,13 +106,11 @@ def _kind(text: str, mention: DateMention, meeting: dt.date | None, *, planned: 
     later = meeting is not None and mention.date > meeting
     if mention.end_date is not None:
         return _kind_of_days(mention.end_date - mention.date, kind, planned=planned and later)
-    if kind is DateKind.PERIOD:
-        kind = DateKind.OTHER  # from a day on, or up to one: a period has two ends
     if kind is DateKind.EARLIER_MEETING and later:
         return DateKind.PLANNED_MEETING
     if kind is DateKind.PLANNED_MEETING and meeting is not None and mention.date < meeting:
         return DateKind.EARLIER_MEETING
-    if kind is DateKind.OTHER and planned and later:
+    if cue is None and planned and later:
         return DateKind.PLANNED_MEETING
     return kind
 
@@ -110,7 +125,8 @@ def _kind_of_days(length: dt.timedelta, kind: DateKind, *, planned: bool) -> Dat
 def _time_of(text: str, mention: DateMention, kind: DateKind) -> dt.time | None:
     if kind not in {DateKind.PLANNED_MEETING, DateKind.EARLIER_MEETING, DateKind.MEETING}:
         return None
-    for time in find_times(text):
-        if 0 <= time.start - mention.end <= _TIME_REACH:
-            return time.time
-    return None
+    times = find_times(text)
+    near = [t.time for t in times if 0 <= t.start - mention.end <= _TIME_REACH]
+    if near or kind is not DateKind.PLANNED_MEETING:
+        return near[0] if near else None
+    return times[0].time if len(times) == 1 and times[0].start > mention.start and _ALIKE.search(text) else None

@@ -18,6 +18,11 @@ _CITED = re.compile(
     r"(?:§+\s*\d+\w?(?:/\d+)?|\bav\s+\w*(?:fullmäktige|styrelsen|nämnden|domstolen|rätten))[\s,;(–-]*$", re.IGNORECASE
 )
 _ATT = re.compile(r"\batt\b", re.IGNORECASE)  # an entry of several att-satser may hold a number for each
+_REPORTED = re.compile(
+    r"\b(?:delegation\w*|delegering\w*|delegat\w*|anmälningar|anmälnings\w*|meddelanden?|delgivning\w*|inkomna\s+skriv\w*)\b",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(r"\W*(?:dnr|diarie\w*|ärendenr|ärendenummer)\b", re.IGNORECASE)
 _LABEL = "Dnr "  # the head of the column, said before each of its numbers
 _SEVERAL = 2  # rows or entries with a number that make a list of cases
 
@@ -28,7 +33,8 @@ class Numbered:
 
     `explicit` where it stands as `(dnr 7-2031)` in running text, `told` where it stands in the history or in the list
     of papers, `cited` where a § or a day of another decision stands before it,
-    `part` where it is own to a row or an att-sats only.
+    `part` where it is own to a row, an att-sats or a few paragraphs only; `governs` the words (by id) of the
+    paragraphs that it stands beside in the margin.
     """
 
     dnr: str
@@ -40,6 +46,7 @@ class Numbered:
     told: bool = False
     cited: bool = False
     part: bool = False
+    governs: frozenset[int] = frozenset()
 
 
 def find_item_dnr(item: Item, statements: Sequence[Statement]) -> tuple[Numbered, ...]:
@@ -57,7 +64,44 @@ def find_item_dnr(item: Item, statements: Sequence[Statement]) -> tuple[Numbered
         mentions = _without_strangers(_in_text(statement.text, statement.matter, role, bracketed=False))
         found.extend(replace(n, told=told) for n in mentions)
         found.extend(_below_head(statement))
-    return _once(_claimed(_of_sub_matters(found, statements), item))
+    if _REPORTED.search(item.heading.text):
+        return _once(_reported(found, item, statements))
+    return _once(_claimed(_of_margins(_of_sub_matters(found, statements), statements), item))
+
+
+def _reported(found: Sequence[Numbered], item: Item, statements: Sequence[Statement]) -> list[Numbered]:
+    """The numbers of an item that tells what others decided or wrote: own is what stands in its heading, or below it
+    behind a label."""
+    labelled = (s for s in statements if s.kind is PassageKind.HEAD and _LABELLED.match(s.text.text))
+    texts = [*(matter.title for matter in item.matters), *(s.text for s in labelled)]
+    words = {id(w) for text in texts for w in text.words}
+    return [n if _lies_in(n, words) else replace(n, role=DnrRole.OTHER) for n in found]
+
+
+def _of_margins(found: Sequence[Numbered], statements: Sequence[Statement]) -> list[Numbered]:
+    """The numbers that stand alone in a margin, each own to the paragraphs down to the next one of its matter."""
+    margins = [n for n in found if n.role is DnrRole.OTHER and _alone_in(n, statements) is not None]
+    done = list(found)
+    for margin in margins:
+        beside = [_alone_in(n, statements) for n in margins if n.matter is margin.matter]
+        start = _alone_in(margin, statements) or 0
+        stop = min((b for b in beside if b is not None and b > start), default=len(statements))
+        governed = {id(w) for s in statements[start:stop] if s.matter is margin.matter for w in s.text.words}
+        own = replace(margin, role=DnrRole.OWN, part=len(beside) > 1, governs=frozenset(governed))
+        done = [own if n is margin else n for n in done]
+    return done
+
+
+def _alone_in(numbered: Numbered, statements: Sequence[Statement]) -> int | None:
+    """The place of the statement of prose that is this number and at most the name of a body; None where none is."""
+    words = {id(w) for w in numbered.source.words}
+    for place, statement in enumerate(statements):
+        if statement.kind is not PassageKind.PROSE or not any(id(w) in words for w in statement.text.words):
+            continue
+        rest = [w.text for w in statement.text.words if id(w) not in words]
+        named = len(rest) <= 1 and all(word.isalpha() and word[:1].isupper() for word in rest)
+        return place if named else None
+    return None
 
 
 def _below_head(statement: Statement) -> list[Numbered]:
@@ -121,7 +165,9 @@ def _claimed(found: Sequence[Numbered], item: Item) -> list[Numbered]:
 def dnr_in(found: Sequence[Numbered], words: Sequence[Word]) -> str:
     """The own number that stands within `words`, those of an att-sats; empty where none does."""
     here = {id(w) for w in words}
-    return next((n.dnr for n in found if n.role is DnrRole.OWN and n.source.words and _lies_in(n, here)), "")
+    own = [n for n in found if n.role is DnrRole.OWN and n.source.words]
+    inside = [n.dnr for n in own if _lies_in(n, here)] or [n.dnr for n in own if n.governs & here]
+    return next(iter(inside), "")
 
 
 def own_dnr(found: Sequence[Numbered], matter: Matter, whole: Matter) -> str:

@@ -10,13 +10,16 @@ from itertools import takewhile
 
 from extract.facts.bevis import formal_days, is_posting, paragraphs
 from extract.facts.confidence import date_confidence
+from extract.facts.hours import closed_at, opened_at
 from extract.facts.opening import body_of, place_of, times_of
 from extract.nouns.facts import DateFact, DateKind, DocumentFact, DocumentType
 from extract.nouns.minutes import Field, Minutes
 from extract.nouns.text import TextMap
 from extract.swedish.bodies import BodyMention, body_kind, find_body
 from extract.swedish.clock import TimeMention, find_times
+from extract.swedish.date_rows import stands_beside
 from extract.swedish.dates import DateMention, find_dates
+from extract.swedish.months import weekday_pattern
 
 _TYPES = (
     (DocumentType.PROTOKOLLSUTDRAG, re.compile(r"\bprotokollsutdrag|\butdrag ur\b.{0,40}protokoll", re.IGNORECASE)),
@@ -39,9 +42,17 @@ _KINDS = {
     "appeal": DateKind.APPEAL_DEADLINE,
     "justering_place_time": DateKind.JUSTERING,
 }
+_HOUR_REACH = 24  # characters between a day and its hour
 _ALL_FORMAL = 5  # kinds of days that a head can label: the meeting, justering, anslag up and down, appeal
 _MEETING = ("meeting_date", "place_and_time", "time")
-_CLOCK_WORD = re.compile(r"[\s,;]*(?:\b(?:klockan|kl\.?|tid(?:en)?|mellan|från|den|datum)\b[\s.:,]*)+$", re.IGNORECASE)
+_TIMED = ("place_and_time", "time", "meeting_date", "place")
+_CLOCK_WORD = re.compile(
+    r"[\s,;]*(?:\b(?:klockan|k[l1I]\.?|tid(?:en)?|mellan|från|den|datum)\b[\s.:,]*)+$", re.IGNORECASE
+)
+_AT = re.compile(r"^(?:å|i|på|vid|hos)\s+(?=\S)")
+_BESIDES = re.compile(r"\s*\([^()]*\b(?:teams|zoom|distans|digitalt|länk|skype|telefon)\b[^()]*\)$", re.IGNORECASE)
+_NAMED = re.compile(r"[A-Za-zÅÄÖåäö]{2}")
+_DAYS = re.compile(rf"(?:{weekday_pattern()}|och|den|\W)+", re.IGNORECASE)
 _BREAK = re.compile(r"\bajourner", re.IGNORECASE)
 _BOARD = re.compile(r"\b(?:anslag(?:its|its)?\s+(?:hos|på|vid)|anslagstavl\w+\s+(?:hos|i|på))\s+(?P<names>[^.]+)")
 _STORED = re.compile(r"\bprotokollet\s+förvaras\s+(?:på|hos|vid|i)\s+(?P<place>[^.]+)", re.IGNORECASE)
@@ -63,8 +74,8 @@ def read_header(minutes: Minutes) -> Header:
     """The header's facts; a value that is nowhere said stays empty."""
     kind = _type(minutes)
     meeting = _meeting(minutes) if kind is not DocumentType.ANNAT or minutes.seats else None
-    times = _meeting_times(minutes)
-    dates = _dates(minutes, meeting, times)
+    start, end = _hours(minutes, meeting[1] if meeting else None)
+    dates = _dates(minutes, meeting, start)
     by_kind = {d.kind: d.date for d in reversed(dates)}
     found = _body(minutes)
     body = found.name if found else ""
@@ -73,8 +84,8 @@ def read_header(minutes: Minutes) -> Header:
         body=body,
         body_kind=found.kind if found else "",
         meeting_date=meeting[1].date if meeting else None,
-        start_time=times.time if times else None,
-        end_time=times.end_time if times else None,
+        start_time=start,
+        end_time=end,
         place=_place(minutes),
         first_item=next((item.number for item in minutes.items if item.number), ""),
         last_item=minutes.items[-1].number if minutes.items else "",
@@ -119,14 +130,25 @@ def _meeting(minutes: Minutes) -> tuple[TextMap, DateMention] | None:
 def _with_next_day(text: str, dates: Sequence[DateMention]) -> DateMention:
     """The first date; `18 och 19 juni` is a meeting of two days."""
     first, *others = dates
-    if not others or first.end_date or text[first.end : others[0].start].strip() not in {"och", "samt", "-", "–", "&"}:
+    if not others or first.end_date or not stands_beside(text[first.end : others[0].start]):
         return first
     last = others[0]
     return replace(first, end=last.end, end_date=last.date) if first.date < last.date else first
 
 
+def _hours(minutes: Minutes, meeting: DateMention | None) -> tuple[dt.time | None, dt.time | None]:
+    """The first and the last hour: from the head, else as the first and the last items tell them."""
+    times = _meeting_times(minutes)
+    start, end = (times.time, times.end_time) if times else (None, None)
+    if meeting and meeting.end_date:
+        days = [t for f in _fields(minutes, *_TIMED) for t in find_times(f.text.text)]
+        end = (days[-1].end_time or days[-1].time) if len(days) > 1 else end
+        start = days[0].time if len(days) > 1 else start
+    return start or opened_at(minutes), end or closed_at(minutes)
+
+
 def _meeting_times(minutes: Minutes) -> TimeMention | None:
-    for f in _fields(minutes, "place_and_time", "time", "meeting_date", "place"):
+    for f in _fields(minutes, *_TIMED):
         spans = sorted(find_times(f.text.text), key=lambda t: t.end_time is None)
         if spans:
             return spans[0]
@@ -138,19 +160,19 @@ def _meeting_times(minutes: Minutes) -> TimeMention | None:
 
 
 def _dates(
-    minutes: Minutes, meeting: tuple[TextMap, DateMention] | None, times: TimeMention | None
+    minutes: Minutes, meeting: tuple[TextMap, DateMention] | None, start: dt.time | None
 ) -> tuple[DateFact, ...]:
     found: list[DateFact] = []
     year = meeting[1].date.year if meeting else None
     if meeting:
         text, mention = meeting
         fact = _fact(text, mention, DateKind.MEETING)
-        found.append(replace(fact, time=times.time if times else None))
+        found.append(replace(fact, time=start))
     for name, kind in _KINDS.items():
         for f in _fields(minutes, name):
             value = _before_posting(f) if kind is DateKind.JUSTERING else f.text
             if mentions := find_dates(value.text, default_year=year):
-                found.append(_fact(value, mentions[0], kind))
+                found.extend(_formal(value, mentions[0], kind))
     labelled = {fact.kind for fact in found}
     told = formal_days(_unseated(minutes), year) if len(labelled) < _ALL_FORMAL else ()
     found.extend(_fact(t.text, t.mention, t.kind) for t in told if t.kind not in labelled)
@@ -158,6 +180,21 @@ def _dates(
     for fact in found:
         once.setdefault((fact.kind, fact.date), fact)
     return tuple(once.values())
+
+
+def _formal(text: TextMap, mention: DateMention, kind: DateKind) -> list[DateFact]:
+    """The fact of a labelled day; days from one to another on the notice board are two."""
+    if kind is DateKind.ANSLAG_UP and mention.end_date:
+        first = replace(mention, end_date=None)
+        return [
+            _fact(text, first, kind),
+            _fact(text, replace(first, date=mention.end_date), DateKind.ANSLAG_DOWN),
+        ]
+    fact = _fact(text, mention, kind)
+    if kind is not DateKind.JUSTERING:
+        return [fact]
+    hours = [t for t in find_times(text.text) if 0 <= t.start - mention.end <= _HOUR_REACH]
+    return [replace(fact, time=hours[0].time if hours else None)]
 
 
 def _before_posting(field: Field) -> TextMap:
@@ -186,25 +223,33 @@ def _unseated(minutes: Minutes) -> list[TextMap]:
 
 def _body(minutes: Minutes) -> BodyMention | None:
     texts = [f.text.text for f in _fields(minutes, "body")] + [line.text for line in _unseated(minutes)]
-    for text in texts:
-        if found := find_body(text):
-            return found
+    found = [body for text in texts if (body := find_body(text))]
+    if found:
+        return _deciding(found)
     name = next(iter(texts), "") if _fields(minutes, "body") else body_of(_unseated(minutes))
     return BodyMention(0, len(name), name.strip(" ."), body_kind(name)) if name else None
 
 
+def _deciding(found: Sequence[BodyMention]) -> BodyMention:
+    """The first body; of a kommunalförbund its direktion, where a line of the head is that alone."""
+    first = found[0]
+    direktion = [b for b in found if b.name.casefold() in {"direktionen", "förbundsdirektionen"}]
+    return replace(direktion[0], kind=first.kind) if first.kind == "kommunalforbund" and direktion else first
+
+
 def _place(minutes: Minutes) -> str:
     """What is left of `Plats och tid` when the day and the hours are taken away."""
-    for f in _fields(minutes, "place", "place_and_time", "time"):
+    for f in _fields(minutes, "place", "place_and_time", "time", "meeting_date"):
         text = f.text.text
         spans = [(t.start, t.end) for t in find_times(text)] + [(d.start, d.end) for d in find_dates(text)]
-        place = text[: min(spans)[0]] if spans else text
-        place = _CLOCK_WORD.sub("", place).strip(" ,;.")
-        if re.search(r"[A-Za-zÅÄÖåäö]{2}", place):
-            return place
-        rest = text[max(end for _, end in spans) :] if spans else ""
-        if re.search(r"[A-Za-zÅÄÖåäö]{2}", rest):
-            return rest.strip(" ,;.")
+        before = text[: min(spans)[0]] if spans else text
+        before = _AT.sub("", _CLOCK_WORD.sub("", before).strip(" ,;."))
+        if _NAMED.search(before) and not _DAYS.fullmatch(before) and f.name != "meeting_date":
+            return _BESIDES.sub("", before)
+        rest = text[max(end for _, end in spans) :].strip(" ,;.") if spans else ""
+        own_row = len(f.rows) > 1 and f.rows[-1][0].text.strip(" ,;.") == rest
+        if _NAMED.search(rest) and (f.name != "meeting_date" or own_row or _AT.match(rest)):
+            return _BESIDES.sub("", _AT.sub("", rest))
     return place_of(_unseated(minutes))
 
 

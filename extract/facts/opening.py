@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extract.facts.bevis import paragraphs
 from extract.nouns.text import TextMap
@@ -13,8 +14,8 @@ from extract.swedish.labels import match_label
 from extract.swedish.organisations import looks_like_organisation
 
 _MEETING = re.compile(r"\b(?:protokoll|anteckningar|\w*sammanträde\w*|\w*möte\w*)\b", re.IGNORECASE)
-_BEHIND = re.compile(r"^[\s,;]*(?:(?:i|på|hos|vid)\s+)?(?P<place>[^.;:]{3,80})")
-_BEFORE = re.compile(r"\b(?:i|på|hos)\s+(?P<place>(?:(?!\b(?:på|hos|vid|med)\b)[^.;:]){3,60}?)[\s,;]*(?:\bden\s*)?$")
+_BEHIND = re.compile(r"^[\s,;]*(?:(?:i|på|hos|vid|å)\s+)?(?P<place>[^.;:]{3,80})")
+_BEFORE = re.compile(r"\b(?:i|på|hos|å)\s+(?P<place>(?:(?!\b(?:på|hos|vid|med)\b)[^.;:]){3,60}?)[\s,;]*(?:\bden\s*)?$")
 _TYPE_WORD = re.compile(r"\s*\b(?:\w*protokoll|minnesanteckningar|mötesanteckningar)\b.*$", re.IGNORECASE)
 _TYPE_FIRST = re.compile(r"^(?:minnesanteckningar|mötesanteckningar|protokoll)\s+(?=[A-ZÅÄÖ])", re.IGNORECASE)
 _BODY = re.compile(
@@ -22,6 +23,7 @@ _BODY = re.compile(
     r"|(?:\bAB|aktiebolag|kommittén?|rådet|gruppen|föreningen?|stiftelsen?|nämnden|byalag|lag|bolag|förbundet?|delegationen|utskottet|klubben?|samfällighet(?:en)?|direktionen))(?=\s|,|$)",
     re.IGNORECASE,
 )
+_PLACE_WORDS = 5
 _LONGEST = 9  # words of a body's name
 _LIKELY = 0.5
 
@@ -34,7 +36,18 @@ def place_of(lines: Sequence[TextMap]) -> str:
             return behind["place"].strip(" ,")
         if before := list(_BEFORE.finditer(text[:first])):
             return before[-1]["place"].strip(" ,")
-    return ""
+    return next(_below_the_day(lines), "")
+
+
+def _below_the_day(lines: Sequence[TextMap]) -> Iterator[str]:
+    """A short line directly below the one that ends with the day: `Folkets hus, Kvistby` on a title page."""
+    for above, line in pairwise(line for line in lines if line):
+        dates = find_dates(above.text)
+        ends = bool(dates) and not above.text[dates[-1].end :].strip(" .,")
+        text = line.text.strip(" .,")
+        plain = match_label(line.text) is None and not _MEETING.search(text) and not any(c.isdigit() for c in text)
+        if ends and match_label(above.text) is None and plain and 1 < len(text.split()) <= _PLACE_WORDS:
+            yield text
 
 
 def times_of(lines: Sequence[TextMap]) -> TimeMention | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import groupby
 
 from extract.nouns.minutes import Field
 from extract.nouns.page import Block, BlockKind, Line, Segment
@@ -38,6 +38,8 @@ CLOSING = frozenset(
     }
 )
 _SAME_COLUMN = 12.0  # points
+_LABEL_LINES = 3  # that a label takes at most
+_OF_WHAT = re.compile(r"(?:Justeringens|Protokollets|Anslagets|Sammanträdets)", re.IGNORECASE)
 _SURE_NAME = 0.5
 _GOES_ON = re.compile(r"§{1,2}\s*[\d\s,–-]+(?:\b(?:och|samt)\b|[^\W\d_])")  # §§ 49-53, sekreterare Tove Gylling
 _BILINGUAL = re.compile(r"(?P<swedish>[A-ZÅÄÖ ]{3,})\s[-–]\s[A-ZÅÄÖ ]{3,}:?\s*$")  # "NÄRVARANDE - LÄSNÄ", Finland
@@ -79,12 +81,12 @@ def read_fields(blocks: Iterable[Block]) -> tuple[Field, ...]:
     """The labelled fields in the order of their labels."""
     fields: list[_Open] = []
     active: list[_Open] = []
-    for block in blocks:
-        if is_table_of_marks(block):
-            fields.extend(_rolls(block))
+    for marked, group in groupby(blocks, is_table_of_marks):
+        if marked:
+            fields.extend(opened for block in group for opened in _rolls(block))
             active = []
             continue
-        for line in _with_whole_labels(block.lines):
+        for line in _with_whole_labels([line for block in group for line in block.lines]):
             active = _read_line(line, fields, active)
     return tuple(f.close() for f in fields)
 
@@ -115,32 +117,35 @@ def _rolls(block: Block) -> Iterator[_Open]:
 
 def _with_whole_labels(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines with a label that wraps in its column (`Justeringens plats och` / `tid`) put together."""
-    taken: Line | None = None
-    for line, following in pairwise([*lines, None]):
-        if line is None or line is taken:
-            continue
-        whole = _wrapped(line, following) if following else None
-        if whole and following:
-            yield Line(line.page, (whole, *line.segments[1:]))
-            taken = following
+    place = 0
+    while place < len(lines):
+        whole, count = _wrapped(lines[place : place + _LABEL_LINES])
+        line = lines[place]
+        yield Line(line.page, (whole, *line.segments[1:])) if whole else line
+        for following in lines[place + 1 : place + count]:
             if len(following.segments) > 1:
                 yield Line(following.page, following.segments[1:])
-        else:
-            yield line
+        place += count
 
 
-def _wrapped(line: Line, following: Line) -> Segment | None:
-    """The label that the first cells of two lines make together, if neither of them is one alone with its value."""
-    first, second = line.segments[0], following.segments[0]
-    if abs(first.flat.x0 - second.flat.x0) > _SAME_COLUMN or len(line.segments) == 1:
-        return None
-    whole = f"{first.text} {second.text}"
-    match = match_label(whole)
-    if match is None or match.kind != "head" or match.rest_start < len(whole) or not match.exact:
-        return None
-    alone = match_label(first.text)
-    whole_alone = alone and alone.rest_start >= len(first.text) and not second.text[:1].islower()
-    return None if whole_alone else Segment((*first.words, *second.words))
+def _wrapped(lines: Sequence[Line]) -> tuple[Segment | None, int]:
+    """The label that the first cells of the first lines make together, if neither is one alone with its value, and
+    how many lines it takes; None and 1 where there is none."""
+    for count in range(2, len(lines) + 1):
+        firsts = [line.segments[0] for line in lines[:count]]
+        if abs(firsts[0].flat.x0 - firsts[-1].flat.x0) > _SAME_COLUMN:
+            break
+        whole = " ".join(first.text for first in firsts)
+        match = match_label(whole)
+        if match is None or match.kind != "head" or match.rest_start < len(whole) or not match.exact:
+            continue
+        if len(lines[0].segments) == 1 and not _OF_WHAT.fullmatch(firsts[0].text):
+            continue
+        alone = match_label(firsts[0].text)
+        if alone and alone.rest_start >= len(firsts[0].text) and not firsts[1].text[:1].islower():
+            continue
+        return Segment(tuple(word for first in firsts for word in first.words)), count
+    return None, 1
 
 
 def _read_line(line: Line, fields: list[_Open], active: list[_Open]) -> list[_Open]:

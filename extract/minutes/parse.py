@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract.minutes.attendance import seats_of
-from extract.minutes.closing import split_closing
+from extract.minutes.closing import labels_first, split_closing
 from extract.minutes.head import ROSTERS, lines_of, read_fields
 from extract.minutes.items import divide
 from extract.minutes.parts import split_parts
@@ -36,7 +36,7 @@ def _parse(layout: Layout) -> Minutes:
     items, closing = split_closing(division.items)
     grids, head = take_grids(division.head)
     later_grids, end = take_grids(closing)
-    fields = (*read_fields(head), *read_fields(end))
+    fields = (*read_fields(head), *read_fields(labels_first(end)))
     parsed = tuple(read_item(raw) for raw in items)
     seats = (*grids, *later_grids, *(seat for f in fields if f.name in ROSTERS for seat in seats_of(f)))
     return Minutes(

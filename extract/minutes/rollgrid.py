@@ -6,6 +6,7 @@ and an organisation that is printed once holds for the persons below it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -30,6 +31,9 @@ _NAME = 0.5
 _LISTS = ROSTERS - {"narvarande", "franvarande"}  # above crosses, those two say what the crosses mean
 _MARKS = frozenset({"presence", "serving", "absence"})
 _TELLING = frozenset({"organisation", "role", "party", "remark", "ignored"})
+_MEMBER = re.compile(r"\b(?:ledamot|ersättare)\b", re.IGNORECASE)
+_OFFICE = re.compile(r"\b(?:kassör|kassörska|skattmästare|kassaförvaltare|suppleant|ledamot)\b", re.IGNORECASE)
+_SERVES = re.compile(r"(?:tjänstgör\w*|tjg\.?)\s+", re.IGNORECASE)
 _FLUSH = 3.0  # points between the left edges of a head and of a cell set flush with it
 _EMPTY = TextMap("", (), ())
 
@@ -51,6 +55,16 @@ class _Grid:
     seats: list[Seat] = field(default_factory=list)
     organisation: TextMap = _EMPTY
     last: list[int] = field(default_factory=list)
+    titled: list[int] = field(default_factory=list)  # seats with a title where others have a role
+
+    def close(self) -> list[Seat]:
+        """The seats; one with a title only (`Ekonom`) among members and deputies is an official's."""
+        others = [seat for n, seat in enumerate(self.seats) if n not in self.titled]
+        if any(_MEMBER.search(seat.affiliation.text) for seat in others):
+            for n in self.titled:
+                if self.seats[n].group == "narvarande":
+                    self.seats[n] = replace(self.seats[n], group="ovriga")
+        return self.seats
 
 
 def take_grids(blocks: Iterable[Block]) -> tuple[tuple[Seat, ...], tuple[Block, ...]]:
@@ -66,17 +80,17 @@ def take_grids(blocks: Iterable[Block]) -> tuple[tuple[Seat, ...], tuple[Block, 
         for line in block.lines:
             columns = _columns(line)
             if columns:
-                seats.extend(grid.seats if grid else ())
+                seats.extend(grid.close() if grid else ())
                 grid = _Grid(columns)
             elif grid is not None and _take(grid, line):
                 continue
             else:
-                seats.extend(grid.seats if grid else ())
+                seats.extend(grid.close() if grid else ())
                 grid = None
                 kept.append(line)
         if kept:
             rest.append(replace(block, lines=tuple(kept)))
-    seats.extend(grid.seats if grid else ())
+    seats.extend(grid.close() if grid else ())
     return tuple(seats), tuple(rest)
 
 
@@ -121,9 +135,15 @@ def _take(grid: _Grid, line: Line) -> bool:
     grid.last = []
     for index, cell in names:
         organisation = TextMap.joined(organisations, ", ") if beside else grid.organisation
-        roles = [cell for i, cell in cells if _tells(grid.columns[i], cell)]
+        roles = [
+            _limit(cell) if grid.columns[i].kind in _MARKS else cell
+            for i, cell in cells
+            if _tells(grid.columns[i], cell)
+        ]
         affiliation = TextMap.joined([part for part in (organisation, *roles) if part], ", ")
         grid.last.append(len(grid.seats))
+        if any(grid.columns[i].kind == "role" and not _is_office(c.text) for i, c in cells):
+            grid.titled.append(len(grid.seats))
         grid.seats.append(Seat(_group(grid, index, cells), cell, affiliation))
     return True
 
@@ -182,8 +202,22 @@ def _runs_over(columns: Sequence[_Column], cells: Sequence[tuple[int, TextMap]])
     )
 
 
+def _limit(mark: TextMap) -> TextMap:
+    """What a mark says of §§: `till och med punkt 8` of `Ja, till och med punkt 8`."""
+    start, end = find_presence(mark.text)[0]
+    served = _SERVES.match(mark.text, start)
+    return mark.cut(served.end() if served else start, end)
+
+
+def _is_office(role: str) -> bool:
+    """True for what a member of the board is: chair, deputy, treasurer."""
+    return bool(role_spans(role) or _OFFICE.search(role))
+
+
 def _tells(column: _Column, cell: TextMap) -> bool:
     """True for what says more of a person: a role, a party, a remark that limits the presence."""
+    if column.kind in _MARKS:
+        return bool(find_presence(cell.text))
     if column.kind == "remark":
         return bool(role_spans(cell.text) or find_presence(cell.text))
     return column.kind in ("role", "party")

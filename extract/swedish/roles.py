@@ -7,6 +7,8 @@ from functools import cache
 
 from extract.swedish.rules import any_of, load_rules, load_table
 
+_SERVES = re.compile(r"(?<!ej )(?<!inte )\b(?:tjg|tj|tjänstgör|tjänstgjorde|tjänstgörande)\b(?!\.?\s+(?:ej|inte)\b)")
+
 
 def role_spans(text: str) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
     """Start, end and roles of each word or phrase that says what somebody is at the meeting, left to right."""
@@ -32,8 +34,9 @@ def is_mark(text: str) -> bool:
 
 
 def says_yes(text: str) -> bool:
-    """True for a mark of presence."""
-    return text.strip() in load_table("roles")["marks"]["yes"]
+    """True for a mark of presence, also where more follows: `Ja, till och med punkt 8`."""
+    marks: list[str] = load_table("roles")["marks"]["yes"]
+    return text.strip() in marks or re.split(r"[\s,;(]", text.strip(), maxsplit=1)[0] in marks
 
 
 def find_mark_column(head: str) -> str:
@@ -43,9 +46,11 @@ def find_mark_column(head: str) -> str:
 
 
 def says_serving(text: str) -> bool:
-    """True for a mark of a deputy who serves: `x*`, `tjg`."""
+    """True for a mark of a deputy who serves: `x*`, `tjg`, `Ja, tjänstgör från punkt 9`; not for `tjänstgör inte`."""
     plain = text.strip().lower()
-    return plain in load_table("roles")["marks"]["serving"]
+    if plain in load_table("roles")["marks"]["serving"]:
+        return True
+    return says_yes(text) and bool(_SERVES.search(plain))
 
 
 def find_grid_head(head: str) -> str:

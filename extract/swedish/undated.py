@@ -13,6 +13,7 @@ _BEFORE_DAY = re.compile(
     r"|(?:mån|tis|ons|tors?|fre|lör|sön)\w{0,3}\.?|mejl|möte[rt]?|protokoll(?:et)?|datum:?|är|blir|hos\s+\w+)\s*)$",
     re.IGNORECASE,
 )
+_BREAK = re.compile(r"[.;]\s+(?=[A-ZÅÄÖ])")
 _WINTER, _SUMMER, _AUTUMN = 2, 8, 10  # months: until February, after August, after October
 
 
@@ -39,12 +40,21 @@ def day_near(reference: dt.date, month: int, day: int, before: str) -> dt.date |
     """Such a day of the year of `reference`; the next one or the last one where the words `before` it look ahead or
     back, or where the turn of the year is nearer. None where no calendar has it."""
     around = [date for year in _around(reference.year) if (date := day_of(year, month, day))]
+    before = _BREAK.split(before)[-1]
+    if _is_told(before):
+        return max((date for date in around if date <= reference), default=None)
     if _looks(before, "words", "past"):
         return min((date for date in around if date >= reference), default=None)
     if _looks(before, "past", "words") or (month, day) == (2, 29):
         return max((date for date in around if date <= reference), default=None)
     year = reference.year + _turn_of_year(reference.month, month)
     return next((date for date in around if date.year == year), None)
+
+
+def _is_told(before: str) -> bool:
+    """True where the sentence tells what is done: `anbud har kommit in senast`, but not `..., ska lämnas senast`."""
+    told = list(_future("told").finditer(before))
+    return bool(told) and not _future("duty").search(before, told[-1].end())
 
 
 def _turn_of_year(meeting: int, month: int) -> int:

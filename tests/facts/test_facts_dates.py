@@ -21,7 +21,22 @@ def _dates(facts):
         ("Redovisning lämnas senast den 31 januari 2032.", "2032-01-31", "deadline"),
         ("Tjänsteskrivelse daterad 2031-03-01.", "2031-03-01", "document"),
         ("Ansökan inkom den 3 mars 2031.", "2031-03-03", "document"),
-        ("Avtalet gäller från och med 1 juli 2031.", "2031-07-01", "other"),
+        ("Avtalet gäller från och med 1 juli 2031.", "2031-07-01", "period"),
+        ("Hyran är 900 kr från den 1 juli 2031.", "2031-07-01", "period"),
+        ("Nuvarande avtal upphör 2031-12-31.", "2031-12-31", "period"),
+        ("Projekttiden förlängs till den 31 december 2031.", "2031-12-31", "period"),
+        ("Bolaget får anstånd med betalning till den 31 december 2031.", "2031-12-31", "deadline"),
+        ("Slutredovisas den 15 december 2031.", "2031-12-15", "deadline"),
+        ("Ärendet bordläggs till den 9 juni.", "2031-06-09", "planned_meeting"),
+        ("Frågan tas upp igen den 9 juni.", "2031-06-09", "planned_meeting"),
+        ("Ekonomichefen anför 2031-02-19 att läget är gott.", "2031-02-19", "document"),
+        ("Byalaget ber den 19 februari om 5 000 kronor.", "2031-02-19", "document"),
+        ("Skrivelse från Tallby byalag 2031-02-19 om vägar.", "2031-02-19", "document"),
+        ("Kommunstyrelsens beslut 2031-02-19, § 31.", "2031-02-19", "earlier_meeting"),
+        ("Kommunstyrelsen har i remiss den 6 mars begärt yttrande.", "2031-03-06", "document"),
+        ("Socialstyrelsen har den 6 mars beviljat medel.", "2031-03-06", "other"),
+        ("Ekonomiskt läge per 2031-02-28 visades.", "2031-02-28", "other"),
+        ("Studiebesök görs hos brandmännen den 27 maj.", "2031-05-27", "other"),
         ("Styrelsen träffas igen fredagen den 6 juni.", "2031-06-06", "planned_meeting"),
         ("Ansökningarna har beretts av beredningsgruppen den 3 mars.", "2031-03-03", "earlier_meeting"),
         ("Kulturutskottet har den 6 mars behandlat ansökningarna.", "2031-03-06", "earlier_meeting"),
@@ -110,3 +125,17 @@ def test_a_date_is_told_once_an_item_and_kind(pen):
 def test_what_is_no_date_gives_none(pen, text):
     """SCHEMA ruling 18: a bare year or month, an impossible day, a time."""
     assert _dates(pen.facts(text)) == []
+
+
+def test_an_hour_that_is_told_once_for_all_meetings(pen):
+    """`Alla möten börjar kl 13.15` holds for every planned day that has no hour of its own."""
+    facts = pen.facts("Rådet ses 4 maj och 22 september.", "Alla möten börjar kl 13.15.", heading="Nästa år")
+    assert {d.time.isoformat() for d in facts.dates if d.kind.value == "planned_meeting"} == {"13:15:00"}
+
+
+def test_the_bevis_below_an_item_of_an_extract_gives_it_no_dates(pen):
+    """`Justerat ...` and `Justeringen tillkännagiven ...` are days of the minutes, not of the matter."""
+    facts = pen.facts(
+        "Skrivelse 2031-02-19.", "Justerat 2031-05-20", "Justeringen tillkännagiven på anslagstavlan 2031-05-21."
+    )
+    assert _dates(facts) == [("2031-02-19", "document")]

@@ -109,3 +109,32 @@ def test_rows_with_numbers_give_the_decision_none(pen):
     assert {n[1] for n in _numbers(facts)} == {"own"}
     assert [d.dnr for d in facts.decisions] == [""]
     assert {a.dnr for a in facts.amounts} == {"SN-2031-0009", "SN-2031-0011"}
+
+
+def test_numbers_in_the_margin_are_each_own_to_what_stands_beside_them(pen):
+    """A number alone before its paragraphs governs them down to the next one."""
+    facts = pen.facts(
+        pen.say("KS 2031/17"),
+        pen.say("Tallby byalag ansöker om 30 000 kronor."),
+        pen.say("Styrelsen beviljar Tallby byalag 30 000 kronor."),
+        pen.say("KS 2031/18"),
+        pen.say("Styrelsen beviljar Granby byalag 20 000 kronor."),
+        heading="Bidrag",
+    )
+    assert _numbers(facts) == [("KS 2031/17", "own", "Bidrag"), ("KS 2031/18", "own", "Bidrag")]
+    assert [(g.dnr, int(g.amount_sek)) for g in facts.grants] == [("KS 2031/17", 30000), ("KS 2031/18", 20000)]
+
+
+@pytest.mark.parametrize("heading", ["Delegationsbeslut", "Anmälan av delegationsbeslut", "Meddelanden"])
+def test_what_is_reported_is_no_own_case(pen, heading):
+    """The cases that officers decided or that letters belong to are others' than the item's."""
+    facts = pen.facts(
+        pen.say("Dnr KS 2031/17, Tallby byalag, 30 000 kr"), pen.say("Dnr KS 2031/18, avslag"), heading=heading
+    )
+    assert _numbers(facts) == [("KS 2031/17", "other", heading), ("KS 2031/18", "other", heading)]
+
+
+def test_the_number_below_the_heading_of_a_list_is_own(pen):
+    """`Dnr ÄN 2031/2` alone below `Delegationsbeslut` is the list's own number."""
+    facts = pen.facts(pen.say("Dnr KS 2031/2", "head"), pen.say("KS 2031/17 Avslag"), heading="Delegationsbeslut")
+    assert _numbers(facts)[0] == ("KS 2031/2", "own", "Delegationsbeslut")

@@ -109,3 +109,76 @@ def test_an_empty_head_is_silent(read):
     """What is nowhere said stays empty."""
     d = read().document
     assert (d.body, d.meeting_date, d.place, d.boards, d.stored_at) == ("", None, "", (), "")
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "place"),
+    [
+        ("place_and_time", "å kansliet, Storgatan 3, kl 18.30", "kansliet, Storgatan 3"),
+        ("place_and_time", "Sessionssalen k1 18.30", "Sessionssalen"),
+        ("place", "Kupolen, Kvistby (några var med på Teams)", "Kupolen, Kvistby"),
+        ("meeting_date", "torsdagen den 20 mars 2031 kl 18.30 i klubbstugan på Vallen", "klubbstugan på Vallen"),
+        ("time", "Lördag kl 13.00 - söndag kl 12.15", ""),
+    ],
+)
+def test_the_place_without_its_preposition_and_hour(pen, read, label, value, place):
+    """A place behind or before the hour, and no weekday for one."""
+    head = ("PROTOKOLL", "Socialnämnden", "2031-03-20")
+    assert read(*head, fields=[pen.label(label, value)]).document.place == place
+
+
+def test_the_place_below_the_day_on_a_title_page(read):
+    """A short line under the day of the meeting says where it was held."""
+    d = read(
+        "Granlands bygderåd", "Protokoll från årsmöte", "lördagen den 16 april 2031", "Folkets hus, Kvistby"
+    ).document
+    assert (d.meeting_date, d.place) == (dt.date(2031, 4, 16), "Folkets hus, Kvistby")
+
+
+def test_days_on_the_notice_board_are_two_dates(pen, read):
+    """`Anslagstid 2031-05-25 - 2031-06-15` is the day up and the day down."""
+    fields = [pen.label("meeting_date", "2031-05-20"), pen.label("anslag_up", "2031-05-25 - 2031-06-15")]
+    d = read("PROTOKOLL", "Socialnämnden", fields=fields).document
+    assert (d.anslag_up, d.anslag_down) == (dt.date(2031, 5, 25), dt.date(2031, 6, 15))
+
+
+def test_the_hour_of_the_justering(pen, read):
+    """What stands right behind the day is when the minutes are signed."""
+    fields = [pen.label("meeting_date", "2031-05-20"), pen.label("justering_date", "Kansliet den 26 maj 2031 kl 15.00")]
+    dates = read("PROTOKOLL", "Socialnämnden", fields=fields).dates
+    assert [(f.kind.value, f.time) for f in dates if f.kind.value == "justering"] == [("justering", dt.time(15))]
+
+
+def test_two_days_and_their_hours(pen, read):
+    """The meeting runs from the first hour of the first day to the last of the last."""
+    fields = [
+        pen.label("meeting_date", "lördagen den 16 och söndagen den 17 mars 2031"),
+        pen.label("time", "Lördag kl 13.00 - söndag kl 12.15"),
+    ]
+    facts = read("PROTOKOLL", "Socialnämnden", fields=fields)
+    assert (facts.dates[0].date, facts.dates[0].end_date) == (dt.date(2031, 3, 16), dt.date(2031, 3, 17))
+    assert (facts.document.start_time, facts.document.end_time) == (dt.time(13), dt.time(12, 15))
+
+
+def test_hours_that_the_items_tell(pen):
+    """`öppnat kl. 11.15` in the first item, `avslutade ... kl. 12.20` in the last; the next meeting's hour is none."""
+    first = pen.item("Ordföranden förklarade årsmötet öppnat kl. 11.15.", number="1", heading="Öppnande")
+    last = pen.item(
+        "Nästa möte börjar kl. 19.00.", "Ordföranden tackade och avslutade mötet kl. 12.20.", number="2", heading="Slut"
+    )
+    d = pen.found(first, last, head=("Granlands bygderåd", "Protokoll från årsmöte den 16 april 2031")).document
+    assert (d.start_time, d.end_time) == (dt.time(11, 15), dt.time(12, 20))
+
+
+@pytest.mark.parametrize(
+    ("lines", "body"),
+    [
+        (("Region Granland", "Regionala utvecklingsnämnden"), "Regionala utvecklingsnämnden"),
+        (("Kvistby kommun", "Folkhälso- och trygghetsrådet"), "Folkhälso- och trygghetsrådet"),
+        (("Kvistby stad", "Utskottet för skola och kultur"), "Utskottet för skola och kultur"),
+        (("Räddningstjänstförbundet Granby", "DIREKTIONEN", "Direktionen 2031-03-20"), "Direktionen"),
+    ],
+)
+def test_the_board_and_not_what_it_belongs_to(read, lines, body):
+    """A kommun, a region or a kommunalförbund stands above the board that meets."""
+    assert read("PROTOKOLL", *lines).document.body.casefold() == body.casefold()

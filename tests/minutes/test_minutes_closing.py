@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extract.minutes.closing import split_closing
+from extract.minutes.closing import labels_first, split_closing
 from extract.minutes.items import divide
 
+LEFT = 72.0
 BODY = "Mötet avslutades."
 
 
@@ -65,3 +66,35 @@ def test_an_election_in_the_last_item_is_no_closing(sheets):
 def test_no_items_no_closing():
     """A letter has neither."""
     assert split_closing(()) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Justeringen har anslagits på kommunens anslagstavla den 21 juni 2031.",
+        "Antecknat av Berta Quist. Läst och godkänt av Bo Prov 21/3 2031.",
+    ],
+)
+def test_a_closing_sentence_without_a_label_is_no_part_of_the_last_item(sheets, line):
+    """What tells of the minutes themselves belongs to the bevis."""
+    sheets.para("§ 4 Öppnande").para(BODY).para("§ 5 Avslutning").para(BODY).para(line)
+    assert _split(sheets) == ([BODY], [line])
+
+
+def test_names_above_their_roles_are_signatures(sheets):
+    """`Berta Quist` with `sekreterare` below it: the role is put first, and has the name that stands above it."""
+    sheets.para("§ 4 Öppnande").para(BODY).para("§ 5 Avslutning").para(BODY)
+    sheets.table([(LEFT, "Berta Quist"), (300.0, "Anna Lindros")], [(LEFT, "sekreterare"), (300.0, "ordförande")])
+    sheets.para("Bo Prov", "justerare")
+    _, closing = split_closing(divide(sheets.blocks).items)
+    lines = [[s.text for s in line.segments] for block in labels_first(closing) for line in block.lines]
+    assert lines == [["sekreterare", "ordförande"], ["Berta Quist", "Anna Lindros"], ["justerare"], ["Bo Prov"]]
+
+
+def test_a_name_below_its_role_stays_there(sheets):
+    """`Vid protokollet` / name / `Ordförande` / name is in order already."""
+    sheets.para("§ 5 Avslutning").para(BODY)
+    sheets.para("Sekreterare").para("Berta Quist").para("Ordförande").para("Anna Lindros")
+    _, closing = split_closing(divide(sheets.blocks).items)
+    text = [line.text for block in labels_first(closing) for line in block.lines]
+    assert text == ["Sekreterare", "Berta Quist", "Ordförande", "Anna Lindros"]

@@ -138,3 +138,13 @@ def test_text_before_any_label_is_in_no_field(sheets):
 def test_no_blocks_no_fields():
     """An empty head has none."""
     assert read_fields(()) == ()
+
+
+def test_a_label_over_three_lines_and_one_over_two(sheets):
+    """`Protokollet / framlagt till / påseende` beside its value, and `Justeringens` above `plats och tid`."""
+    sheets.table([(70, "Protokollet"), (200, "Kansliet 17.6.2031")], [(70, "framlagt till")]).para("påseende")
+    sheets.para("JUSTERINGENS").table([(70, "PLATS OCH TID"), (200, "Kontoret 2031-10-22")])
+    assert _fields(sheets) == [
+        ("anslag_up", [["Kansliet 17.6.2031"]]),
+        ("justering_place_time", [["Kontoret 2031-10-22"]]),
+    ]

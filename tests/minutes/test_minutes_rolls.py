@@ -156,3 +156,27 @@ def test_a_roll_in_sentences(sheets, parse):
         ("narvarande", "Cia Holm"),
         ("franvarande", "Kamrer Dan Lind hade anmält förfall"),
     ]
+
+
+def test_marks_that_say_more(sheets, parse):
+    """`Ja, tjänstgör från punkt 9` serves, `Ja, tjänstgör inte` does not; a title among members is an official's."""
+    sheets.table(
+        [(70, "Namn"), (210, "Huvudman"), (320, "Roll"), (430, "Närvaro")],
+        [(70, "Anna Test"), (210, "Kvistby kommun"), (320, "Ledamot"), (430, "Ja")],
+        [(70, "Bo Ek"), (210, "Region Granland"), (320, "Ersättare"), (430, "Ja, tjänstgör från punkt 9")],
+        [(70, "Cia Holm"), (210, "Kvistby kommun"), (320, "Ersättare"), (430, "Ja, tjänstgör inte")],
+        [(70, "Dan Lind"), (210, "Region Granland"), (320, "Ledamot"), (430, "Nej")],
+        [(70, "Eva Munk"), (210, "Förbundet"), (320, "Ekonom"), (430, "Ja, punkt 4")],
+        [(70, "Fia Holm"), (210, "Kvistby kommun"), (320, "Kassör"), (430, "Ja")],
+    )
+    seats = parse().seats
+    assert [s.group for s in seats] == [
+        "narvarande",
+        "tjg_ersattare",
+        "narvarande",
+        "franvarande",
+        "ovriga",
+        "narvarande",
+    ]
+    assert seats[4].affiliation.text == "Förbundet, Ekonom, punkt 4"
+    assert seats[1].affiliation.text.endswith("från punkt 9")
