@@ -15,6 +15,7 @@ from itertools import pairwise
 from extract.minutes.numbering import Opening, openings
 from extract.minutes.plausible import are_too_few, told_range
 from extract.nouns.page import Block, BlockKind, Line, Segment
+from extract.swedish.item_cells import is_item_cell
 from extract.swedish.people import looks_like_name
 
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|\s\d{1,3}\s*$")
@@ -128,7 +129,7 @@ def _openings(block: Block, line: Line) -> tuple[Opening, ...]:
     found = openings(line.text)
     if not found and len(line.segments) > 1:
         found = openings(line.segments[0].text)  # a number in its cell, whatever was read beside it
-    if not _is_row(block, line) or tells(line.segments[-1]):
+    if not _is_row(block, line) or tells(line.segments[-1]) or is_item_cell(line.segments[-1].text):
         return found
     return tuple(o for o in found if o.weight >= _SURE_FORM)
 
