@@ -28,8 +28,8 @@ _ADOPTING = frozenset(
 )
 _WISHES = frozenset({PassageKind.YRKANDE, PassageKind.RESERVATION, PassageKind.VOTE})
 _FRAMES = re.compile(
-    r"\b(?:\w*ramar(?:na)?|(?:netto|drift|budget|investerings|utgifts)ram(?:en)?|budget(?:en)?|\w*taxa(?:n)?|\w*avgift(?:en|er|erna)?"
-    r"|\w*plan(?:en)?|årsredovisning(?:en)?|bokslut(?:et)?|arvode\w*|hyra(?:n)?|skattesats\w*)\b",
+    r"\b(?:\w*ramar(?:na)?|(?:netto|drift|budget|investerings|utgifts)ram(?:en)?|budget(?:en)?|\w*tax(?:a|an|or|orna)|\w*avgift(?:en|er|erna)?|\w*pris(?:et|er|erna|lista\w*)?"
+    r"|\w*plan(?:en)?|årsredovisning(?:en)?|bokslut(?:et)?|arvode\w*|\w*hyr(?:a|an|or|orna)|entré\w*|inträde\w*|skattesats\w*)\b",
     re.IGNORECASE,
 )
 _AWARDS = re.compile(r"\b(?:bevilja|tilldela|\w*bidrag|\w*stöd\b|anslå|avsätt|erhåll|medfinansier)", re.IGNORECASE)

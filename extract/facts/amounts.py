@@ -111,7 +111,7 @@ def _in_statement(index: int, statement: Statement, decisions: Sequence[Decided]
                 role=role,
                 period=money.period
                 or _year_around(statement, sums, clause, money)
-                or _year_of_lead(index, statement, decided),
+                or (_year_of_lead(index, statement, decided) if role is not AmountRole.APPLIED else ""),
                 statement=index,
                 matter=statement.matter,
                 decision=decision,

@@ -11,8 +11,8 @@ from extract.facts.mention import Mention
 from extract.facts.statements import Statement
 from extract.nouns.doubt import Doubt
 from extract.nouns.facts import AmountRole, Outcome
-from extract.nouns.minutes import Matter, PassageForm
-from extract.swedish.cues import cue_of
+from extract.nouns.minutes import Matter, PassageForm, PassageKind
+from extract.swedish.cues import cue_of, role_of_column
 from extract.swedish.dates import find_dates
 from extract.swedish.dnr import find_dnr
 from extract.swedish.numbers import Number, find_bare_numbers
@@ -32,6 +32,26 @@ def contradictions(chapter: Chapter) -> Iterator[Doubt]:
     yield from _votes(chapter)
     yield from _over_frame(chapter)
     yield from _parts(chapter)
+    yield from _undecided_tables(chapter)
+
+
+def _undecided_tables(chapter: Chapter) -> Iterator[Doubt]:
+    """A table of what was asked for and what is given that belongs to no decision: its grants would be lost."""
+    taken = {m.statement for m in chapter.mentions if m.decision is not None or m.role is AmountRole.GRANTED}
+    tables: dict[int, list[int]] = {}
+    for index, statement in enumerate(chapter.statements):
+        if statement.form is PassageForm.ROW and statement.kind is PassageKind.PROSE and _asks_and_gives(statement):
+            tables.setdefault(id(statement.head), []).append(index)
+    for rows in tables.values():
+        first = chapter.statements[rows[0]]
+        if len(rows) > 1 and not taken & set(rows):
+            message = f"Tabellen i § {chapter.item.number} säger vad som söks och ges, men inget beslut ger det."
+            yield Doubt("undecided_table", message, chapter.item.number, first.text.source())
+
+
+def _asks_and_gives(statement: Statement) -> bool:
+    roles = {role_of_column(head.text) for head in statement.head}
+    return {AmountRole.APPLIED.value, AmountRole.GRANTED.value} <= roles
 
 
 def _bare_sums(chapter: Chapter) -> Iterator[Doubt]:

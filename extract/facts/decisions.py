@@ -14,7 +14,7 @@ from extract.facts.clauses import split_clauses
 from extract.facts.references import proposed_from, refers
 from extract.facts.reported import is_reported
 from extract.facts.statements import Statement
-from extract.minutes.entries import is_caption, points_down
+from extract.minutes.entries import is_caption, names_table, points_down
 from extract.nouns.facts import Outcome
 from extract.nouns.minutes import Matter, PassageForm, PassageKind
 from extract.nouns.text import TextMap
@@ -151,7 +151,8 @@ def _lead_in(statement: Statement, index: int, statements: Sequence[Statement]) 
         return None
     verb = decided(text)
     upwards = proposed_from(text) is not None
-    content = upwards or refers(text) or (verb is not None and not verb.generic) or not _stands_alone(following)
+    verbal = verb is not None and (not verb.generic or following.form is PassageForm.ROW)
+    content = upwards or refers(text) or verbal or not _stands_alone(following)
     opens_list = text.rstrip().endswith(":") or down or "följande" in text.lower()
     decides = statement.in_block or verb is not None or bool(_BARE_VERB.search(text))
     return _Lead(
@@ -165,7 +166,9 @@ def _take(found: list[Decided], statement: Statement, index: int, lead: _Lead | 
     if listed and lead and lead.decision is not None and (lead.upwards or not _stands_alone(statement)):
         return _extended(found, lead.decision, statement, index, with_text=False)
     if statement.form is PassageForm.ROW:
-        return _extended(found, len(found) - 1, statement, index, with_text=False) if found else found
+        named = [n for n, d in enumerate(found) if d.matter is found[-1].matter and names_table(d.text.text)]
+        at = named[-1] if named else len(found) - 1
+        return _extended(found, at, statement, index, with_text=False) if found else found
     step = _step(statement, found) if statement.form is PassageForm.RUNNING else Step.NONE
     if step is Step.REMARK:
         return found

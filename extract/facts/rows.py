@@ -9,6 +9,7 @@ from dataclasses import replace
 from extract.facts.statements import Statement
 from extract.nouns.text import TextMap
 from extract.swedish.cues import role_of_column
+from extract.swedish.dates import find_dates
 from extract.swedish.heads import with_whole_years
 from extract.swedish.money import Money, Unit, find_money, read_cell, unit_of_heading
 from extract.swedish.numbers import parse_number
@@ -65,14 +66,18 @@ def unread_cells(statement: Statement) -> tuple[TextMap, ...]:
     figures = [
         (cell, at)
         for cell, at in _placed(statement)
-        if _NUMERIC.search(cell.text) and not _YEAR.fullmatch(cell.text) and not _is_number_of_case(cell, statement)
+        if _NUMERIC.search(cell.text) and not _YEAR.fullmatch(cell.text) and not _holds_no_money(cell, statement)
     ]
     return tuple(cell for cell, at in figures if not any(at <= m.number_start < at + len(cell.text) for m in read))
 
 
-def _is_number_of_case(cell: TextMap, statement: Statement) -> bool:
+def _holds_no_money(cell: TextMap, statement: Statement) -> bool:
+    """True in a column of case numbers, and for words that name a day in a column of remarks."""
     above = head_of(cell, statement)
-    return above is not None and load_rule("table_phrases", "dnr_column").pattern.search(above.text) is not None
+    if above is None:
+        return False
+    remark = _WORDS_BELOW.search(above.text) is not None and bool(find_dates(cell.text))
+    return remark or load_rule("table_phrases", "dnr_column").pattern.search(above.text) is not None
 
 
 def head_over(money: Money, statement: Statement) -> str:

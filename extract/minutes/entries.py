@@ -11,6 +11,11 @@ _DOWN = re.compile(
     r"\b[^.]{0,40}\.?\s*$|\b(?:nedan|följande)\b[^.:]{0,40}[.:]?\s*$",
     re.IGNORECASE,
 )
+_TABLE = re.compile(
+    r"\b(?:enligt|i|av|med)\s+(?:\w+\s+){0,2}?(?:nedan(?:stående)?|följande|(?:tabell|uppställning|sammanställning|förteckning|fördelning"
+    r"|lista|specifikation)(?:en|n)?)\b|\b(?:tabellen|listan|uppställningen|fördelningen|sammanställningen)\s+(?:här)?(?:nedan|under)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 90  # characters of an entry
 _CAPTION = 60
 
@@ -18,6 +23,11 @@ _CAPTION = 60
 def points_down(text: str) -> bool:
     """True for a sentence such as `enligt nedanstående uppställning`, whose content stands below."""
     return bool(_DOWN.search(text))
+
+
+def names_table(text: str) -> bool:
+    """True for a decision about what stands in a table, wherever it says so: `medel enligt tabellen nedan, samt`."""
+    return bool(_TABLE.search(text))
 
 
 def is_caption(text: str) -> bool:

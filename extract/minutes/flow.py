@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.minutes.beside import Piece, is_section_label, pieces_of
+from extract.minutes.celltext import blocks_of
 from extract.minutes.tablecolumns import with_cell_rests
 from extract.minutes.tablerows import Cells, rows_of
 from extract.nouns.page import Block, BlockKind, Line
@@ -72,15 +73,25 @@ def paragraphs_of(blocks: Iterable[Block]) -> tuple[Paragraph, ...]:
 
 def _append_block(flow: list[Paragraph], whole: Block, right: float) -> None:
     """Add a block that is no form: running text, or a table with what stands beside or above it."""
-    for block in _apart(whole):
+    for block in _below_tables(_apart(whole)):
         if block.kind is BlockKind.TABLE and not _is_prose(block):
             flow.extend(_row(block, cells) for cells in rows_of(block.lines))
             continue
-        for lines in _side_by_side(block) if block.kind is BlockKind.TABLE else [block.lines]:
+        for lines in _side_by_side(block) if block.kind is BlockKind.TABLE else _at_labels(block.lines):
             text = TextMap.of_lines(lines)
             if text:
                 kind = BlockKind.BULLET if block.kind is BlockKind.BULLET else BlockKind.PARAGRAPH
                 _append(flow, Paragraph(kind, text, gap=block.gap, indent=block.indent), right)
+
+
+def _at_labels(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
+    """The lines of a paragraph, cut where one of them is the label of a section and nothing else: `Beslut:`."""
+    cuts = [0]
+    for n, (above, line) in enumerate(pairwise(lines), 1):
+        labelled = _CLOSED.search(above.text) and line.text[:1].isupper() and is_section_label(line.text)
+        if labelled or cuts[-1] == n - 1 > 0:
+            cuts.append(n)
+    return [tuple(lines[start:end]) for start, end in pairwise([*cuts, len(lines)])]
 
 
 def _apart(block: Block) -> list[Block]:
@@ -91,7 +102,7 @@ def _apart(block: Block) -> list[Block]:
         return [block]
     first, last = wide[0], len(block.lines)
     for n in range(wide[-1] + 1, len(block.lines)):
-        if _is_section(block.lines[n]):
+        if _is_section(block.lines[n]) or _is_label(block.lines[n]):
             last = n
             break
     cuts = [0, first, last, len(block.lines)]
@@ -100,6 +111,19 @@ def _apart(block: Block) -> list[Block]:
     if above and not (any(_is_section(line) for line in above.lines) or _is_prose(above)):
         pieces = [replace(block, lines=block.lines[:last]), *([pieces[-1]] if last < len(block.lines) else [])]
     return [piece if n == 0 else replace(piece, gap=0.0) for n, piece in enumerate(pieces)]
+
+
+def _below_tables(pieces: Iterable[Block]) -> Iterator[Block]:
+    """The pieces, one that begins with a label below a table as the paragraphs that it is."""
+    for piece in pieces:
+        if piece.kind is BlockKind.TABLE and _is_label(piece.lines[0]):
+            yield from blocks_of(piece.lines, piece, 0.0)
+        else:
+            yield piece
+
+
+def _is_label(line: Line) -> bool:
+    return len(line.segments) == 1 and is_section_label(line.text)
 
 
 def _is_section(line: Line) -> bool:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.minutes.numbering import Opening, openings
+from extract.minutes.plausible import are_too_few, told_range
 from extract.nouns.page import Block, BlockKind, Line, Segment
+from extract.swedish.item_cells import is_item_cell
 from extract.swedish.people import looks_like_name
 
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|\s\d{1,3}\s*$")
@@ -33,6 +35,8 @@ _ROW = 0.5  # of the weight: a row of a table
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _BACK = 300  # candidates that are looked back at
 _SURE_FORM = 1.0
+_TOLD, _UNTOLD = 0.3, 0.5  # what the range of the head adds to a number in it, and leaves of one outside
+_RATHER = 2  # times as many items in another way of numbering
 _SPAN = 2.0  # worth of a chain that runs through the whole text
 
 
@@ -72,8 +76,30 @@ class Heading:
 
 
 def find_headings(blocks: Sequence[Block]) -> tuple[Heading, ...]:
-    """The headings of items in reading order; empty where the document has none."""
+    """The headings of items in reading order; empty where the document has none.
+
+    The numbers that its head tells of are likelier than others; where a chain gives few items for all its decisions,
+    one that is written in another way is tried.
+    """
     candidates = _without_roll(_without_points(_without_contents(_candidates(blocks), blocks), blocks), blocks)
+    candidates = _as_told(candidates, told_range([line for block in blocks for line in block.lines]))
+    chain = _chain(candidates)
+    if are_too_few(len(chain), blocks) and not any(c.opening.is_signed for c in chain):
+        manners = {(c.opening.dress, c.opening.prefix) for c in chain}
+        other = _chain([c for c in candidates if (c.opening.dress, c.opening.prefix) not in manners])
+        return other if len(other) >= _RATHER * max(1, len(chain)) else chain
+    return chain
+
+
+def _as_told(candidates: Sequence[Heading], told: range | None) -> list[Heading]:
+    """The candidates with their weight by whether their number is one of those told."""
+    if told is None or not any(c.number in told for c in candidates):
+        return list(candidates)
+    return [replace(c, weight=c.weight + _TOLD if c.number in told else c.weight * _UNTOLD) for c in candidates]
+
+
+def _chain(candidates: Sequence[Heading]) -> tuple[Heading, ...]:
+    """The best chain; empty where it is too weak to be one of items."""
     chain = _best_chain(candidates)
     signed = any(c.opening.is_signed for c in chain)
     least = _SIGNED_MINIMUM if signed else _CHAIN_MINIMUM  # an extract has one § only
@@ -103,7 +129,7 @@ def _openings(block: Block, line: Line) -> tuple[Opening, ...]:
     found = openings(line.text)
     if not found and len(line.segments) > 1:
         found = openings(line.segments[0].text)  # a number in its cell, whatever was read beside it
-    if not _is_row(block, line) or tells(line.segments[-1]):
+    if not _is_row(block, line) or tells(line.segments[-1]) or is_item_cell(line.segments[-1].text):
         return found
     return tuple(o for o in found if o.weight >= _SURE_FORM)
 

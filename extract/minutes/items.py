@@ -9,6 +9,7 @@ from statistics import median
 
 from extract.minutes.flow import paragraphs_of
 from extract.minutes.headings import Heading, find_headings
+from extract.minutes.lostnumbers import with_lost_numbers
 from extract.minutes.rowitems import with_row_items
 from extract.minutes.undivided import body_start
 from extract.nouns.page import Block, BlockKind, Line, Segment
@@ -58,7 +59,8 @@ def divide(blocks: Sequence[Block]) -> Division:
     """Cut the blocks of a document at its item headings."""
     headings = find_headings(blocks)
     if any(heading.in_row for heading in headings):
-        blocks = with_row_items(blocks, headings)
+        blocks = with_lost_numbers(blocks, headings)
+        blocks = with_row_items(blocks, find_headings(blocks))
         headings = find_headings(blocks)
     if not headings:
         return undivided(blocks)

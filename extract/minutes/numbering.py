@@ -23,7 +23,8 @@ _ALONE = r"(?P<rest>)$"
 _LIKE_DIGITS = r"[\dlI|!iOoSB]"  # what a scanner makes of figures
 _AFTER = r"[$SsgG&]"  # what it makes of § behind a number, where a figure would be too bold a guess
 _NO_CODE = (
-    r"(?!(?:Bil|Bilaga|Bilagor|Sid|Sida|Sidan|Blad|Kl|Klockan|Tel|Telefon|Kap|Vecka|År|Den|Tabell|Figur|Box|Kr)\b)"
+    r"(?!(?:Bil|Bilaga|Bilagor|Sid|Sida|Sidan|Blad|Kl|Klockan|Tel|Telefon|Kap|Vecka|År|Den|Tabell|Figur|Box|Kr|Dnr"
+    r"|Dr|Diarienr|Diarienummer|Ärendenr|Akt|Aktnr|Reg)\b)"
 )
 _OUTSIDE = r"(?:och|samt|i|av|st|stycket|kap|lagen|punkten|p|KL|FL|den|som|från|ovan|nedan)\b"
 _REFERENCE = re.compile(rf"^(?:[,;)]|{_OUTSIDE}|\d{{4}}-\d\d-\d\d)")
@@ -46,6 +47,8 @@ def _form(dress: str, weight: float, pattern: str) -> Form:
 
 
 _CODED = rf"^{_NO_CODE}(?P<prefix>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{{0,7}}\.?\s+(?:nr\s+)?){_PLAIN}{_MARK}"
+_GLUED = rf"^{_NO_CODE}(?P<prefix>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{{1,5}})[-\u2013]?{_PLAIN}{_MARK}"
+_OWN_YEAR = r"(?P<number>(?!(?:19|20)\d\d/)\d{1,4})(?P<series>/(?:19|20)?\d\d)"
 _YEARLY = rf"^(?P<number>\d{{1,3}})(?P<series>/(?:19|20)?\d\d){_MARK}"
 _OF_YEAR = rf"^(?P<lead>(?:(?:19|20)\d\d[:/-]|\d\d[/:]))(?P<number>\d{{1,3}}){_MARK}"
 _OF_MEETING = rf"^(?P<lead>\d{{1,2}}[.:])(?P<number>\d{{1,2}}){_MARK}"
@@ -69,11 +72,14 @@ _FORMS = (
     _form(
         "code n/y",
         1.5,
-        rf"^(?P<prefix>{_CODE}\s)(?P<number>(?!(?:19|20)\d\d/)\d{{1,4}})(?P<series>/(?:19|20)?\d\d)(?:{_TITLE[:-1]}|)$",
+        rf"^{_NO_CODE}(?P<prefix>{_CODE}\s){_OWN_YEAR}(?:{_TITLE[:-1]}|)$",
     ),
     _form("code n", 0.7, f"{_CODED}{_TITLE}"),
+    _form("code n", 0.5, f"{_GLUED}{_TITLE}"),
+    _form("code n", 0.5, rf"^{_NO_CODE}(?P<prefix>{_CODE}){_PLAIN}\s+(?P<rest>\d{{1,5}}/\d{{2,4}}\b.*)$"),
     _form("code n", 0.5, rf"^(?P<prefix>Par|P|p|Nr|#|Mom|Beslut(?: nr)?|Dagordningens punkt)\.?\s+{_NUMBER}{_REST}"),
     _form("code n", 0.3, f"{_CODED}{_ALONE}"),
+    _form("code n", 0.2, f"{_GLUED}{_ALONE}"),
     _form("n/y", 0.4, f"{_YEARLY}{_TITLE}"),
     _form("n/y", 0.2, f"{_YEARLY}{_ALONE}"),
     _form("y/n", 0.4, f"{_OF_YEAR}{_TITLE}"),
@@ -96,6 +102,7 @@ _FORMS = (
     _form("roman alone", 0.3, rf"^(?P<number>[IVX]{{1,5}})(?P<mark>[.:)]?){_ALONE}"),
 )
 _ROMAN_DRESS = ("roman", "roman alone")
+_CODE_DRESS = ("code n", "code n/y")
 _LIKELY = 0.45
 
 
@@ -147,6 +154,12 @@ def openings(text: str) -> tuple[Opening, ...]:
 def may_open_item(text: str) -> bool:
     """True for a line with the number of an item, its sign perhaps damaged or lost."""
     return any(opening.weight >= _LIKELY for opening in _readings(text))
+
+
+def item_code(text: str) -> tuple[str, int] | None:
+    """The letters and the number of an item that is told by the initials of its body (`Fn 73`), its sign left out."""
+    found = next((o for o in _readings(text) if o.dress in _CODE_DRESS and o.prefix), None)
+    return (found.prefix, found.number) if found else None
 
 
 def _readings(text: str) -> Iterator[Opening]:

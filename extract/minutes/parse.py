@@ -10,8 +10,10 @@ from extract.minutes.attendance import seats_of
 from extract.minutes.closing import labels_first, split_closing
 from extract.minutes.head import ROSTERS, lines_of, read_fields
 from extract.minutes.items import divide
+from extract.minutes.lostnumbers import was_lost
 from extract.minutes.parts import split_parts
 from extract.minutes.passages import read_item
+from extract.minutes.plausible import shape_doubts
 from extract.minutes.rollgrid import take_grids
 from extract.minutes.sideheads import with_side_heads
 from extract.nouns.doubt import Doubt
@@ -44,7 +46,7 @@ def _parse(layout: Layout) -> Minutes:
         fields=fields,
         seats=seats,
         items=parsed,
-        doubts=(*_doubts(parsed), *_roster_doubts(fields, seats)),
+        doubts=(*_doubts(parsed), *_shape_doubts(parsed, layout), *_roster_doubts(fields, seats)),
     )
 
 
@@ -59,6 +61,20 @@ def _doubts(items: Sequence[Item]) -> tuple[Doubt, ...]:
             message = f"Mellan § {before.number} och § {after.number} saknas paragrafer."
             found.append(Doubt("item_gap", message, after.number, after.label.source()))
     return tuple(found)
+
+
+def _shape_doubts(items: Sequence[Item], layout: Layout) -> Sequence[Doubt]:
+    found = [
+        Doubt(
+            "lost_number",
+            f"Numret på § {i.number} kunde inte läsas; det är slutet av grannarnas.",
+            i.number,
+            i.heading.source(),
+        )
+        for i in items
+        if was_lost(i.label.words)
+    ]
+    return (*found, *shape_doubts([item.number for item in items], layout.blocks))
 
 
 def _unnumbered(items: Sequence[Item]) -> Doubt:

@@ -1,27 +1,24 @@
 """Items set as rows of a table, their numbers in a column of their own: each made a heading with its text below.
 
 Where there are more columns than number and text, the first of them names the item; what stands in the others comes
-below it, each behind the head of its column (`Beslut`), as if it were written so.
+below it, each behind the head of its column (`Beslut`), as if it were written so. Cells that only say how the item is
+dealt with (`Information`, `Bilaga 2`) are left out, and text below the row that keeps to no column is the item's own.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from extract.layout.marks import starts_att, starts_bullet
 from extract.minutes.beside import is_section_label
+from extract.minutes.celltext import blocks_of
 from extract.minutes.head import signs
 from extract.minutes.headings import Heading
 from extract.nouns.page import Block, BlockKind, Line, Segment, Word
+from extract.swedish.item_cells import is_item_cell
 
 _SLACK = 8.0  # points by which a column may be ragged
-_NEW_PARAGRAPH = 1.3  # line pitches between two paragraphs of a cell
-_LOOSE = 1.9  # where a sentence runs on
-_CLOSED = re.compile(r"[.:;!?]\s*$")
 _COLUMNS = 3  # a row of so many cells has a title; a shorter one has its number and its text
 _TITLE = 90  # characters of a cell that names the item, at most
 
@@ -43,13 +40,27 @@ def with_row_items(blocks: Sequence[Block], headings: Sequence[Heading]) -> tupl
     done: list[Block] = []
     for index, block in enumerate(blocks):
         rows = opened.get(index, [])
-        done += _parted(block, rows) if len(rows) > 1 or (rows and len(block.lines) > 1) else [block]
+        done += _parted(block, rows) if _is_form(block, rows) else [block]
     return tuple(done)
 
 
+def _is_form(block: Block, rows: Sequence[Heading]) -> bool:
+    """True for several items in one table, text below an item, or cells beside its title that are no part of it."""
+    lone = len(rows) == 1 and len(block.lines) == 1
+    return bool(rows) and (not lone or _has_item_cell(block.lines[0], rows[0]))
+
+
 def _has_columns(line: Line, heading: Heading) -> bool:
-    """True where the number stands in a cell alone, or in a row of several."""
-    return len(line.segments[0].text) <= heading.rest_start or len(line.segments) >= _COLUMNS
+    """True where the number stands in a cell alone, in a row of several, or beside a cell that is no text."""
+    cells = line.segments
+    alone = len(cells[0].text) <= heading.rest_start
+    return alone or len(cells) >= _COLUMNS or _has_item_cell(line, heading)
+
+
+def _has_item_cell(line: Line, heading: Heading) -> bool:
+    """True for a cell behind the title that is no part of it."""
+    title = 2 if len(line.segments[0].text) <= heading.rest_start else 1
+    return any(is_item_cell(cell.text) for cell in line.segments[title:])
 
 
 def _parted(block: Block, headings: Sequence[Heading]) -> Iterator[Block]:
@@ -74,21 +85,35 @@ def _opened(row: _Row, head: Line | None, block: Block) -> Iterator[Block]:
     if not cells:
         yield Block(BlockKind.PARAGRAPH, row.lines[:1], gap=1.0)
         return
-    edges = [cell.flat.x0 - _SLACK for cell in cells]
+    kept = (cells[0], *(cell for cell in cells[1:] if not is_item_cell(cell.text)))
+    edges = [cell.flat.x0 - _SLACK for cell in kept]
+    inside = _inside(row.lines, [cell.flat.x0 - _SLACK for cell in cells], bare=len(kept) == 1 < len(cells))
     columns: list[list[Line]] = [[] for _ in edges]
-    for place, segments in enumerate([cells, *(line.segments for line in row.lines[1:])]):
+    for place, segments in enumerate([kept, *(line.segments for line in row.lines[1:inside])]):
         for n, within in _by_column(segments, edges):
             columns[n].append(Line(row.lines[place].page, tuple(within)))
     first = columns[0]
-    if len(columns) > 1 and len(" ".join(line.text for line in first)) <= _TITLE:
+    if len(cells) > 1 and len(" ".join(line.text for line in first)) <= _TITLE:
         title = Segment(tuple(w for line in first for w in line.words))
         first = [Line(first[0].page, (title,))]
-    opening, *rest = _paragraphs(first, block, gap=1.0)
+    opening, *rest = blocks_of(first, block, gap=1.0)
     numbered = Line(first[0].page, (Segment(number), *opening.lines[0].segments))
     yield replace(opening, kind=BlockKind.PARAGRAPH, lines=(numbered, *opening.lines[1:]), columns=())
     yield from rest
     for column in columns[1:]:
         yield from _below(column, _head_of(head, column), block) if column else ()
+    yield from blocks_of(row.lines[inside:], block, gap=0.5)
+
+
+def _inside(lines: Sequence[Line], edges: Sequence[float], *, bare: bool) -> int:
+    """How many lines keep to the columns of the row; `bare` where nothing but the title stands in it."""
+    for n, line in enumerate(lines[1:], 1):
+        first = line.segments[0]
+        crosses = first.flat.x0 < edges[0] < first.flat.x1 - _SLACK and not first.text[:1].islower()
+        wide = len(line.segments) == 1 and len(edges) > 1 and first.flat.x1 > edges[1] + _SLACK
+        if crosses and (bare or wide):
+            return n
+    return len(lines)
 
 
 def _cells(row: _Row) -> tuple[tuple[Word, ...], tuple[Segment, ...]]:
@@ -115,42 +140,12 @@ def _head_of(head: Line | None, column: Sequence[Line]) -> Segment | None:
 def _below(column: Sequence[Line], head: Segment | None, block: Block) -> Iterator[Block]:
     """A column as text below the title: behind its head, which stands alone where it is the label of a section."""
     if head is None:
-        yield from _paragraphs(column, block, gap=0.5)
+        yield from blocks_of(column, block, gap=0.5)
         return
     label = Line(column[0].page, (head,))
     if is_section_label(head.text):
         yield Block(BlockKind.PARAGRAPH, (label,), gap=0.5)
-        yield from _paragraphs(column, block, gap=0.0)
+        yield from blocks_of(column, block, gap=0.0)
         return
     told = Line(column[0].page, (Segment((*head.words, *column[0].words)),))
-    yield from _paragraphs([told, *column[1:]], block, gap=0.5)
-
-
-def _paragraphs(lines: Sequence[Line], block: Block, gap: float) -> Iterator[Block]:
-    """The lines of a cell, cut at white, at marks of a list and where they have columns of their own."""
-    steps = [b.flat.cy - a.flat.cy for a, b in pairwise(block.lines)]
-    pitch = min((s for s in steps if s > 1.0), default=0.0)
-    groups: list[list[Line]] = []
-    for line in lines:
-        if groups and not _begins(groups[-1][-1], line, pitch):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    for n, group in enumerate(groups):
-        columns = tuple(s.flat.x0 for s in group[0].segments) if len(group[0].segments) > 1 else ()
-        yield Block(_kind(group[0]), tuple(group), columns, gap if n == 0 else 0.4)
-
-
-def _begins(last: Line, line: Line, pitch: float) -> bool:
-    if (len(last.segments) > 1) != (len(line.segments) > 1) or last.page != line.page:
-        return True
-    if starts_bullet(line.text) or starts_att(line.text):
-        return True
-    open_end = not _CLOSED.search(last.text) and not line.text[:1].isupper()
-    return line.flat.cy - last.flat.cy > (_LOOSE if open_end else _NEW_PARAGRAPH) * pitch > 0
-
-
-def _kind(line: Line) -> BlockKind:
-    if len(line.segments) > 1:
-        return BlockKind.TABLE
-    return BlockKind.BULLET if starts_att(line.text) else BlockKind.PARAGRAPH
+    yield from blocks_of([told, *column[1:]], block, gap=0.5)

@@ -9,12 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from statistics import median
 
 from extract.minutes.beside import is_section_label
 from extract.minutes.head import signs
 from extract.minutes.headings import tells
-from extract.minutes.numbering import may_open_item
+from extract.minutes.numbering import item_code, may_open_item
 from extract.nouns.page import Block, BlockKind, Line, Segment, Word
 from extract.swedish.dnr import find_dnr
 from extract.swedish.labels import match_label
@@ -31,6 +32,29 @@ _FIGURE = re.compile(r"\W*\d{1,4}\W*")
 _HYPHENATED = 3  # letters of a word that a hyphen cuts, with the hyphen
 
 
+@dataclass(frozen=True)
+class _Margin:
+    """The column of headings: it ends at `left`, where the text begins; `codes` are the letters before the numbers of
+    items that go on down the page (`Fn` of `Fn 73`), so that a number needs no sign."""
+
+    left: float
+    codes: frozenset[str]
+
+    def opens(self, line: Line) -> bool:
+        """True for a line that has the number of an item in the column."""
+        heads, _ = self.split(line)
+        return bool(heads) and _has_number(" ".join(s.text for s in heads), self.codes)
+
+    def split(self, line: Line) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
+        """What of the line stands in the column, and the text."""
+        heads = tuple(s for s in line.segments if s.flat.x0 < self.left - _SLACK and s.flat.x1 < self.left + _SLACK)
+        return heads, line.segments[len(heads) :]
+
+    def is_plain(self, block: Block) -> bool:
+        """True for a block that has nothing in the column."""
+        return all(line.segments[0].flat.x0 >= self.left - _SLACK for line in block.lines)
+
+
 @dataclass
 class _Part:
     """An item while it is gathered: the words of its heading, and the blocks of its text."""
@@ -42,33 +66,33 @@ class _Part:
 
 def with_side_heads(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks with every side heading whole before its text; unchanged where headings stand above their text."""
-    left = _text_column(blocks)
-    if left is None:
+    margin = _margin(blocks)
+    if margin is None:
         return tuple(blocks)
-    blocks, closing = _without_closing(_by_height(blocks, left), left)
+    blocks, closing = _without_closing(_by_height(blocks, margin), margin)
     done: list[Block] = []
     part: _Part | None = None
     for block in blocks:
         rest = block.lines
         if part is None:
-            first = next((n for n, line in enumerate(block.lines) if _opens(line, left)), len(block.lines))
+            first = next((n for n, line in enumerate(block.lines) if margin.opens(line)), len(block.lines))
             done += [replace(block, lines=block.lines[:first])] if first else []
             rest = block.lines[first:]
-        elif _is_plain(block, left):
+        elif margin.is_plain(block):
             part.body.append(block)
             continue
         for line in rest:
-            if part is None or _opens(line, left):
+            if part is None or margin.opens(line):
                 done += _closed(part)
                 part = _Part(line.page)
-            _take(part, line, block, left)
+            _take(part, line, block, margin)
     return (*done, *_closed(part), *closing)
 
 
-def _without_closing(blocks: Sequence[Block], left: float) -> tuple[list[Block], list[Block]]:
+def _without_closing(blocks: Sequence[Block], margin: _Margin) -> tuple[list[Block], list[Block]]:
     """The blocks up to the signatures, whose labels stand in the column of the headings, and those from there."""
     places = [(n, m, line) for n, block in enumerate(blocks) for m, line in enumerate(block.lines)]
-    last = max((k for k, (*_, line) in enumerate(places) if _opens(line, left)), default=len(places))
+    last = max((k for k, (*_, line) in enumerate(places) if margin.opens(line)), default=len(places))
     signed = next(((n, m) for n, m, line in places[last + 1 :] if signs(line)), None)
     if signed is None:
         return list(blocks), []
@@ -78,10 +102,11 @@ def _without_closing(blocks: Sequence[Block], left: float) -> tuple[list[Block],
     return [*blocks[:n], *above], [below, *blocks[n + 1 :]]
 
 
-def _text_column(blocks: Sequence[Block]) -> float | None:
-    """The left edge of the text beside side heads; None where there are none."""
+def _margin(blocks: Sequence[Block]) -> _Margin | None:
+    """The column of side heads; None where there is none."""
     lines = [line for block in blocks for line in block.lines]
-    beside = [(n, x) for n in range(len(lines)) if (x := _beside(lines, n)) is not None]
+    codes = _codes(lines)
+    beside = [(n, x) for n in range(len(lines)) if (x := _beside(lines, n, codes)) is not None]
     edges = Counter(round(x / _SLACK) for _, x in beside)
     if _are_forms(lines):
         return None
@@ -91,8 +116,20 @@ def _text_column(blocks: Sequence[Block]) -> float | None:
     left = median(x for _, x in beside if abs(round(x / _SLACK) - edge) <= 1)
     since = lines[beside[0][0] :]
     inside = [line for line in since if line.segments[-1].flat.x0 >= left - _SLACK]
-    heads = [line for line in since if line.flat.x1 < left and may_open_item(line.text)]
-    return left if len(inside) > _MOST_TEXT * (len(since) - len(heads)) else None
+    heads = [line for line in since if line.flat.x1 < left and _has_number(line.text, codes)]
+    return _Margin(left, codes) if len(inside) > _MOST_TEXT * (len(since) - len(heads)) else None
+
+
+def _codes(lines: Sequence[Line]) -> frozenset[str]:
+    """The letters that stand before numbers which go on by one down the left edge."""
+    told = [code for line in lines if (code := item_code(line.segments[0].text)) is not None]
+    steps = Counter(a for (a, m), (b, n) in pairwise(told) if a == b and n == m + 1)
+    return frozenset(letters for letters, times in steps.items() if times >= _LEAST - 1)
+
+
+def _has_number(text: str, codes: frozenset[str]) -> bool:
+    code = item_code(text)
+    return may_open_item(text) or (code is not None and code[0] in codes)
 
 
 def _are_forms(lines: Sequence[Line]) -> bool:
@@ -103,10 +140,10 @@ def _are_forms(lines: Sequence[Line]) -> bool:
     return bare > titled and sum(is_section_label(text) for text in first) >= _LEAST
 
 
-def _beside(lines: Sequence[Line], n: int) -> float | None:
+def _beside(lines: Sequence[Line], n: int, codes: frozenset[str]) -> float | None:
     """Where the text begins that stands level with a heading of an item, in its line or in one of the next ones."""
     heading = lines[n]
-    if not may_open_item(heading.text):
+    if not _has_number(heading.text, codes):
         return None
     if len(heading.segments) > 1:
         if _FIGURE.fullmatch(heading.segments[0].text):
@@ -119,34 +156,20 @@ def _beside(lines: Sequence[Line], n: int) -> float | None:
     return None
 
 
-def _by_height(blocks: Sequence[Block], left: float) -> list[Block]:
+def _by_height(blocks: Sequence[Block], margin: _Margin) -> list[Block]:
     """The blocks with the two columns of each page together, a heading before the text that stands level with it."""
-    first = next((n for n, b in enumerate(blocks) if any(_opens(line, left) for line in b.lines)), len(blocks))
+    first = next((n for n, b in enumerate(blocks) if any(margin.opens(line) for line in b.lines)), len(blocks))
 
     def height(block: Block) -> tuple[int, float]:
         top = block.lines[0].flat
-        return block.page, top.cy - (top.height / 2 if top.x0 < left - _SLACK else 0.0)
+        return block.page, top.cy - (top.height / 2 if top.x0 < margin.left - _SLACK else 0.0)
 
     return [*blocks[:first], *sorted(blocks[first:], key=height)]
 
 
-def _split(line: Line, left: float) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
-    heads = tuple(s for s in line.segments if s.flat.x0 < left - _SLACK and s.flat.x1 < left + _SLACK)
-    return heads, line.segments[len(heads) :]
-
-
-def _opens(line: Line, left: float) -> bool:
-    heads, _ = _split(line, left)
-    return bool(heads) and may_open_item(" ".join(s.text for s in heads))
-
-
-def _is_plain(block: Block, left: float) -> bool:
-    return all(line.segments[0].flat.x0 >= left - _SLACK for line in block.lines)
-
-
-def _take(part: _Part, line: Line, block: Block, left: float) -> None:
+def _take(part: _Part, line: Line, block: Block, margin: _Margin) -> None:
     """Give the pieces of the line to the heading and to the text."""
-    heads, text = _split(line, left)
+    heads, text = margin.split(line)
     for word in (w for s in heads for w in s.words):
         before = part.heading[-1] if part.heading else None
         if before and before.text.endswith("-") and len(before.text) >= _HYPHENATED and word.text[:1].islower():

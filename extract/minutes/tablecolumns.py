@@ -12,6 +12,7 @@ from extract.nouns.page import Block, BlockKind, Line, Segment
 _NEAR = 2.5  # points by which the edges of a column may be ragged
 _ROWS = 3  # rows that must show the border, the head among them
 _STEP = 2.2  # word heights between two lines of one cell, at most
+_FULL_ROWS = 2  # rows that show where the columns of a table stand
 _SHORT = 2  # lines of a cell that go on below its row
 _FIGURES = re.compile(r"[\d.,]+")
 _DIGIT = re.compile(r"\d")
@@ -19,11 +20,32 @@ _UNIT = re.compile(r"\W*(?:[tk]?kr|mn?kr|kronor|st|%)\W*", re.IGNORECASE)
 
 
 def split_columns(lines: Sequence[Line]) -> list[Line]:
-    """The lines of a table, a segment cut where words of all rows end and begin at one border: `226 | Tvärsjö`."""
+    """The lines of a table, a segment cut where words of all rows end and begin at one border: `226 | Tvärsjö`, and a
+    head cut where its words stand over two columns: `Sökt Beviljat`."""
     done = list(lines)
     for border in [b for b in _borders(lines) if _is_border(b, lines)]:
         done = [Line(line.page, tuple(_cut(line.segments, border))) for line in done]
-    return done
+    return [_with_heads_apart(done[0], done[1:]), *done[1:]] if done else done
+
+
+def _with_heads_apart(head: Line, rows: Sequence[Line]) -> Line:
+    """The head of a table, a segment cut between words of which each stands over a column of figures of its own."""
+    widest = max((len(row.segments) for row in rows), default=0)
+    full = [row for row in rows if len(row.segments) == widest]
+    if len(head.segments) >= widest or len(full) < _FULL_ROWS or _DIGIT.search(head.text):
+        return head
+    columns = [[row.segments[n] for row in full] for n in range(widest)]
+    figures = [cells for cells in columns if sum(bool(_DIGIT.search(c.text)) for c in cells) > len(cells) / 2]
+    extents = [(min(c.flat.x0 for c in cells), max(c.flat.x1 for c in cells)) for cells in figures]
+    return Line(head.page, tuple(piece for segment in head.segments for piece in _over_each(segment, extents)))
+
+
+def _over_each(segment: Segment, extents: Sequence[tuple[float, float]]) -> list[Segment]:
+    over = [[n for n, (x0, x1) in enumerate(extents) if w.flat.x0 < x1 and w.flat.x1 > x0] for w in segment.words]
+    if any(len(columns) != 1 for columns in over):
+        return [segment]
+    cuts = [n for n, (a, b) in enumerate(pairwise(over), 1) if a != b]
+    return [Segment(segment.words[s:e]) for s, e in pairwise([0, *cuts, len(segment.words)])]
 
 
 def _borders(lines: Sequence[Line]) -> list[tuple[float, float]]:
@@ -55,7 +77,7 @@ def _is_border(border: tuple[float, float], lines: Sequence[Line]) -> bool:
         return False
     figures = sum(_FIGURES.fullmatch(left.text) is not None for left, _ in pairs)
     behind = {right.text for _, right in pairs if not _UNIT.fullmatch(right.text)}
-    return figures > 1 and len(behind) > 1 and any(not _DIGIT.search(text) for text in behind)
+    return figures > 1 and len(behind) > 1 and 2 * sum(not _DIGIT.search(text) for text in behind) >= len(behind)
 
 
 def _cut(segments: Sequence[Segment], border: tuple[float, float]) -> Iterator[Segment]:

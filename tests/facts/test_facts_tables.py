@@ -270,3 +270,56 @@ def test_the_name_of_a_row_may_hold_its_unit(pen):
     """`Ordförande, kr per år` gives the unit of the sums beside it."""
     facts = pen.facts(*pen.tabulate(["", "2030", "2031"], ["Ordförande, kr per år", "24 000", "24 500"]))
     assert [int(a.amount_sek) for a in facts.amounts] == [24000, 24500]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Rådet kom överens om den här fördelningen för 2031:",
+        "Styrelsen enades om följande fördelning:",
+        "Nämnden beslutar om fördelning av projektpengarna för 2031:",
+        "Det bestämdes att pengarna delas så här:",
+    ],
+)
+def test_a_lead_in_without_a_verb_of_giving_above_what_was_asked_and_given(pen, lead):
+    """A table of what was asked for and given is decided by the sentence above it; only awards have its year."""
+    rows = [["Kvarnö IF", "14 000", "9 000"], ["Lillsjö scoutkår", "9 500", "nej"], ["Ekby kör", "3 000", "väntar"]]
+    facts = pen.facts(pen.say(lead), *pen.tabulate(["Sökande", "Söker kr", "Får kr"], *rows, kind="prose"))
+    assert _grants(facts) == [("Kvarnö IF", 9000)]
+    assert _applications(facts) == [
+        ("Kvarnö IF", 14000, "anslag_av_medel", 9000),
+        ("Lillsjö scoutkår", 9500, "avslag", 0),
+        ("Ekby kör", 3000, "bordläggning", None),
+    ]
+    assert {a.period for a in facts.amounts if a.role.value == "applied"} == {""}
+
+
+def test_a_table_that_no_decision_gives_is_a_doubt(pen):
+    """What was asked for and given may not be lost where no sentence decides it."""
+    rows = [["Kvarnö IF", "14 000", "9 000"], ["Ekby kör", "3 000", "2 000"]]
+    table = pen.tabulate(["Sökande", "Söker kr", "Får kr"], *rows, kind="prose")
+    facts = pen.facts(pen.say("Så här såg det ut:"), *table)
+    assert not facts.grants
+    assert "undecided_table" in {d.kind for d in facts.doubts}
+
+
+def test_a_table_belongs_to_the_clause_that_points_to_it(pen):
+    """The rows below a list go to its point `enligt tabellen nedan`, not to its last one."""
+    points = (
+        "bevilja medel enligt tabellen nedan,",
+        "avslå ansökan från Ekby kör, samt",
+        "uppdra åt chefen att skriva avtal.",
+    )
+    said = [pen.decide(p, form="list") for p in points]
+    facts = pen.facts(pen.decide("Styrelsen beslutar att"), *said, *pen.tabulate(HEADS, *ROWS))
+    assert [(g.decision_no, g.recipient) for g in facts.grants] == [(1, "Kvarnö IF"), (1, "Lillsjö scoutkår")]
+
+
+@pytest.mark.parametrize("what", ["Badtaxor", "Avgifterna", "Entréavgifter", "Hyrorna", "Priserna"])
+def test_tariffs_fixed_as_proposed_award_nothing(pen, what):
+    """A proposed price is no grant, though the decision follows the proposal."""
+    facts = pen.facts(
+        pen.say("Förslag: vuxen 30 kr, barn 12 kr.", "proposal", label="Förslag"),
+        pen.decide(f"{what} att gälla från den 1 januari fastställs enligt förslaget."),
+    )
+    assert not facts.grants

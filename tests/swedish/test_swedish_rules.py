@@ -8,7 +8,7 @@ from extract.swedish.rules import Rule, alternatives, any_of, fill, load_rows, l
 
 TABLES = (
     *("units", "qualifiers", "periods", "dnr", "outcomes", "grant_phrases", "table_phrases", "votes", "bevis"),
-    "elections",
+    *("elections", "item_cells"),
 )
 EXAMPLES = [
     pytest.param(rule, text, expected, id=f"{table}-{rule.name}-{text}")
