@@ -40,6 +40,7 @@ _OWN_POINT = re.compile(
     r"\b(?:anges|framgår|följer|redovisas|beskrivs|nämns|sägs)\s+\w+\s+$|\b(?:i|enligt|under)\s+$", re.IGNORECASE
 )
 _POINTS = re.compile(r"\bpunkt(?:en|erna)?\s+\d+(?:(?:,\s*|\s+och\s+|\s*[-–]\s*)\d+)*", re.IGNORECASE)
+_KIND_OF_BODY = re.compile(r"(?:Stiftelsen|Föreningen|Klubben|Projektet|Studieförbundet|Insatsen|Sällskapet)")
 _PARTS = 2  # sums that make a total, at least
 
 
@@ -81,8 +82,8 @@ def adopted_sums(
         return Adopted(unclear=True)
     whole = list(_without_total(_once(meant, statements)))
     left = [m for m in whole if excepted and _left_out(m, whole, number, statements, decisions)]
-    replaced = [m for m in whole if _named_in(changes.said, m, whole, statements)]
-    shifted = [m for m in whole if m not in replaced and _named_in(changes.shifted, m, whole, statements)]
+    replaced = [m for m in whole if _is_named(m, changes.said, statements)]
+    shifted = [m for m in whole if m not in replaced and _is_named(m, changes.shifted, statements)]
     kept = [m for m in whole if m not in (*left, *replaced, *shifted)]
     clear = left or replaced or changes.moved or not excepted
     return Adopted((*kept, *changes.moved), unclear=not clear or bool(shifted))
@@ -187,6 +188,13 @@ def _named_in(said: str, mention: Mention, meant: Sequence[Mention], statements:
     others = [m for m in meant if m is not mention]
     elsewhere = {name for m in others for name in _names(m, statements)}
     return any(fold(name) in said for name in _names(mention, statements) - elsewhere)
+
+
+def _is_named(mention: Mention, said: str, statements: Sequence[Statement]) -> bool:
+    """True where folded words give the whole name before the sum, `föreningen` and the like left out: a place alone,
+    which many names have, is no name."""
+    names = {name for name in _names(mention, statements) if not _KIND_OF_BODY.fullmatch(name)}
+    return bool(names) and all(fold(name) in said for name in names)
 
 
 def _points(text: str) -> set[int]:

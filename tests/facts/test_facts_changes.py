@@ -102,6 +102,20 @@ def test_money_beside_the_proposal_replaces_nothing(pen, offered):
     assert _grants(facts) == sorted([*PLAIN, ("Föreningen Navet", 5000)])
 
 
+def test_a_place_in_common_replaces_nobody(pen):
+    """`Kören i Granby` is not `Scouterna i Granby`."""
+    given = [
+        pen.say(f"- {t}", "proposal", form="list", label="Förslag")
+        for t in ("Kören i Granby 4 000 kr", "Orion 3 000 kr")
+    ]
+    points = (
+        "1. att fördela bidragen enligt förslaget med ändring enligt punkt 2,",
+        "2. att bevilja Scouterna i Granby 5 000 kr.",
+    )
+    facts = pen.facts(*given, pen.decide("Nämnden beslutar"), *(pen.decide(p, form="list") for p in points))
+    assert _grants(facts) == [("Kören i Granby", 4000), ("Orion", 3000), ("Scouterna i Granby", 5000)]
+
+
 def test_words_of_a_reservation_ask_for_nothing(pen, offered):
     """`som ingen har bett om` in a reservation makes no application of the matter."""
     against = pen.say("Vi ville ge mer till lägret i stället för läxhjälp som ingen har bett om.", "reservation")
