@@ -18,7 +18,7 @@ from extract.facts.rows import head_over, row_sums
 from extract.facts.statements import Statement
 from extract.facts.wholes import with_parts, with_totals
 from extract.minutes.entries import is_entry
-from extract.nouns.facts import AmountRole
+from extract.nouns.facts import AmountRole, Outcome
 from extract.nouns.minutes import PassageForm
 from extract.swedish.cues import cue_of, role_of_column
 from extract.swedish.dates import find_dates
@@ -44,6 +44,10 @@ _POOLED = re.compile(
 _TABLE = re.compile(
     r"\b(?:enligt|i enlighet med|i)\s+(?:\w+\s+){0,2}?(?:tabell(?:en)?|sammanställning(?:en)?|uppställning(?:en)?"
     r"|förteckning(?:en)?|kolumn(?:en)?|lista(?:n)?|ovan(?:stående)?)\b",
+    re.IGNORECASE,
+)
+_SHARES = re.compile(
+    r"\b(?:fördela\w*|dela\w*\s+ut|utdela\w*|bevilja\w*|utbetala\w*|betala\w*\s+ut|anslå\w*|anvisa\w*|tilldela\w*)\b|\b\w*(?:bidrag|stöd)\w*\s+utgå\w*",
     re.IGNORECASE,
 )
 _PART = re.compile(r"\b(?:varav|därav|av vilka)\b", re.IGNORECASE)
@@ -84,7 +88,7 @@ def _pointed_at(
     """`Medel fördelas enligt tabellen` gives what the column of awards of a table above it says."""
     done = list(found)
     for number, decided in enumerate(decisions):
-        if decided.outcome not in GIVING or not _TABLE.search(decided.text.text):
+        if not _TABLE.search(decided.text.text) or not (decided.outcome in GIVING or _shares_out(decided)):
             continue
         if any(m.decision == number and m.from_table for m in found):
             continue
@@ -93,6 +97,11 @@ def _pointed_at(
             if free and role_of_column(head_over(m.money, statements[m.statement])) == AmountRole.GRANTED:
                 done[n] = replace(m, role=AmountRole.GRANTED, decision=number)
     return done
+
+
+def _shares_out(decided: Decided) -> bool:
+    """True for `Stödet fördelas enligt kolumnen Beviljat`, whose verb alone decides nothing."""
+    return decided.outcome in {None, Outcome.ANNAT} and _SHARES.search(decided.text.text) is not None
 
 
 def _in_statement(index: int, statement: Statement, decisions: Sequence[Decided]) -> list[Mention]:

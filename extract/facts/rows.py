@@ -9,9 +9,11 @@ from dataclasses import replace
 from extract.facts.statements import Statement
 from extract.nouns.text import TextMap
 from extract.swedish.cues import role_of_column
+from extract.swedish.dates import find_dates
 from extract.swedish.money import Money, Unit, find_money, read_cell, unit_of_heading
 from extract.swedish.numbers import parse_number
 from extract.swedish.rules import load_rule
+from extract.swedish.years import find_years
 
 _NUMERIC = re.compile(r"\d[\dOoCl. ]{1,}")
 _LETTERS_AS_DIGITS = str.maketrans("OoCDQlI|SB", "0000011158")
@@ -212,4 +214,13 @@ def _dated(money: Money, statement: Statement) -> Money:
     match = _YEAR.search(head_over(money, statement))
     years = [m for c in statement.cells if (m := _YEAR.fullmatch(c.text.strip(" :.")))]
     match = match or (years[0] if len(years) == 1 else None)
-    return replace(money, period=match[1], years=(int(match[1]),)) if match else money
+    year = match[1] if match else _year_of_title(statement)
+    return replace(money, period=year, years=(int(year),)) if year else money
+
+
+def _year_of_title(statement: Statement) -> str:
+    """The one year in the line above a table that names its unit: `Verksamhetsstöd 2032, tkr`; a date gives none."""
+    title = statement.caption.text if statement.caption else ""
+    dates = [range(d.start, d.end) for d in find_dates(title)]
+    years = {y.period for y in find_years(title) if not any(y.start in date for date in dates)}
+    return years.pop() if len(years) == 1 and _YEAR.fullmatch(min(years)) else ""
