@@ -308,3 +308,18 @@ def test_a_year_before_a_sum_is_no_front_of_it():
     sums = find_money("avsätta 210 tkr för 2031, 830 tkr för 2032 och 865 tkr för 2033")
     assert [int(m.amount_sek) for m in sums] == [210000, 830000, 865000]
     assert not any(m.doubtful or m.repaired for m in sums)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tjugotusen (20 000) kronor",
+        "20 000 (tjugotusen) kronor",
+        "tjugotusen kronor (20 000 kr)",
+        "20 000 kronor (tjugotusen kronor)",
+        "20.000 ( tjugotusen ) kr",
+    ],
+)
+def test_a_sum_told_in_words_and_figures_is_one(text):
+    """Careful secretaries write it twice."""
+    assert [m.amount_sek for m in find_money(f"att anslå {text} till en brygga")] == [20000]
