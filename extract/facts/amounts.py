@@ -33,9 +33,13 @@ _EACH_OF = re.compile(
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"(?:19|20)\d\d")
-_NEXT_NAME = 80  # characters between two sums told in turn
-_IN_TURN = re.compile(r"\s*(?:för\s[^,.;]+)?(?:,|\b(?:och|samt)\b|\()[^.;]*$")
-_TENDERS = re.compile(r"\b(?:anbud|offert)\w*", re.IGNORECASE)
+_NEXT_NAME = 90  # characters between two sums told in turn
+_IN_TURN = re.compile(r"\s*(?:(?:för|till|i|mot)\s[^,.;]+?)?\s*(?:,|\b(?:och|samt)\b|\()[^.;]*$")
+_TENDERS = re.compile(
+    r"\b(?:anbud|offert|prisuppgift)\w*|\b(?:firm(?:a|or)|entreprenör\w*|leverantör\w*|hantverkare|snickare|målare)\b[^.;]{0,60}?"
+    r"\b(?:räkna[tr]?|pris|vill\s+ha|ville\s+ha|begär|begärde|begärt)\b",
+    re.IGNORECASE,
+)
 _POOLED = re.compile(
     r"\b(?:ansökningar(?:na)?|\w*föreningar(?:na)?|aktörer(?:na)?|sökande|projekten?|kommuner(?:na)?|insatser(?:na)?|sökt\w*\s+belopp)\b[^.;]*"
     r"\b(?:sammanlagt|tillsammans|totalt)\b[^.;]{0,20}$",
@@ -50,6 +54,7 @@ _SHARES = re.compile(
     r"\b(?:fördela\w*|dela\w*\s+ut|utdela\w*|bevilja\w*|utbetala\w*|betala\w*\s+ut|anslå\w*|anvisa\w*|tilldela\w*)\b|\b\w*(?:bidrag|stöd)\w*\s+utgå\w*",
     re.IGNORECASE,
 )
+_LESS = re.compile(r"\s*(?:mindre|lägre|mer|mera|högre)\s+än\b", re.IGNORECASE)
 _PART = re.compile(r"\b(?:varav|därav|av vilka)\b", re.IGNORECASE)
 _VARAV = re.compile(r"\b(?:varav|därav|av vilka)\b[^.;]*$", re.IGNORECASE)
 
@@ -141,9 +146,16 @@ def _tendered(found: Sequence[Mention], statements: Sequence[Statement]) -> list
 
 
 def _is_tender(mention: Mention, statements: Sequence[Statement]) -> bool:
-    if mention.role is not AmountRole.OTHER or mention.cue or mention.decision is not None or not mention.statement:
+    if mention.decision is not None or mention.from_table:
         return False
-    before, here = statements[mention.statement - 1], statements[mention.statement]
+    here = statements[mention.statement]
+    if mention.role in {AmountRole.APPLIED, AmountRole.OTHER} and _TENDERS.search(
+        here.text.text[: mention.money.start]
+    ):
+        return True
+    if mention.role is not AmountRole.OTHER or mention.cue or not mention.statement:
+        return False
+    before = statements[mention.statement - 1]
     return before.passage == here.passage and bool(_TENDERS.search(before.text.text))
 
 
@@ -175,7 +187,9 @@ def _year_around(statement: Statement, sums: Sequence[Money], clause: range, mon
     more, or where it stands with one sum among several; the year of a part, behind `varav`, is not the whole's."""
     text = statement.text.text
     part = _PART.search(text, money.end, clause.stop)
-    inside = [m for m in sums if m.start in clause]
+    inside = [m for m in sums if m.start in clause and not _LESS.match(text, m.end)]
+    if money not in inside:
+        return ""
     taken = [(d.start, d.end) for d in find_dates(text)] + [(d.start, d.end) for d in find_dnr(text)]
     years = [
         y
