@@ -32,6 +32,7 @@ _OWN_WISH = re.compile(  # the body itself asks another one
     r"(?:hemställ|ansök(?:a|er)\b|begär|anhåll|äska)",
     re.IGNORECASE,
 )
+_MOTION = re.compile(r"\W*(?:motion(?:en)?|medborgarförslag(?:et)?)\b", re.IGNORECASE)
 _AFTERWARDS = frozenset({PassageKind.RESERVATION, PassageKind.VOTE})
 _ANSWERS = frozenset(
     {
@@ -103,7 +104,11 @@ class _Told:
 def _answers(
     item: Item, matter: Matter, told: _Told, statements: Sequence[Statement], decisions: Sequence[Decided]
 ) -> list[Applied]:
-    if (told.alone and _many_below(item, matter)) or not (told.sums or _about_money(item, matter, told.own)):
+    if (
+        _MOTION.match(matter.heading.text)
+        or (told.alone and _many_below(item, matter))
+        or not (told.sums or _about_money(item, matter, told.own))
+    ):
         return []
     several = _several(told, statements, decisions)
     if several:

@@ -19,7 +19,8 @@ def names_of_each(recipient: str, money: Money, text: str) -> list[str]:
     at = text.rfind(recipient, 0, money.number_start) if recipient else -1
     if money.per != _EACH or at < 0:
         return names
-    begun = max((m.end for m in (*find_outcomes(text), *find_money(text)) if m.end <= at), default=0)
+    ends = [*(m.end for m in find_outcomes(text)), *(m.end for m in find_money(text))]
+    begun = max((end for end in ends if end <= at), default=0)
     row = _FIRST_NAME.search(text[begun : at + len(recipient)])
     told = _TWO.split(row[0]) if row else names
     return told if len(told) > len(names) and all(name[:1].isupper() for name in told) else names
