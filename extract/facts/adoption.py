@@ -158,9 +158,9 @@ def _line(mention: Mention, statements: Sequence[Statement]) -> int | str:
 
 
 def _without_total(kept: Sequence[Mention]) -> Iterator[Mention]:
-    """The sums without one that the others add up to."""
+    """The sums without a last one that the others add up to; one above them that equals them is somebody's."""
     sums = [m.money.amount_sek for m in kept]
-    whole = next((s for s in sums if len(sums) > _PARTS and 2 * s == sum(sums, Decimal(0))), None)
+    whole = sums[-1] if len(sums) > _PARTS and 2 * sums[-1] == sum(sums, Decimal(0)) else None
     yield from (m for m in kept if m.money.amount_sek != whole)
 
 

@@ -198,6 +198,8 @@ def _year_around(statement: Statement, sums: Sequence[Money], clause: range, mon
     ]
     years = [y for y in years if len(inside) == 1 or not any(m.years and m.start <= y.start < m.end for m in inside)]
     years = [y for y in years if part is None or y.start < part.start()]
+    if statement.form is PassageForm.ROW and statement.places:
+        years = [y for y in years if y.start < len(statement.cells[0].text)]  # a remark tells of other years
     between = [y for y in years if inside[0].start < y.start < inside[-1].start]
     return years[0].period if len({y.period for y in years}) == 1 and not between else ""
 

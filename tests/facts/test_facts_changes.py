@@ -102,6 +102,16 @@ def test_money_beside_the_proposal_replaces_nothing(pen, offered):
     assert _grants(facts) == sorted([*PLAIN, ("Föreningen Navet", 5000)])
 
 
+def test_a_line_that_equals_the_others_is_no_total(pen):
+    """The greatest grant stands first and happens to be as much as the rest."""
+    given = [
+        pen.say(f"- {t}", "proposal", form="list", label="Förslag")
+        for t in ("Kören Ton 7 000 kr", "Orion 3 000 kr", "Fyren 4 000 kr")
+    ]
+    facts = pen.facts(*given, pen.decide("Nämnden beslutar att fördela bidragen enligt förslaget."))
+    assert _grants(facts) == [("Fyren", 4000), ("Kören Ton", 7000), ("Orion", 3000)]
+
+
 def test_a_place_in_common_replaces_nobody(pen):
     """`Kören i Granby` is not `Scouterna i Granby`."""
     given = [

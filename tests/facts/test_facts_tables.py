@@ -278,7 +278,6 @@ def test_the_name_of_a_row_may_hold_its_unit(pen):
     "text",
     [
         "Verksamhetsstöd fördelas i enlighet med kolumnen Beviljat i tabell 1.",
-        "Medlen delas ut enligt tabellen.",
         "Stöd utgår enligt nedanstående tabell.",
     ],
 )
