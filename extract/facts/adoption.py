@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from extract.facts.changes import changes_of, speaks
 from extract.facts.decisions import Decided
 from extract.facts.mention import Mention
 from extract.facts.references import refers
@@ -35,8 +36,11 @@ _FRAMES = re.compile(
 _AWARDS = re.compile(r"\b(?:bevilja|tilldela|\w*bidrag|\w*stöd\b|anslå|avsätt|erhåll|medfinansier)", re.IGNORECASE)
 _CLAUSE = re.compile(r"\b(?:samt|att)\b|[,;]")
 _REFUSING = frozenset({Outcome.AVSLAG, Outcome.ATERREMISS, Outcome.BORDLAGGNING})
+_OWN_POINT = re.compile(
+    r"\b(?:anges|framgår|följer|redovisas|beskrivs|nämns|sägs)\s+\w+\s+$|\b(?:i|enligt|under)\s+$", re.IGNORECASE
+)
 _POINTS = re.compile(r"\bpunkt(?:en|erna)?\s+\d+(?:(?:,\s*|\s+och\s+|\s*[-–]\s*)\d+)*", re.IGNORECASE)
-_STEM = 5  # letters by which a name in the genitive is known again
+_KIND_OF_BODY = re.compile(r"(?:Stiftelsen|Föreningen|Klubben|Projektet|Studieförbundet|Insatsen|Sällskapet)")
 _PARTS = 2  # sums that make a total, at least
 
 
@@ -61,10 +65,14 @@ def adopted_sums(
     excepted = reference is not None and reference.excepted
     if own and not excepted:
         return Adopted()
+    changes = changes_of(number, statements, decisions, mentions)
     offered = [
         m
         for m in mentions
-        if m.matter is decided.matter and m.role is AmountRole.PROPOSED and not _sets_frames(m, text, statements)
+        if m.matter is decided.matter
+        and m.role is AmountRole.PROPOSED
+        and m not in changes.moved
+        and not _sets_frames(m, text, statements)
     ]
     rivals = [d for d in decisions if d.matter is decided.matter and d.outcome in _ADOPTING and refers(d.text.text)]
     if not offered:
@@ -72,9 +80,13 @@ def adopted_sums(
     meant = _meant(_owner(text), offered, statements)
     if len(rivals) > 1 or meant is None:
         return Adopted(unclear=True)
-    whole = _once(meant, statements)
-    kept = [m for m in whole if not (excepted and _left_out(m, whole, number, statements, decisions))]
-    return Adopted(tuple(_without_total(kept)), unclear=excepted and len(kept) == len(whole))
+    whole = list(_without_total(_once(meant, statements)))
+    left = [m for m in whole if excepted and _left_out(m, whole, number, statements, decisions)]
+    replaced = [m for m in whole if _is_named(m, changes.said, statements)]
+    shifted = [m for m in whole if m not in replaced and _is_named(m, changes.shifted, statements)]
+    kept = [m for m in whole if m not in (*left, *replaced, *shifted)]
+    clear = left or replaced or changes.moved or not excepted
+    return Adopted((*kept, *changes.moved), unclear=not clear or bool(shifted))
 
 
 def _sets_frames(mention: Mention, text: str, statements: Sequence[Statement]) -> bool:
@@ -93,12 +105,12 @@ def _owner(text: str) -> str:
 def _meant(owner: str, offered: Sequence[Mention], statements: Sequence[Statement]) -> list[Mention] | None:
     """The sums of the proposal meant: of its owner, else the only one that no member moved; None if unclear."""
     if owner:
-        named = [m for m in offered if _speaks(owner, _voice(m, statements))]
+        named = [m for m in offered if speaks(owner, _voice(m, statements))]
         if named:
             return named
         supported = _supported(owner, statements)
         if supported:
-            return [m for m in offered if _speaks(supported, _voice(m, statements))] or _unwished(offered, statements)
+            return [m for m in offered if speaks(supported, _voice(m, statements))] or _unwished(offered, statements)
     return _unwished(offered, statements)
 
 
@@ -125,17 +137,11 @@ def _voice(mention: Mention, statements: Sequence[Statement]) -> str:
 def _supported(owner: str, statements: Sequence[Statement]) -> str:
     """Whose proposal the yrkande of `owner` supports: `Anna Test yrkar bifall till förvaltningens förslag`."""
     for statement in statements:
-        if statement.kind in _WISHES and _speaks(owner, f"{statement.label} {statement.text.text}"):
+        if statement.kind in _WISHES and speaks(owner, f"{statement.label} {statement.text.text}"):
             match = load_rule("grant_phrases", "supports_proposal").pattern.search(statement.text.text)
             if match:
                 return match["owner"]
     return ""
-
-
-def _speaks(owner: str, voice: str) -> bool:
-    words = fold(owner).split()
-    stem = words[-1]
-    return (stem[:-1] if len(stem) > _STEM and stem.endswith("s") else stem)[: max(_STEM, len(stem) - 3)] in fold(voice)
 
 
 def _once(offered: Sequence[Mention], statements: Sequence[Statement]) -> list[Mention]:
@@ -152,9 +158,9 @@ def _line(mention: Mention, statements: Sequence[Statement]) -> int | str:
 
 
 def _without_total(kept: Sequence[Mention]) -> Iterator[Mention]:
-    """The sums without one that the others add up to."""
+    """The sums without a last one that the others add up to; one above them that equals them is somebody's."""
     sums = [m.money.amount_sek for m in kept]
-    whole = next((s for s in sums if len(sums) > _PARTS and 2 * s == sum(sums, Decimal(0))), None)
+    whole = sums[-1] if len(sums) > _PARTS and 2 * sums[-1] == sum(sums, Decimal(0)) else None
     yield from (m for m in kept if m.money.amount_sek != whole)
 
 
@@ -174,14 +180,28 @@ def _left_out(
     exceptions = fold(" ".join([behind, *later]))
     if _point_of(mention, statements) in _points(behind):
         return True
+    return _named_in(exceptions, mention, meant, statements)
+
+
+def _named_in(said: str, mention: Mention, meant: Sequence[Mention], statements: Sequence[Statement]) -> bool:
+    """True where folded words name the sum's line by a word that no other line has."""
     others = [m for m in meant if m is not mention]
     elsewhere = {name for m in others for name in _names(m, statements)}
-    return any(fold(name) in exceptions for name in _names(mention, statements) - elsewhere)
+    return any(fold(name) in said for name in _names(mention, statements) - elsewhere)
+
+
+def _is_named(mention: Mention, said: str, statements: Sequence[Statement]) -> bool:
+    """True where folded words give the whole name before the sum, `föreningen` and the like left out: a place alone,
+    which many names have, is no name."""
+    names = {name for name in _names(mention, statements) if not _KIND_OF_BODY.fullmatch(name)}
+    return bool(names) and all(fold(name) in said for name in names)
 
 
 def _points(text: str) -> set[int]:
-    """The numbers of the points that the text names: `med undantag av punkt 3`."""
-    return {int(number) for match in _POINTS.finditer(text) for number in re.findall(r"\d+", match[0])}
+    """The numbers of the points of the proposal that the text names: `med undantag av punkt 3`; the decision's own
+    points, `som anges i punkt 3`, are none of them."""
+    named = [match[0] for match in _POINTS.finditer(text) if not _OWN_POINT.search(text, 0, match.start())]
+    return {int(number) for point in named for number in re.findall(r"\d+", point)}
 
 
 def _point_of(mention: Mention, statements: Sequence[Statement]) -> int:

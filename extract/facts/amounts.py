@@ -18,7 +18,7 @@ from extract.facts.rows import head_over, row_sums
 from extract.facts.statements import Statement
 from extract.facts.wholes import with_parts, with_totals
 from extract.minutes.entries import is_entry
-from extract.nouns.facts import AmountRole
+from extract.nouns.facts import AmountRole, Outcome
 from extract.nouns.minutes import PassageForm
 from extract.swedish.cues import cue_of, role_of_column
 from extract.swedish.dates import find_dates
@@ -33,9 +33,13 @@ _EACH_OF = re.compile(
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"(?:19|20)\d\d")
-_NEXT_NAME = 80  # characters between two sums told in turn
-_IN_TURN = re.compile(r"\s*(?:för\s[^,.;]+)?(?:,|\b(?:och|samt)\b|\()[^.;]*$")
-_TENDERS = re.compile(r"\b(?:anbud|offert)\w*", re.IGNORECASE)
+_NEXT_NAME = 90  # characters between two sums told in turn
+_IN_TURN = re.compile(r"\s*(?:(?:för|till|i|mot)\s[^,.;]+?)?\s*(?:,|\b(?:och|samt)\b|\()[^.;]*$")
+_TENDERS = re.compile(
+    r"\b(?:anbud|offert|prisuppgift)\w*|\b(?:firm(?:a|or)|entreprenör\w*|leverantör\w*|hantverkare|snickare|målare)\b[^.;]{0,60}?"
+    r"\b(?:räkna[tr]?|pris|vill\s+ha|ville\s+ha|begär|begärde|begärt)\b",
+    re.IGNORECASE,
+)
 _POOLED = re.compile(
     r"\b(?:ansökningar(?:na)?|\w*föreningar(?:na)?|aktörer(?:na)?|sökande|projekten?|kommuner(?:na)?|insatser(?:na)?|sökt\w*\s+belopp)\b[^.;]*"
     r"\b(?:sammanlagt|tillsammans|totalt)\b[^.;]{0,20}$",
@@ -46,6 +50,11 @@ _TABLE = re.compile(
     r"|förteckning(?:en)?|kolumn(?:en)?|lista(?:n)?|ovan(?:stående)?)\b",
     re.IGNORECASE,
 )
+_SHARES = re.compile(
+    r"\b(?:fördela\w*|dela\w*\s+ut|utdela\w*|bevilja\w*|utbetala\w*|betala\w*\s+ut|anslå\w*|anvisa\w*|tilldela\w*)\b|\b\w*(?:bidrag|stöd)\w*\s+utgå\w*",
+    re.IGNORECASE,
+)
+_LESS = re.compile(r"\s*(?:mindre|lägre|mer|mera|högre)\s+än\b", re.IGNORECASE)
 _PART = re.compile(r"\b(?:varav|därav|av vilka)\b", re.IGNORECASE)
 _VARAV = re.compile(r"\b(?:varav|därav|av vilka)\b[^.;]*$", re.IGNORECASE)
 
@@ -84,7 +93,7 @@ def _pointed_at(
     """`Medel fördelas enligt tabellen` gives what the column of awards of a table above it says."""
     done = list(found)
     for number, decided in enumerate(decisions):
-        if decided.outcome not in GIVING or not _TABLE.search(decided.text.text):
+        if not _TABLE.search(decided.text.text) or not (decided.outcome in GIVING or _shares_out(decided)):
             continue
         if any(m.decision == number and m.from_table for m in found):
             continue
@@ -93,6 +102,11 @@ def _pointed_at(
             if free and role_of_column(head_over(m.money, statements[m.statement])) == AmountRole.GRANTED:
                 done[n] = replace(m, role=AmountRole.GRANTED, decision=number)
     return done
+
+
+def _shares_out(decided: Decided) -> bool:
+    """True for `Stödet fördelas enligt kolumnen Beviljat`, whose verb alone decides nothing."""
+    return decided.outcome in {None, Outcome.ANNAT} and _SHARES.search(decided.text.text) is not None
 
 
 def _in_statement(index: int, statement: Statement, decisions: Sequence[Decided]) -> list[Mention]:
@@ -132,9 +146,16 @@ def _tendered(found: Sequence[Mention], statements: Sequence[Statement]) -> list
 
 
 def _is_tender(mention: Mention, statements: Sequence[Statement]) -> bool:
-    if mention.role is not AmountRole.OTHER or mention.cue or mention.decision is not None or not mention.statement:
+    if mention.decision is not None or mention.from_table:
         return False
-    before, here = statements[mention.statement - 1], statements[mention.statement]
+    here = statements[mention.statement]
+    if mention.role in {AmountRole.APPLIED, AmountRole.OTHER} and _TENDERS.search(
+        here.text.text[: mention.money.start]
+    ):
+        return True
+    if mention.role is not AmountRole.OTHER or mention.cue or not mention.statement:
+        return False
+    before = statements[mention.statement - 1]
     return before.passage == here.passage and bool(_TENDERS.search(before.text.text))
 
 
@@ -166,7 +187,9 @@ def _year_around(statement: Statement, sums: Sequence[Money], clause: range, mon
     more, or where it stands with one sum among several; the year of a part, behind `varav`, is not the whole's."""
     text = statement.text.text
     part = _PART.search(text, money.end, clause.stop)
-    inside = [m for m in sums if m.start in clause]
+    inside = [m for m in sums if m.start in clause and not _LESS.match(text, m.end)]
+    if money not in inside:
+        return ""
     taken = [(d.start, d.end) for d in find_dates(text)] + [(d.start, d.end) for d in find_dnr(text)]
     years = [
         y
@@ -175,6 +198,8 @@ def _year_around(statement: Statement, sums: Sequence[Money], clause: range, mon
     ]
     years = [y for y in years if len(inside) == 1 or not any(m.years and m.start <= y.start < m.end for m in inside)]
     years = [y for y in years if part is None or y.start < part.start()]
+    if statement.form is PassageForm.ROW and statement.places:
+        years = [y for y in years if y.start < len(statement.cells[0].text)]  # a remark tells of other years
     between = [y for y in years if inside[0].start < y.start < inside[-1].start]
     return years[0].period if len({y.period for y in years}) == 1 and not between else ""
 

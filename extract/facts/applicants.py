@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extract.facts.statements import Statement
 from extract.nouns.minutes import Matter
 from extract.swedish.outcomes import find_outcomes
-from extract.swedish.people import looks_like_name
+from extract.swedish.people import looks_like_name, looks_like_organisation
 from extract.swedish.rules import load_rule
 
 _NAME_WORDS, _LONGEST = 4, 60
@@ -26,12 +26,20 @@ _NOBODY = frozenset(
         "samtliga",
         "nämnden",
         "styrelsen",
+        "kommittén",
+        "motionären",
+        "nu",
+        "då",
     }
 )
 _MANY_FROM = re.compile(
     r"\b(?:ansökningar(?:na)?|äskanden(?:a)?|framställningar(?:na)?)\s+från\s+(?P<names>[A-ZÅÄÖ][^.;:]+?)"
     r"(?=\s+(?:avslås|avslogs|bordläggs|bordlades|återremitteras|lämnas)\b|,?\s+samt$|[.;:]|,?\s*$)"
 )
+_NAME = re.compile(
+    r"(?!(?:Ansökan|Motion|Framställan|Framställning|Skrivelse|Förslag|Begäran|Bidrag)\b)[A-ZÅÄÖ][^.,:;()\d]+"
+)
+_LIKELY = 0.3
 _SURE_NAME = 0.9  # a person's name after a comma: the presenter, not the applicant
 
 
@@ -41,14 +49,33 @@ def applicant_of(matter: Matter | None, statements: Sequence[Statement]) -> str:
     texts = [*(s.text.text for s in statements), title]
     named = next((name for text in texts if (name := _named(text))), "")
     heading = load_rule("grant_phrases", "applicant_heading").pattern.search(title)
+    if matter and not matter.is_whole_item and _stands_for(named, title):
+        return title
     if not named and heading and looks_like_name(heading["applicant"]) < _SURE_NAME:
         return heading["applicant"].strip()
     return named
 
 
+def _stands_for(named: str, title: str) -> bool:
+    """True where a sub-heading is the whole name of the applicant, whom the words below call by a part of it, or by
+    none: `Bryggföreningen hade sökt` under `Bryggföreningen Trossen`."""
+    if not _NAME.fullmatch(title) or find_outcomes(title) or len(title) > _LONGEST:
+        return False
+    part = named.lower()
+    shorter = len(part) < len(title) and (part in title.lower() or any(w.endswith(part) for w in title.lower().split()))
+    return shorter if named else looks_like_organisation(title) > _LIKELY
+
+
 def _named(text: str) -> str:
     """The applicant that the text names; empty where it names none."""
-    for rule in ("applicant_label", "applicant_from", "applicant_inverted", "applicant_asks", "applicant_genitive"):
+    for rule in (
+        "applicant_label",
+        "applicant_from",
+        "applicant_inverted",
+        "applicant_asks",
+        "applicant_first",
+        "applicant_genitive",
+    ):
         match = load_rule("grant_phrases", rule).pattern.search(text)
         if match and match["applicant"].split()[0].lower() not in _NOBODY:
             return match["applicant"].strip()

@@ -18,7 +18,7 @@ from extract.facts.several_years import in_all
 from extract.facts.statements import Statement
 from extract.facts.tables import case_cell
 from extract.nouns.facts import AmountRole, Outcome
-from extract.nouns.minutes import Item, Matter
+from extract.nouns.minutes import Item, Matter, PassageKind
 from extract.nouns.text import Source
 from extract.swedish.money import find_money
 from extract.swedish.rules import load_rule
@@ -32,6 +32,8 @@ _OWN_WISH = re.compile(  # the body itself asks another one
     r"(?:hemställ|ansök(?:a|er)\b|begär|anhåll|äska)",
     re.IGNORECASE,
 )
+_MOTION = re.compile(r"\W*(?:motion(?:en)?|medborgarförslag(?:et)?)\b", re.IGNORECASE)
+_AFTERWARDS = frozenset({PassageKind.RESERVATION, PassageKind.VOTE})
 _ANSWERS = frozenset(
     {
         Outcome.BIFALL,
@@ -93,7 +95,8 @@ class _Told:
     @property
     def asks(self) -> bool:
         """True where its words ask, or a sum was asked for."""
-        if any(_asks(s.text.text) and not _OWN_WISH.search(s.text.text) for s in self.own):
+        told = (s.text.text for s in self.own if s.kind not in _AFTERWARDS)
+        if any(_asks(text) and not _OWN_WISH.search(text) for text in told):
             return True
         return any(m.role is AmountRole.APPLIED and m.statement not in self.wishes for m in self.sums)
 
@@ -101,7 +104,11 @@ class _Told:
 def _answers(
     item: Item, matter: Matter, told: _Told, statements: Sequence[Statement], decisions: Sequence[Decided]
 ) -> list[Applied]:
-    if (told.alone and _many_below(item, matter)) or not (told.sums or _about_money(item, matter, told.own)):
+    if (
+        _MOTION.match(matter.heading.text)
+        or (told.alone and _many_below(item, matter))
+        or not (told.sums or _about_money(item, matter, told.own))
+    ):
         return []
     several = _several(told, statements, decisions)
     if several:

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extract.facts.actors import actor_of, names_actor
 from extract.facts.clauses import split_clauses
 from extract.facts.references import proposed_from, refers
 from extract.facts.reported import is_reported
 from extract.facts.statements import Statement
-from extract.minutes.entries import is_caption, names_table, points_down
+from extract.minutes.entries import names_table, points_down, says_nothing
 from extract.nouns.facts import Outcome
 from extract.nouns.minutes import Matter, PassageForm, PassageKind
 from extract.nouns.text import TextMap
@@ -24,7 +25,7 @@ from extract.swedish.outcomes import Mood, OutcomeMention, binds_anyone, decided
 from extract.swedish.steps import Step, step_of
 
 _LEAD_IN = re.compile(
-    r"(?:\batt|:|\b(?:följande|sålunda|(?:betalas\s+ut|utbetalas|utgår|utgå|fördelas|beviljas|anslås|utdelas)\s+med)|(?:beslutar|beslutade|beslöts?|beslutades|beslutas|beslut)"
+    r"(?:\batt|:|\b(?:följande|sålunda|(?:betalas\s+ut|utbetalas|utgår|utgå|fördelas|beviljas|anslås|utdelas)\s+med)|(?:beslutar?|beslutade|beslöts?|beslutades|beslutas|beslut)"
     r"(?:\s+[\wåäö-]*(?:styrelsen|nämnden|utskottet|rådet|kommittén|fullmäktige|mötet|stämman|direktionen))?(?:\s+enhälligt)?(?:\s+att)?)\s*[:.]?\s*$",
     re.IGNORECASE,
 )
@@ -33,29 +34,20 @@ _ATT = re.compile(r"^\s*att\s+", re.IGNORECASE)
 _CONTINUES = re.compile(r"^(?:De|Det|Den)?\s*(?:övriga|övrigt|resterande|återstående)\b", re.IGNORECASE)
 _IMPERSONAL = re.compile(r"\b(?:beslöts|beslutades|beslutas|bestämdes|bestäms|beslutet\s+blev)\b", re.IGNORECASE)
 _TOGETHER = re.compile(r"(?:Man|Vi|Samtliga|Alla|De\s+närvarande|Ledamöterna)\s+[a-zåäö]")  # who meets, in small boards
-_SHORT_NAME = re.compile(  # boards that go by their initials: LAG, SKAU, FHR
-    r"(?P<body>(?!VD\b|EU\b|SKR\b|SKL\b)[A-ZÅÄÖ]{2,6})\s+(?:beslut\w*|beslöt|bevilja\w*|godkän\w*|fastställ\w*|anta[rg]\w*|avsl\w+"
-    r"|bif\w+|utsåg|utser|väljer|valde|noter\w+|anteckna\w*|tacka\w*|läg?g?er|lade|avsätter|avsatte|anslår|anslog|uppdra[rg]\w*|ger|gav"
-    r"|bord\w+|återremitt?era\w*|säger|sade|ställer|ställde|tilldela\w*)\b"
-)
 _BARE_SUM = re.compile(  # 15 000:- till Kören: a decision that needs no verb
     r"(?:(?:högst|max(?:imalt)?|ca|cirka)\.?\s+)?(?:kr\.?\s?)?\d[\d .]*(?:,\d+)?\s?(?:[tk]?kr\b|mn?kr\b|kronor\b|:-|,-)"
     r"(?=\s*[.,;]|\s*$|\s+(?:till|åt|för|och|samt|i\s+\w*(?:bidrag|stöd)|som\s+bidrag)\b)"
     r"(?!.*\b(?:arvode|hyra|avgift|pris|lön|lån|ränta|per)\b)",
     re.IGNORECASE,
 )
-_GENITIVE = re.compile(r"(?P<body>[A-ZÅÄÖ][\w -]*?)s\s+beslut\b", re.IGNORECASE)
 _DATE_FIRST = re.compile(
     r"(?:\w+dag(?:en)?\s+)?(?:den\s+)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s+[a-zåäö]{3,}|\d{1,2}/\d)", re.IGNORECASE
-)
-_OFFICIAL = re.compile(
-    r"(?P<body>[A-ZÅÄÖ]\w+(?:chefen|direktören|samordnaren)|Ordföranden)\s+"
-    r"(?:beslut(?:ar|ade)|beslöt|bevilja[rd]e?|ansl(?:år|og)|fastställ(?:er|de))\b"
 )
 _NAME_WORDS = 5  # words of an entry that can only be a name
 _ENTRY = 90  # characters: a line below a lead-in that is longer, or ends in a full stop, is no entry of its list
 _BARE_VERB = re.compile(r"\b(?:beslutar|beslutade|beslöt|beslöts|beslutades)(?:\s+att)?\s*:?\s*$", re.IGNORECASE)
 _TELLING = frozenset({PassageKind.PROSE, PassageKind.BACKGROUND, PassageKind.VOTE})
+_RECOMMENDING = frozenset({"tillstyrker", "avstyrker"})  # rules
 _GIVEN = frozenset(
     {"fick", "får", "erhåller", "erhöll", "bifall", "avslag", "återremiss", "bordläggning"}
 )  # `fick i uppdrag`, bare nouns
@@ -87,7 +79,7 @@ def find_decisions(statements: Sequence[Statement]) -> tuple[Decided, ...]:
         if statement.kind not in kinds or not _speaks_itself(statement):
             lead = None
             continue
-        if lead and statement.matter is lead.matter and is_caption(statement.text.text):
+        if lead and statement.matter is lead.matter and says_nothing(statement.text.text):
             continue
         lead = _still(lead, statement)
         if opened := _opened(statement, index, statements):
@@ -146,7 +138,7 @@ def _lead_in(statement: Statement, index: int, statements: Sequence[Statement]) 
     down = points_down(text)
     if not _LEAD_IN.search(text) and not down:
         return None
-    following = next((s for s in statements[index + 1 :] if not is_caption(s.text.text)), None)
+    following = next((s for s in statements[index + 1 :] if not says_nothing(s.text.text)), None)
     if following is None or following.matter is not statement.matter or following.passage == statement.passage:
         return None
     verb = decided(text)
@@ -156,7 +148,15 @@ def _lead_in(statement: Statement, index: int, statements: Sequence[Statement]) 
     opens_list = text.rstrip().endswith(":") or down or "följande" in text.lower()
     decides = statement.in_block or verb is not None or bool(_BARE_VERB.search(text))
     return _Lead(
-        index, statement.passage, statement.matter, _actor(statement), text, content, opens_list, decides, upwards
+        index,
+        statement.passage,
+        statement.matter,
+        actor_of(statement.text.text, statement.label),
+        text,
+        content,
+        opens_list,
+        decides,
+        upwards,
     )
 
 
@@ -173,6 +173,7 @@ def _take(found: list[Decided], statement: Statement, index: int, lead: _Lead | 
     if step is Step.REMARK:
         return found
     listed_here = listed and (statement.in_block or (lead is not None and lead.decides))
+    listed_here = listed_here or (lead is not None and lead.index == index and _recommends(statement))
     if step is not Step.MEASURE and not _decides(statement, listed=listed_here):
         if not found or found[-1].matter is not statement.matter or listed:
             return found
@@ -186,7 +187,7 @@ def _clauses(
     found: Sequence[Decided], statement: Statement, index: int, lead: _Lead | None, step: Step
 ) -> Iterator[Decided]:
     """What each clause of a deciding statement decides."""
-    actor = _actor(statement) or (lead.actor if lead else "")
+    actor = actor_of(statement.text.text, statement.label) or (lead.actor if lead else "")
     for number, clause in enumerate(split_clauses(statement.text)):
         outcome = _outcome(clause.text.text) or (_outcome(f"{lead.text} {clause.text.text}") if lead else None)
         if outcome is None and statement.in_block and _BARE_SUM.match(clause.text.text):
@@ -249,7 +250,7 @@ def _decides(statement: Statement, *, listed: bool) -> bool:
             or bool(_BARE_SUM.match(text))
             or listlike
             or bool(_DIRECTIVE.search(text))
-            or _names_actor(text)
+            or names_actor(text)
             or _follows(text, mentions)
         )
     return bool(deciding) and _acts(text, deciding[0]) and not is_reported(text, deciding[0])
@@ -265,7 +266,7 @@ def _acts(text: str, verb: OutcomeMention) -> bool:
     first = text[verb.start : verb.end].split(maxsplit=1)[0].lower()
     passive = first.endswith("s") or first in _GIVEN or binds_anyone(verb.rule)
     together = _IMPERSONAL.search(text) or _TOGETHER.match(text)
-    return passive or bool(together) or _names_actor(text)
+    return passive or bool(together) or names_actor(text)
 
 
 def _speaks_itself(statement: Statement) -> bool:
@@ -275,26 +276,17 @@ def _speaks_itself(statement: Statement) -> bool:
     return statement.kind is not PassageKind.VOTE or begun is not None
 
 
-def _names_actor(text: str) -> bool:
-    return bool(find_actor(text) or _SHORT_NAME.match(text))
-
-
 def _outcome(text: str) -> Outcome | None:
     mention = decided(text)
     if mention and not mention.generic:
         return mention.outcome
     # SCHEMA, ruling 1: a body that tillstyrker decides bifall; what it recommends others to do is none of its outcomes
-    own = next((m for m in find_outcomes(text) if m.rule in {"tillstyrker", "avstyrker"}), None)
+    own = next((m for m in find_outcomes(text) if m.rule in _RECOMMENDING), None)
     return own.outcome if own else None
 
 
-def _actor(statement: Statement) -> str:
+def _recommends(statement: Statement) -> bool:
+    """True where the body itself takes a stand and hands on what another one is to decide below (SCHEMA, ruling 1)."""
     text = statement.text.text
-    named = _SHORT_NAME.match(text) or _OFFICIAL.match(text)
-    return find_actor(text) or (named["body"] if named else _labelled_actor(statement.label))
-
-
-def _labelled_actor(label: str) -> str:
-    """The body that a label such as `Kommunstyrelsens beslut` or `Styrelsen beslutar` names; empty for `Beslut`."""
-    genitive = _GENITIVE.match(label)
-    return genitive["body"] if genitive else find_actor(label)
+    stand = any(m.rule in _RECOMMENDING for m in find_outcomes(text))
+    return stand and proposed_from(text) is not None and names_actor(text)

@@ -11,6 +11,7 @@ from extract.facts.adoption import adopted_sums
 from extract.facts.approvals import approved_sum
 from extract.facts.decisions import Decided
 from extract.facts.mention import Mention
+from extract.facts.receivers import names_of_each
 from extract.facts.statements import Statement
 from extract.facts.tables import name_cell
 from extract.minutes.entries import is_entry
@@ -35,7 +36,6 @@ _AS_MUCH = re.compile(  # 1 050 tkr för 2013 och lika mycket för 2014
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(r"\w*(?:bidrag|stöd|anslag|medel|garanti|lån|pengar|stipendi\w+)(?:et|en)?", re.IGNORECASE)
-_TWO = re.compile(r",\s+|\s+(?:och|samt)\s+(?=[A-ZÅÄÖ])")
 _EACH_HIS = re.compile(r"\b(?:respektive|resp)\b")
 _BEHIND = 20  # characters before a sum in which `respektive` may stand
 _WORD = re.compile(r"[A-Za-zÅÄÖåäö]{3}")
@@ -82,10 +82,10 @@ def find_grants(
         for mention in adopted_sums(number, statements, decisions, mentions).mentions:
             by = GrantSource.PROPOSAL_BY_REFERENCE
             found.extend(_drafts(number, mention, statements, decided, by))
-        found = _shared_out(found, statements)
         if approved := approved_sum(number, statements, decisions, mentions):
             drafts = _drafts(number, approved, statements, decided, GrantSource.PROPOSAL_BY_REFERENCE)
             found.extend(replace(draft, recipient="") for draft in drafts)  # the applicant, whom the chapter knows
+    found = _shared_out(found, statements)
     return tuple(draft for draft in found if not _granted_elsewhere(draft, found, decisions))
 
 
@@ -106,7 +106,7 @@ def _shared_out(drafts: Sequence[Draft], statements: Sequence[Statement]) -> lis
     """`A och B beviljas 40 tkr vardera` gives each of them 40, `40 tkr respektive 60 tkr` gives one to each."""
     done: list[Draft] = []
     for draft in drafts:
-        names = _TWO.split(draft.recipient)
+        names = names_of_each(draft.recipient, draft.mention.money, statements[draft.mention.statement].text.text)
         beside = [
             d for d in drafts if d.mention.statement == draft.mention.statement and d.recipient == draft.recipient
         ]

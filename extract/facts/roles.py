@@ -31,7 +31,9 @@ def role_of(statement: Statement, money: Money, decided: Decided | None, cue: Cu
         return _role_outside(statement, role)
     if decided.outcome in _REFUSING:
         return AmountRole.APPLIED if role in {AmountRole.APPLIED, None} else AmountRole.PROPOSED
-    if role in {AmountRole.GRANTED, AmountRole.COST, None} and _proposed_to_others(statement, money, decided):
+    if role in {AmountRole.GRANTED, AmountRole.COST, AmountRole.FRAME, None} and _proposed_to_others(
+        statement, money, decided
+    ):
         return AmountRole.PROPOSED
     if role is AmountRole.APPLIED and _given_after(statement, money):
         return AmountRole.GRANTED

@@ -14,6 +14,7 @@ from extract.swedish.heads import with_whole_years
 from extract.swedish.money import Money, Unit, find_money, read_cell, unit_of_heading
 from extract.swedish.numbers import parse_number
 from extract.swedish.rules import load_rule
+from extract.swedish.years import find_years
 
 _NUMERIC = re.compile(r"\d[\dOoCl. ]{1,}")
 _LETTERS_AS_DIGITS = str.maketrans("OoCDQlI|SB", "0000011158")
@@ -224,4 +225,15 @@ def _dated(money: Money, statement: Statement) -> Money:
     torn = match is not None and match[0] not in head
     years = [m for c in statement.cells if (m := _YEAR.fullmatch(c.text.strip(" :.")))]
     match = match or (years[0] if len(years) == 1 else None)
-    return replace(money, period=match[1], years=(int(match[1]),), repaired=money.repaired or torn) if match else money
+    year = match[1] if match else _year_of_title(statement)
+    if not year:
+        return money
+    return replace(money, period=year, years=(int(year),), repaired=money.repaired or torn)
+
+
+def _year_of_title(statement: Statement) -> str:
+    """The one year in the line above a table that names its unit: `Verksamhetsstöd 2032, tkr`; a date gives none."""
+    title = statement.caption.text if statement.caption else ""
+    dates = [range(d.start, d.end) for d in find_dates(title)]
+    years = {y.period for y in find_years(title) if not any(y.start in date for date in dates)}
+    return years.pop() if len(years) == 1 and _YEAR.fullmatch(min(years)) else ""

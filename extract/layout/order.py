@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.layout.columns import lines_of
 from extract.layout.flows import flows_of, pieces_of, side_edge
@@ -15,7 +16,10 @@ from extract.layout.measure import Setting, baseline, face_of, fitted
 from extract.layout.paragraphs import paragraphs_of
 from extract.layout.sheet import Sheet
 from extract.layout.spacing import Draft, settings_of
+from extract.nouns.geometry import Box
 from extract.nouns.page import Block, BlockKind, Layout, Line, Page, Segment
+
+_ACROSS = 0.8  # of a table's width, that a line between its rows runs over
 
 
 def lay_out(pages: Sequence[Page]) -> Layout:
@@ -79,9 +83,18 @@ def _blocks(sheet: Sheet, runs: Sequence[Run], edges: Sequence[float]) -> list[B
     for is_table, run in runs:
         groups = paragraphs_of(run, setting, sheet.page.rules) if not is_table else flows_of(run, setting, edges)
         for group in groups or [run]:
-            blocks.append(_block(group, above, setting, is_table=is_table and groups is None))
+            block = _block(group, above, setting, is_table=is_table and groups is None)
+            blocks.append(replace(block, rules=_across(sheet.page.rules, block)))
             above = group[-1]
     return blocks
+
+
+def _across(rules: Sequence[Box], block: Block) -> tuple[float, ...]:
+    """The heights of the lines printed over most of a table's width; none for another block."""
+    if block.kind is not BlockKind.TABLE:
+        return ()
+    least = _ACROSS * block.flat.width
+    return tuple(sorted(r.cy for r in rules if r.width > r.height and r.shared_x(block.flat) >= least))
 
 
 def _block(lines: Sequence[Line], above: Line | None, setting: Setting, *, is_table: bool) -> Block:

@@ -35,6 +35,11 @@ def is_caption(text: str) -> bool:
     return len(text) <= _CAPTION and unit_of_heading(text) is not None
 
 
+def says_nothing(text: str) -> bool:
+    """True for what may stand between a lead-in and its list: a line that gives the unit, the number of a page."""
+    return is_caption(text) or text.strip(" -–.").isdigit()
+
+
 def is_entry(text: str) -> bool:
     """True for a short line with a sum at its end, and for a line that gives the unit."""
     if is_caption(text):

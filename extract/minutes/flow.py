@@ -75,7 +75,7 @@ def _append_block(flow: list[Paragraph], whole: Block, right: float) -> None:
     """Add a block that is no form: running text, or a table with what stands beside or above it."""
     for block in _below_tables(_apart(whole)):
         if block.kind is BlockKind.TABLE and not _is_prose(block):
-            flow.extend(_row(block, cells) for cells in rows_of(block.lines))
+            flow.extend(_row(block, cells) for cells in rows_of(block.lines, block.rules))
             continue
         for lines in _side_by_side(block) if block.kind is BlockKind.TABLE else _at_labels(block.lines):
             text = TextMap.of_lines(lines)
@@ -135,7 +135,7 @@ def _is_section(line: Line) -> bool:
 def _append_piece(flow: list[Paragraph], piece: Piece, block: Block, right: float) -> None:
     """Add what stands beside a label, a known label as a paragraph of its own before it."""
     if piece.kind is BlockKind.TABLE:
-        flow.extend(_row(block, cells) for cells in rows_of(piece.lines))
+        flow.extend(_row(block, cells) for cells in rows_of(piece.lines, block.rules))
         return
     label = TextMap.of_words([segment.words for segment in piece.label])
     text = TextMap.of_lines(piece.lines)

@@ -37,6 +37,9 @@ _KINDS = {
     "attachment": PassageKind.ATTACHMENT,
     "distribution": PassageKind.DISTRIBUTION,
 }
+_LAST = frozenset(  # sections that stand behind the decision
+    {PassageKind.RESERVATION, PassageKind.VOTE, PassageKind.JAV, PassageKind.DISTRIBUTION, PassageKind.ATTACHMENT}
+)
 _DNR_LINE = re.compile(r"^\(?\s*(?:dnr|diarienr|diarienummer|ärendenr|ärendenummer)\b", re.IGNORECASE)
 _BRACKETED_END = re.compile(r"\)\s*$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -82,7 +85,7 @@ def read_item(raw: RawItem) -> Item:
                 continue
             matters[-1][1].append(_passage(replace(paragraph, text=rest, cells=()), state, (), first=place == 0))
             continue
-        if paragraph.opens:
+        if paragraph.opens or (state.kind in _LAST and _heads_table(flow, place)):
             state = _State()
         if state.inline and not (
             _stays(matters[-1][1], paragraph) or (state.points_down and is_entry(paragraph.text.text))
@@ -170,6 +173,16 @@ def _opens_matter(flow: Sequence[Paragraph], place: int) -> bool:
     ends = bool(_BRACKETED_END.search(text)) or (numbers[-1].end >= len(text) - 2 and not text.endswith("."))
     small = title[:1].islower() and len(title.split()) > _SMALL_TITLE  # a capital may be misread; a phrase is no title
     return ends and len(title) > 3 and not small and "." not in title[:-1].replace("s.k.", "")  # noqa: PLR2004
+
+
+def _heads_table(flow: Sequence[Paragraph], place: int) -> bool:
+    """True for the title of a table, `Belopp i kronor`: what stands below it belongs to the item, not to the section
+    that happens to stand above."""
+    below = flow[place + 1] if place + 1 < len(flow) else None
+    here = flow[place]
+    return (
+        here.kind is BlockKind.PARAGRAPH and here.is_title_like and below is not None and below.kind is BlockKind.TABLE
+    )
 
 
 def _head_row(flow: Sequence[Paragraph], place: int, current: tuple[TextMap, ...]) -> tuple[TextMap, ...]:

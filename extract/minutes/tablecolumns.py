@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extract.minutes.tablegrid import is_last_of_cell
 from extract.nouns.page import Block, BlockKind, Line, Segment
 
 _NEAR = 2.5  # points by which the edges of a column may be ragged
@@ -111,6 +112,8 @@ def _is_rest(above: Block, block: Block) -> bool:
     """True for a line or two below a table that begin where words of an inner column do in several rows."""
     if block.kind is BlockKind.TABLE or len(block.lines) > _SHORT or not _is_close(above, block):
         return False
+    if is_last_of_cell(above.lines, block.lines, above.rules):
+        return True
     x0 = block.lines[0].flat.x0
     inner = [line for line in above.lines if any(abs(w.flat.x0 - x0) < _NEAR for w in line.words[1:])]
     return len(inner) > 1 and all(abs(line.flat.x0 - x0) < _NEAR for line in block.lines)

@@ -2,38 +2,58 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.minutes.tablecolumns import split_columns
+from extract.minutes.tablegrid import Columns, Row, goes_on_in_columns, is_figure, is_open, ruled_rows
 from extract.nouns.page import Line, Segment
 from extract.nouns.text import TextMap
 
 Cells = tuple[TextMap, ...]
 
-_FIGURE = re.compile(  # what a column of figures holds
-    r"(?:kr\.?\s?)?[-–−+±]?\s?[\dOoIl][\dOoIl .,:%]*(?:\s?(?:t|k|mn?)?kr|:-|,-)?|[-–—]", re.IGNORECASE
-)
-_OPEN = re.compile(r"(?:[-,/&]|\b(?:och|samt|för|i|till|av|med|på|om|vid))$")
 _SLACK = 6.0  # points by which the left edge of a column may be ragged
 _STEP = 2.2  # word heights between two lines of one cell, at most
 _WIDE = 3  # cells of a row of which one may go on below; a shorter row must hold figures
 
 
-def rows_of(lines: Sequence[Line]) -> list[Cells]:
-    """The cells of each row of a table, from the top: what goes on below a cell is part of it."""
-    edge = min(line.flat.x0 for line in lines)
+def rows_of(lines: Sequence[Line], rules: Sequence[float] = ()) -> list[Cells]:
+    """The cells of each row of a table, from the top: what goes on below a cell is part of it. `rules` are the heights
+    of lines printed across it, in points."""
     lines = split_columns(lines)
+    columns = Columns.of(lines)
+    ruled = ruled_rows(lines, rules, columns) if columns else None
+    rows = [[row[n] for n in sorted(row)] for row in ruled] if ruled else _unruled(lines, columns)
+    return [tuple(TextMap.of_words([s.words for s in cell]) for cell in row) for row in rows]
+
+
+def _unruled(lines: Sequence[Line], columns: Columns | None) -> list[list[list[Segment]]]:
+    edge = min(line.flat.x0 for line in lines)
     rows: list[list[list[Segment]]] = []
     last: Line | None = None
     for line in lines:
-        if rows and last and line.flat.cy - last.flat.cy < _STEP * _height(line) and _goes_on(rows[-1], line, edge):
+        near = rows and last and line.flat.cy - last.flat.cy < _STEP * _height(line)
+        if near and _goes_on(rows[-1], line, edge):
             _add(rows[-1], line)
+        elif near and (whole := _whole(rows[-1], line, columns)):
+            rows[-1] = whole
         else:
             rows.append([[segment] for segment in line.segments])
         last = line
-    return [tuple(TextMap.of_words([s.words for s in cell]) for cell in row) for row in rows]
+    return rows
+
+
+def _whole(row: Sequence[list[Segment]], line: Line, columns: Columns | None) -> list[list[Segment]]:
+    """The row with the line that goes on with it in its columns; [] where it does not."""
+    placed = columns.placed(line) if columns else None
+    if columns is None or placed is None:
+        return []
+    above: Row = {columns.at(cell[0]): cell for cell in row}
+    if len(above) < len(row) or not goes_on_in_columns(above, placed, columns):
+        return []
+    for n, segment in placed.items():
+        above.setdefault(n, []).append(segment)
+    return [above[n] for n in sorted(above)]
 
 
 def _height(line: Line) -> float:
@@ -42,9 +62,9 @@ def _height(line: Line) -> float:
 
 def _goes_on(row: Sequence[list[Segment]], line: Line, edge: float) -> bool:
     """True for a line that holds no more than the rest of cells of the row above it."""
-    if not _is_first(row[0], edge) or any(_is_figure(s.text) for s in line.segments):
+    if not _is_first(row[0], edge) or any(is_figure(s.text) for s in line.segments):
         return False
-    if len(row) < _WIDE and not any(_is_figure(c[-1].text) for c in row[1:]):
+    if len(row) < _WIDE and not any(is_figure(c[-1].text) for c in row[1:]):
         return False
     below = [_below(row, segment) for segment in line.segments]
     if any(at is None for at in below) or len(set(below)) < len(below):
@@ -52,15 +72,11 @@ def _goes_on(row: Sequence[list[Segment]], line: Line, edge: float) -> bool:
     if not _is_first([line.segments[0]], edge):
         return True
     first = line.segments[0].text
-    return first[:1].islower() or bool(_OPEN.search(row[0][-1].text))
+    return first[:1].islower() or is_open(row[0][-1].text)
 
 
 def _is_first(cell: Sequence[Segment], edge: float) -> bool:
     return cell[0].flat.x0 <= edge + _SLACK
-
-
-def _is_figure(text: str) -> bool:
-    return _FIGURE.fullmatch(text) is not None
 
 
 def _below(row: Sequence[list[Segment]], segment: Segment) -> int | None:
@@ -68,7 +84,7 @@ def _below(row: Sequence[list[Segment]], segment: Segment) -> int | None:
     under = [
         n
         for n, cell in enumerate(row)
-        if any(s.flat.shared_x(segment.flat) > 0 for s in cell) and not _is_figure(cell[-1].text)
+        if any(s.flat.shared_x(segment.flat) > 0 for s in cell) and not is_figure(cell[-1].text)
     ]
     return under[0] if len(under) == 1 else None
 

@@ -112,7 +112,8 @@ class Block:
     A paragraph or bullet is running text, one segment a line; a table has lines with several segments, bound to
     columns by x. `columns` are the left edges of a table's columns (flat points), empty elsewhere. `gap` is the
     white space above the block in line heights (0 at the top of a page), `indent` its left edge from the page's
-    text margin in points.
+    text margin in points. `rules` are the heights (flat points) of lines printed across a table's width, anywhere on
+    its page.
     """
 
     kind: BlockKind
@@ -120,6 +121,7 @@ class Block:
     columns: tuple[float, ...] = ()
     gap: float = 0.0
     indent: float = 0.0
+    rules: tuple[float, ...] = ()
 
     @cached_property
     def page(self) -> int:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from extract.nouns.facts import Qualifier
 from extract.swedish.coordination import numbers_before
@@ -70,7 +71,20 @@ def _found(text: str) -> tuple[Money, ...]:
         number = _number_of(text, match)
         if number and not _stands_elsewhere(text, number):
             found.extend(_sums(text, number, unit))
+    found = _told_once(text, found)
     return _governed(text, _ranged(text, _with_unit_first(text, found)))
+
+
+def _told_once(text: str, found: list[Money]) -> list[Money]:
+    """Without what only says the sum before it again: `tjugotusen kronor (20 000 kr)`."""
+    again = {
+        n
+        for n, (one, other) in enumerate(pairwise(found), 1)
+        if one.amount_sek == other.amount_sek
+        and re.fullmatch(r"\s*\(\s*", text[one.end : other.start])
+        and text[other.end :].lstrip().startswith(")")
+    }
+    return [money for n, money in enumerate(found) if n not in again]
 
 
 def _with_unit_first(text: str, found: list[Money]) -> list[Money]:
@@ -252,7 +266,10 @@ def _sum_pattern() -> re.Pattern[str]:
     words = rf"(?P<words>(?i:{number_words()}))(?={BLANK})"
     end = r"(?:(?![^\W\d_])|(?=(?:för|per|till|under|och|som)\b))"
     speck = rf"(?P<speck>[-–.·]{BLANK}?(?=\w))?"
-    return re.compile(rf"(?:{begin}(?:{figures})|{words}){BLANK}{{0,3}}{speck}(?i:{units}){end}")
+    told = (
+        rf"(?:\)|{BLANK}?\({BLANK}?(?i:{number_words()}){BLANK}?\))?"  # tjugotusen (20 000) or 20 000 (tjugotusen) kr
+    )
+    return re.compile(rf"(?:{begin}(?:{figures}){told}|{words}){BLANK}{{0,3}}{speck}(?i:{units}){end}")
 
 
 @cache

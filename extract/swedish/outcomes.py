@@ -52,9 +52,11 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _EXCEPTION = re.compile(
-    r"\bmed\s+(?:följande\s+|den\s+|det\s+|de\s+)?(?:undantag(?:et)?|ändring(?:ar|en)?|tillägg(?:et)?)\b|\b(?:utom|förutom|undantaget|dock\s+(?:inte|ej))\b",
+    r"\bmed\s+(?:följande\s+|den\s+|det\s+|de\s+)?(?:undantag(?:et)?|ändring(?:ar|en)?|tillägg(?:et)?)\b|\b(?:utom|förutom|undantaget|dock\s+(?:inte|ej|att|så\s+att|med)|men\s+(?:med|att|så\s+att))\b",
     re.IGNORECASE,
 )
+
+_OTHERWISE = re.compile(r"\bi\s+övrigt\b", re.IGNORECASE)
 
 
 class Mood(StrEnum):
@@ -161,7 +163,9 @@ def proposed(text: str) -> OutcomeMention | None:
 def find_reference(text: str) -> Reference | None:
     """Where the decision says that its content stands in a proposal; None where it does not."""
     match = _REFERENCE.search(text)
-    return Reference(match.start(), match.end(), bool(_EXCEPTION.search(text, match.end()))) if match else None
+    if match is None:
+        return None
+    return Reference(match.start(), match.end(), bool(_EXCEPTION.search(text, match.end()) or _OTHERWISE.search(text)))
 
 
 def _candidates(text: str) -> Iterator[tuple[Rule, re.Match[str]]]:

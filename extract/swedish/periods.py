@@ -33,6 +33,7 @@ _BEFORE = re.compile(
     rf"(?<![\w/-])(?:(?:för|år|under){_BLANK}+)?(?:{_SPAN}|(?P<one>(?:19|20)\d\d))(?P<mark>:)?{_BLANK}{{1,2}}$",
     re.IGNORECASE,
 )
+_EACH = {"vardera": "vardera", "var": "vardera", "st": "st"}
 _DIGITS = re.compile(r"(?:19|20)\d\d")
 
 
@@ -58,7 +59,7 @@ def period_after(text: str, position: int) -> Period:
                 continue
             end = match.end()
             if rule.options["value"] == "per_piece":
-                per = match["piece_slash"] or match["piece_word"] or match["piece_each"].lower()
+                per = match["piece_slash"] or match["piece_word"] or _EACH.get(match["piece_each"].lower(), "styck")
             else:
                 repeats = rule.options["value"]
             break

@@ -206,3 +206,21 @@ def test_an_amount_has_the_dnr_of_its_matter_and_its_place(pen):
     )
     (amount,) = pen.found(pen.item_of(matter)).amounts
     assert (amount.dnr, amount.unit, amount.source.quote) == ("7-2031", "tkr", "högst 40 tkr.")
+
+
+def test_sums_asked_for_in_turn_may_say_what_for(pen):
+    """The verb stands only before the first of them."""
+    said = "Navet IF har sökt 40 000 kr till hinder, Ängsro FF 55 000 kr till läger och Kören Ton 30 000 kr till noter."
+    assert [a.role.value for a in pen.facts(pen.say(said)).amounts] == ["applied"] * 3
+
+
+def test_what_firms_want_to_have_is_a_price(pen):
+    """Nobody applies for it."""
+    said = "Tre firmor har räknat på jobbet och vill ha 61 000 kr, 58 400 kr och 72 500 kr."
+    assert [a.role.value for a in pen.facts(pen.say(said)).amounts] == ["cost"] * 3
+
+
+def test_a_difference_takes_no_year(pen):
+    """The year is that of the sum, not of how much less it is."""
+    said = "Driftbidraget för 2032 blir 260 000 kr, och det är 15 000 kr mindre än väntat."
+    assert [a.period for a in pen.facts(pen.say(said)).amounts] == ["2032", ""]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 HEADS = ["Förening", "Belopp (kr)"]
@@ -323,3 +325,30 @@ def test_tariffs_fixed_as_proposed_award_nothing(pen, what):
         pen.decide(f"{what} att gälla från den 1 januari fastställs enligt förslaget."),
     )
     assert not facts.grants
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Verksamhetsstöd fördelas i enlighet med kolumnen Beviljat i tabell 1.",
+        "Stöd utgår enligt nedanstående tabell.",
+    ],
+)
+def test_a_decision_that_only_shares_out_points_to_the_column_of_awards(pen, text):
+    """The table stands in the background, and the verb alone decides nothing."""
+    rows = pen.tabulate(
+        ["Organisation", "Sökt tkr", "Beviljat tkr"],
+        ["Navet", "90", "60"],
+        ["Fyren", "40", "Avslag"],
+        kind="background",
+    )
+    assert [(g.recipient, int(g.amount_sek)) for g in pen.facts(pen.decide(text), *rows).grants] == [("Navet", 60000)]
+
+
+def test_the_title_of_a_table_gives_its_year(pen):
+    """`Verksamhetsstöd 2032, tkr` above the head; the date of a letter gives none."""
+    rows = pen.tabulate(["Organisation", "Sökt", "Beviljat"], ["Navet", "90", "60"])
+    for title, year in (("Verksamhetsstöd 2032, tkr", 2032), ("Enligt skrivelse 2031-11-21, tkr", None)):
+        titled = [replace(row, caption=pen.write(title)) for row in rows]
+        facts = pen.facts(pen.decide("Nämnden beviljar bidrag enligt följande:"), *titled)
+        assert [g.year for g in facts.grants] == [year]

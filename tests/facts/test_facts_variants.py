@@ -387,3 +387,41 @@ def test_a_decision_may_be_nothing_but_a_sum(pen):
     facts = pen.facts("Kören Ton vill ha 25 000 kr.", pen.decide("15 000:- till Kören Ton."))
     assert [(int(g.amount_sek), g.recipient) for g in facts.grants] == [(15000, "Kören Ton")]
     assert pen.facts(pen.decide("15 000 kr i hyra per år.")).grants == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "att tilldela studenterna Anna Test, Bo Quist och Cia Lund 5 000 kr vardera.",
+        "att Anna Test, Bo Quist och Cia Lund tilldelas 5 000 kr var.",
+        "att bevilja Anna Test, Bo Quist samt Cia Lund 5 000 kr vardera.",
+    ],
+)
+def test_a_sum_for_each_is_given_to_all_that_are_named(pen, text):
+    """However many they are, and whatever they are called before their names."""
+    facts = pen.facts(pen.decide(text, form="list"))
+    assert [(g.recipient, int(g.amount_sek)) for g in facts.grants] == [
+        ("Anna Test", 5000),
+        ("Bo Quist", 5000),
+        ("Cia Lund", 5000),
+    ]
+
+
+@pytest.mark.parametrize("end", ["besluta", "att besluta", "besluta att", "besluta:", "att besluta följande"])
+def test_points_below_a_proposal_to_another_body_grant_nothing(pen, end):
+    """SCHEMA, ruling 1; the number of a page may stand between."""
+    points = ("1. att budgeten fastställs till 38 mnkr,", "2. att 2 mnkr avsätts till bidrag åt små församlingar.")
+    facts = pen.facts(
+        pen.say(f"Styrelsen tillstyrker förslaget och föreslår fullmäktige {end}"),
+        pen.say("3"),
+        *(pen.say(point, form="list") for point in points),
+    )
+    assert facts.grants == ()
+    assert {a.role.value for a in facts.amounts} == {"proposed"}
+
+
+@pytest.mark.parametrize("said", ["Så beslöts.", "Så beslutades.", "Så beslutade styrelsen."])
+def test_a_proposal_in_running_words_is_adopted_by_one(pen, said):
+    """The proposal and the word that adopts it stand in one paragraph."""
+    facts = pen.facts(pen.say(f"Styrelsen föreslog att 45 000 kr avsätts till en fond. {said}"))
+    assert [int(g.amount_sek) for g in facts.grants] == [45000]

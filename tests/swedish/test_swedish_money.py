@@ -331,3 +331,18 @@ def test_damage_in_a_sum_is_never_silent(text: str, amount: int) -> None:
 def test_a_word_run_together_with_a_sum_whose_unit_stands_first() -> None:
     """`kr 25.000under` is not 25 kronor."""
     assert [int(m.amount_sek) for m in find_money("utgår med kr 25.000under två år")] == [25_000]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tjugotusen (20 000) kronor",
+        "20 000 (tjugotusen) kronor",
+        "tjugotusen kronor (20 000 kr)",
+        "20 000 kronor (tjugotusen kronor)",
+        "20.000 ( tjugotusen ) kr",
+    ],
+)
+def test_a_sum_told_in_words_and_figures_is_one(text):
+    """Careful secretaries write it twice."""
+    assert [m.amount_sek for m in find_money(f"att anslå {text} till en brygga")] == [20000]
