@@ -80,7 +80,7 @@ def adopted_sums(
     meant = _meant(_owner(text), offered, statements)
     if len(rivals) > 1 or meant is None:
         return Adopted(unclear=True)
-    whole = list(_without_total(_once(meant, statements)))
+    whole = list(_without_total(_once(meant, statements), statements))
     left = [m for m in whole if excepted and _left_out(m, whole, number, statements, decisions)]
     replaced = [m for m in whole if _is_named(m, changes.said, statements)]
     shifted = [m for m in whole if m not in replaced and _is_named(m, changes.shifted, statements)]
@@ -157,11 +157,23 @@ def _line(mention: Mention, statements: Sequence[Statement]) -> int | str:
     return fold(here.text.text[: mention.money.start].strip(" ,:;–-"))
 
 
-def _without_total(kept: Sequence[Mention]) -> Iterator[Mention]:
-    """The sums without a last one that the others add up to; one above them that equals them is somebody's."""
+def _without_total(kept: Sequence[Mention], statements: Sequence[Statement]) -> Iterator[Mention]:
+    """The sums without a last one that the others add up to, or a first one that is said to be divided into them; one
+    above them that merely equals them is somebody's."""
     sums = [m.money.amount_sek for m in kept]
-    whole = sums[-1] if len(sums) > _PARTS and 2 * sums[-1] == sum(sums, Decimal(0)) else None
+    whole = None
+    if len(sums) > _PARTS:
+        half = sum(sums, Decimal(0)) / 2
+        whole = half if sums[-1] == half or (sums[0] == half and _is_divided(kept, statements)) else None
     yield from (m for m in kept if m.money.amount_sek != whole)
+
+
+def _is_divided(kept: Sequence[Mention], statements: Sequence[Statement]) -> bool:
+    """True where the words between the first sum and the next say that it is divided."""
+    first, second = kept[0], kept[1]
+    text = statements[first.statement].text.text
+    end = second.money.start if second.statement == first.statement else len(text)
+    return load_rule("grant_phrases", "divided").pattern.search(text, first.money.end, end) is not None
 
 
 def _left_out(

@@ -83,6 +83,17 @@ def test_the_total_of_a_proposal_is_not_granted_twice(pen):
     assert sum(int(g.amount_sek) for g in facts.grants) == 70000
 
 
+def test_a_sum_that_is_divided_among_those_named_behind_it_is_no_grant(pen):
+    """The whole stands first; nobody gets it beside its parts."""
+    facts = pen.facts(
+        pen.say(
+            "Kontoret föreslår att 2031 års anslag, 900 000 kr, delas så att Navet får 600 000 kr och Fyren 300 000 kr."
+        ),
+        pen.decide("Anslaget för 2031 fördelas enligt kontorets förslag."),
+    )
+    assert sorted(int(g.amount_sek) for g in facts.grants) == [300_000, 600_000]
+
+
 @pytest.mark.parametrize(
     "text",
     [
