@@ -28,7 +28,7 @@ class Settings:
     """How a run behaves. Times in seconds, sizes in the unit that the name says."""
 
     engine: str = _option(
-        "rapid",
+        "cascade",
         "What reads the pixels: `rapid`, `reader`, `cascade` (both), `tesserocr`, `pytesseract`, or `replay:FOLDER` "
         "for recorded pages.",
     )

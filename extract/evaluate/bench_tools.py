@@ -15,7 +15,7 @@ from extract.evaluate import bench_peer
 from extract.evaluate.bench_peer import PEERS
 
 OURS = "utdrag-"
-QUICK_ENGINE, QUICK_PEERS = "rapid", ("pdfplumber-pytesseract", "rapidocr")
+QUICK_ENGINE, QUICK_PEERS = "cascade", ("pdfplumber-pytesseract", "rapidocr")
 _ENGINES = ("rapid", "reader", "cascade", "tesserocr", "pytesseract")
 _OCRMYPDF = {"ocrmypdf": (), "ocrmypdf-clean": ("--deskew", "--clean", "--rotate-pages")}
 _PACKAGES = {

@@ -66,7 +66,7 @@ def _reviews(record: DocumentRecord, settings: Settings = SETTINGS) -> list[str]
 
 def _set_bars(monkeypatch: pytest.MonkeyPatch, bars: Mapping[float, float]) -> None:
     held = {error: Bar(least, 400, 1, 0.01) for error, least in bars.items()}
-    known = Calibration({"participants": Curve(-4.0, (), bars=held)}, engines=("rapid",))
+    known = Calibration({"participants": Curve(-4.0, (), bars=held)}, engines=(Settings().engine,))
     monkeypatch.setattr(calibration, "current", lambda: known)
 
 
