@@ -156,8 +156,11 @@ def _item(blocks: Sequence[Block], here: Heading, following: Heading | None, loo
 
 
 def _breaks_off(heading: TextMap, body: Sequence[Block], look: _Look) -> bool:
-    """True where the line behind the number is the first of a sentence that goes on below."""
+    """True where the line behind the number is the first of a sentence that goes on below; behind a heading that ends
+    with a stop (`Val. Styrelsen utser de som`) it is the text."""
     if not heading or not body or not body[0].text[:1].islower() or not _VERB.search(heading.text):
+        return False
+    if len(split_sentences(heading.text)) > 1:
         return False
     return heading.words[-1].flat.x1 > _FULL_LINE * look.right
 

@@ -107,3 +107,10 @@ def test_label_and_heading_know_their_words(sheets):
     first = divide(sheets.blocks).items[0]
     assert first.label.source().quote == "KS § 49"
     assert first.heading.source().quote == "Val av ombud"
+
+
+def test_text_behind_a_heading_on_its_line_may_go_on_below(sheets):
+    """`§ 4 Framställning från X. X har sökt ...` keeps its heading though the line below begins small."""
+    told = "§ 4 Framställning från Navet. Föreningen har sökt 40 000 kr för en kurs som ska hållas i Kvistby."
+    sheets.para(told).para("den som vill söka mer får göra det.", gap=0.1).para("§ 5 Avslutning").para(BODY)
+    assert _headings(sheets) == ["Framställning från Navet.", "Avslutning"]
