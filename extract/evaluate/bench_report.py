@@ -10,8 +10,9 @@ from pathlib import Path
 
 from extract.evaluate.bench_figures import Row
 from extract.evaluate.bench_tools import OURS
+from extract.settings import Settings
 
-_DEFAULT = "utdrag-rapid"
+_DEFAULT = OURS + Settings().engine
 _WORDS_GOAL, _NUMBERS_GOAL = 0.985, 0.99
 _WORDS_GOALS = {"seeds-light": 0.995, "seeds-office200": 0.995, "seeds-poor": 0.99}
 

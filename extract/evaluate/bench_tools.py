@@ -13,9 +13,10 @@ from pathlib import Path
 
 from extract.evaluate import bench_peer
 from extract.evaluate.bench_peer import PEERS
+from extract.settings import Settings
 
 OURS = "utdrag-"
-QUICK_ENGINE, QUICK_PEERS = "cascade", ("pdfplumber-pytesseract", "rapidocr")
+QUICK_ENGINE, QUICK_PEERS = Settings().engine, ("pdfplumber-pytesseract", "rapidocr")
 _ENGINES = ("rapid", "reader", "cascade", "tesserocr", "pytesseract")
 _OCRMYPDF = {"ocrmypdf": (), "ocrmypdf-clean": ("--deskew", "--clean", "--rotate-pages")}
 _PACKAGES = {

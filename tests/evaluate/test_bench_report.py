@@ -12,7 +12,7 @@ from extract.evaluate.bench_plot import plot
 from extract.evaluate.bench_report import MEASURES, About, report, shortcomings, table
 
 ROWS = [
-    Row("utdrag-rapid", "flat", 2, 1.2, 400, 0.01, 0.99, 0.9, None, 3),
+    Row("utdrag-cascade", "flat", 2, 1.2, 400, 0.01, 0.99, 0.9, None, 3),
     Row("rapidocr", "flat", 2, 2.0, 500, 0.02, 0.985, 1.0, None, 3),
     Row("kreuzberg", "flat", 2, None, None, None, None, None, None, 0),
 ]
@@ -54,7 +54,7 @@ def test_the_plot_has_a_dot_a_figure() -> None:
     drawn = ET.fromstring(plot(ROWS))  # noqa: S314 (our own)
     names = [node.text for node in drawn.iter("{http://www.w3.org/2000/svg}text")]
     assert len(list(drawn.iter("{http://www.w3.org/2000/svg}circle"))) == 4
-    assert {"utdrag-rapid", "kreuzberg"} <= set(names)
+    assert {"utdrag-cascade", "kreuzberg"} <= set(names)
 
 
 def test_committed_page_and_csv_agree(repository: Path) -> None:
