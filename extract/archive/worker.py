@@ -24,7 +24,7 @@ from extract.settings import Settings
 
 if TYPE_CHECKING:
     from extract.archive.alto import Origin
-    from extract.pages.engines import Engine
+    from extract.pages.interfaces import Engine
 
 MEGABYTE = 1024 * 1024
 PR_SET_PDEATHSIG = 1  # linux/prctl.h

@@ -24,8 +24,9 @@ def list_rules(table: str, path: str, as_json: bool) -> int:
 
     from extract.cli.screen import console
     from extract.errors import ExitCode, UsageError
+    from extract.swedish.datafiles import rule_tables
     from extract.swedish.fired import listed
-    from extract.swedish.rules import rule_tables, use_rules
+    from extract.swedish.rules import use_rules
 
     use_rules(path)
     names = rule_tables()

@@ -25,7 +25,8 @@ from thinc.api import (
     with_array,
 )
 
-from extract.swedish.rules import load_rows, load_table
+from extract.swedish.datafiles import load_rows
+from extract.swedish.rules import load_table
 from extract.swedish.spelling import fold
 
 Columns = npt.NDArray[np.uint64]

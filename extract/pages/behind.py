@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from extract.pages.crops import LineCrop
     from extract.pages.ctc import LineReading
-    from extract.pages.engines import LineEngine
+    from extract.pages.interfaces import LineEngine
 
     Grey = NDArray[np.uint8]
 

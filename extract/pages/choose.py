@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from extract.pages.clean import CleanPage, Measurement
     from extract.pages.crops import LineCrop
     from extract.pages.ctc import LineReading
-    from extract.pages.engines import LineEngine
+    from extract.pages.interfaces import LineEngine
     from extract.pages.textline import LinePlan, TextLine
 
     Cut = Callable[[CleanPage], tuple[LinePlan, list[LineCrop]]]

@@ -5,79 +5,18 @@ from __future__ import annotations
 import importlib.util
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING
 
 from extract.errors import MissingDependencyError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from extract.nouns.page import Page
-    from extract.pages.ctc import LineReading
+    from extract.pages.interfaces import Engine
     from extract.settings import Settings
-
-    Grey = NDArray[np.uint8]
 
 REINSTALL = "Run script/setup again."
 INSTALL_TESSERACT = "Type: sudo apt-get install tesseract-ocr tesseract-ocr-swe (macOS: brew install tesseract-lang)."
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedWord:
-    """A word that a page engine read: its upright box in pixels of the picture it was given."""
-
-    text: str
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    confidence: float
-
-
-@runtime_checkable
-class LineEngine(Protocol):
-    """Reads pictures of single lines."""
-
-    name: str
-    version: str
-
-    def read_lines(self, crops: Sequence[Grey]) -> list[LineReading]:
-        """One reading a crop, in order; a crop is grey, dark on light, one line high."""
-        ...
-
-
-@runtime_checkable
-class PageEngine(Protocol):
-    """Finds the lines of a clean, straight page itself."""
-
-    name: str
-    version: str
-
-    def read_words(self, grey: Grey, dpi: float) -> list[PlacedWord]:
-        """The words in reading order."""
-        ...
-
-    def read_single_lines(self, crops: Sequence[Grey]) -> list[LineReading]:
-        """One reading a crop, in order, each taken for one line."""
-        ...
-
-
-@runtime_checkable
-class RecordedEngine(Protocol):
-    """Gives pages that were read before."""
-
-    name: str
-    version: str
-
-    def page(self, path: Path, number: int) -> Page:
-        """Page `number` (from 1) of the file as recorded."""
-        ...
-
-
-Engine = LineEngine | PageEngine | RecordedEngine
 
 
 @dataclass(frozen=True)
@@ -92,11 +31,6 @@ class EngineState:
     @property
     def is_ready(self) -> bool:
         return not self.missing
-
-
-def single_lines(engine: LineEngine | PageEngine) -> Callable[[Sequence[Grey]], list[LineReading]]:
-    """The way of an engine to read pictures of one line each."""
-    return engine.read_lines if isinstance(engine, LineEngine) else engine.read_single_lines
 
 
 def make_engine(name: str, settings: Settings) -> Engine:

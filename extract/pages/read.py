@@ -22,7 +22,7 @@ from extract.pages.choose import (
 )
 from extract.pages.clean import CleanPage, clean_page, turned_over
 from extract.pages.crops import cut_lines
-from extract.pages.engines import LineEngine, PageEngine, RecordedEngine, single_lines
+from extract.pages.interfaces import LineEngine, PageEngine, RecordedEngine, single_lines
 from extract.pages.legible import legibility
 from extract.pages.noise import without_noise
 from extract.pages.oversize import as_displayed, as_sheet, blow_up
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     import pypdfium2
 
     from extract.pages.crops import LineCrop
-    from extract.pages.engines import Engine, PlacedWord
+    from extract.pages.interfaces import Engine, PlacedWord
     from extract.pages.textline import LinePlan
     from extract.settings import Settings
 

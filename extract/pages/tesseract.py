@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from extract.errors import MissingDependencyError
 from extract.pages.characters import alphabet
 from extract.pages.ctc import CharReading, LineReading
-from extract.pages.engines import PlacedWord
+from extract.pages.interfaces import PlacedWord
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from extract.pages.crops import LineCrop
     from extract.pages.ctc import LineReading
-    from extract.pages.engines import LineEngine
+    from extract.pages.interfaces import LineEngine
 
 LINES_TO_TRY = 6
 ENOUGH = 40.0  # x-heights, some twenty letters: a piece of a line that tells which way up it is

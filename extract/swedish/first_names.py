@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from extract.swedish.rules import load_rows
+from extract.swedish.datafiles import load_rows
 
 _LOST = {
     "a": "åä",

@@ -6,7 +6,8 @@ import itertools
 import re
 from functools import cache, lru_cache
 
-from extract.swedish.rules import any_of, load_rows, load_table
+from extract.swedish.datafiles import load_rows
+from extract.swedish.rules import any_of, load_table
 from extract.swedish.spelling import fold
 
 PARTICLES = frozenset(

@@ -17,6 +17,7 @@ from typing import Any
 
 from extract.errors import UsageError
 from extract.nouns.facts import Outcome
+from extract.swedish.datafiles import built_in
 
 VARIABLE = "UTDRAG_RULES"
 
@@ -145,8 +146,6 @@ def _known(what: str, value: str, allowed: Sequence[str] | frozenset[str] | Mapp
 
 def _kinds(table: str, key: str) -> list[str]:
     """The values that the built-in table uses for `key`."""
-    from extract.swedish.rules import built_in  # it asks this module for the user's rules
-
     found: list[str] = []
     for rule in built_in(table)["rule"]:
         value = rule[key]

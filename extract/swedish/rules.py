@@ -1,4 +1,4 @@
-"""Loads the Swedish knowledge that lies as data beside this module: TOML tables of rules, CSV lists of words.
+"""Rules, compiled from the tables that lie as data beside this module, with the user's own before them.
 
 A rule is one TOML table: `name`, `pattern`, optionally `since` and `until` (years of validity), `why`, and its own
 `yes` and `no` examples, which one test runs. Further keys are the rule's own `options`. A table may open with
@@ -7,20 +7,18 @@ A rule is one TOML table: `name`, `pattern`, optionally `since` and `until` (yea
 
 from __future__ import annotations
 
-import csv
 import os
 import re
 import sys
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from extract.swedish import own_rules
+from extract.swedish.datafiles import built_in
 from extract.swedish.own_rules import VARIABLE, extended, read_own_rules
 
 _PIECE = re.compile(r"<<(\w+)>>")
@@ -51,24 +49,6 @@ class Rule:
 def load_table(table: str) -> Mapping[str, Any]:
     """The whole of `data/<table>.toml` with the user's own rules; raises FileNotFoundError for an unknown table."""
     return MappingProxyType(dict(extended(table, built_in(table))))
-
-
-@cache
-def built_in(table: str) -> Mapping[str, Any]:
-    """The table as the program brings it."""
-    text = (files("extract.swedish") / "data" / f"{table}.toml").read_text(encoding="utf-8")
-    return MappingProxyType(tomllib.loads(text))
-
-
-@cache
-def rule_tables() -> tuple[str, ...]:
-    """The names of all tables that hold rules or cues."""
-    names = sorted(
-        path.name.removesuffix(".toml")
-        for path in (files("extract.swedish") / "data").iterdir()
-        if path.name.endswith(".toml")
-    )
-    return tuple(name for name in names if {"rule", "cue"} & built_in(name).keys())
 
 
 def use_rules(path: str) -> None:
@@ -106,14 +86,6 @@ def load_rule(table: str, name: str) -> Rule:
         if rule.name == name:
             return rule
     raise KeyError(f"no rule {name!r} in {table}.toml")
-
-
-@cache
-def load_rows(table: str) -> tuple[tuple[str, ...], ...]:
-    """The rows of `data/<table>.csv` below its heading; lines that begin with # name the source."""
-    text = (files("extract.swedish") / "data" / f"{table}.csv").read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return tuple(tuple(row) for row in csv.reader(lines[1:]))
 
 
 def fill(pattern: str, parts: Mapping[str, str]) -> str:

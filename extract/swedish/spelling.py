@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein, Levenshtein
 
-from extract.swedish.rules import any_of, load_rows, load_table
+from extract.swedish.datafiles import load_rows
+from extract.swedish.rules import any_of, load_table
 
 _BLANKS = re.compile(r"\s+")
 _HYPHENS = re.compile(r"[\u00ad\u200b]")

@@ -15,7 +15,8 @@ import pytest
 from extract.errors import MissingDependencyError, NoPagesError, UsageError
 from extract.nouns.geometry import Box
 from extract.nouns.page import Page, TextSource
-from extract.pages.engines import ENGINES, Engine, LineEngine, PageEngine, available_engines, make_engine
+from extract.pages.engines import ENGINES, available_engines, make_engine
+from extract.pages.interfaces import Engine, LineEngine, PageEngine
 from extract.pages.rapid import RapidEngine
 from extract.pages.read import read_page, reading_key
 from extract.pages.recorded import rounded

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from extract.pages.engines import LineEngine, available_engines, make_engine
+from extract.pages.engines import available_engines, make_engine
+from extract.pages.interfaces import LineEngine
 from extract.pages.reader import SHAPE, ReaderEngine, ink, weights
 from extract.settings import Settings
 

@@ -8,8 +8,9 @@ import pytest
 from extract.nouns.geometry import Box
 from extract.nouns.page import Word
 from extract.pages.ctc import CharReading, LineReading
-from extract.pages.engines import available_engines, make_engine, single_lines
+from extract.pages.engines import available_engines, make_engine
 from extract.pages.frame import Frame
+from extract.pages.interfaces import single_lines
 from extract.pages.render import Raster
 from extract.pages.reread import cut_span, read_again, shares
 from extract.pages.worth import Span

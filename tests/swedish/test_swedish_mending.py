@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract.swedish.datafiles import load_rows
 from extract.swedish.dates import find_dates
 from extract.swedish.mending import (
     Vocabulary,
@@ -16,7 +17,7 @@ from extract.swedish.mending import (
     split_words,
 )
 from extract.swedish.outcomes import decided
-from extract.swedish.rules import load_rows, load_table
+from extract.swedish.rules import load_table
 
 WORDS = Vocabulary(["avslår", "godkänner", "februari", "avsätta"], kept=["avsatta"])
 

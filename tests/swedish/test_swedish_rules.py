@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.swedish.rules import Rule, alternatives, any_of, fill, load_rows, load_rule, load_rules, load_table
+from extract.swedish.datafiles import load_rows
+from extract.swedish.rules import Rule, alternatives, any_of, fill, load_rule, load_rules, load_table
 
 TABLES = (
     *("units", "qualifiers", "periods", "dnr", "outcomes", "grant_phrases", "table_phrases", "votes", "bevis"),

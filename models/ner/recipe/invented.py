@@ -16,7 +16,7 @@ from typing import Any
 
 from extract.evaluate.synth.dice import Dice
 from extract.evaluate.synth.labelled import Labelled
-from extract.swedish.rules import load_rows
+from extract.swedish.datafiles import load_rows
 
 _GAP = re.compile(r"\{(\w+)\}")
 _PLAIN = {"title": "titles", "sum": "sums", "thing": "things", "topic": "topics", "party": "parties"}

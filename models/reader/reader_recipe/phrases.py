@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from extract.swedish.rules import load_rows
+from extract.swedish.datafiles import load_rows
 
 _MONTHS = ("januari februari mars april maj juni juli augusti september oktober november december "
            "jan feb mar apr aug sept okt nov dec").split()  # fmt: skip
