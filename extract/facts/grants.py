@@ -271,13 +271,14 @@ def entry_name(statement: Statement, until: int) -> str:
 
 
 def _purpose(text: str, mention: Mention, recipient: str) -> str:
-    """What the sum is for: the words behind it up to the next sum or att-clause, the recipient left out."""
+    """What the sum is for: the words behind it up to the next sum, att-clause or last verb, the recipient left out."""
     behind = text[mention.money.end :]
     following = next((m.start for m in find_money(behind)), len(behind))
     match = _phrase("purpose", re.split(r",\s+att\b", behind[:following])[0])
     if not match:
         return ""
     purpose = re.sub(r"[\s,]*\b(?:och|samt)?$", "", match["purpose"].strip()).strip(" ,")
+    purpose = load_rule("grant_phrases", "verb_last").pattern.sub("", purpose)
     if recipient and recipient in purpose:
         rest = _phrase("purpose", purpose.split(recipient, 1)[1])
         return rest["purpose"].strip() if rest else ""

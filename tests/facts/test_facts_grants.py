@@ -117,6 +117,26 @@ def test_the_year_of_the_lead_in_is_that_of_the_list(pen):
     assert [g.year for g in facts.grants] == [2032]
 
 
+@pytest.mark.parametrize(
+    ("text", "purpose"),
+    [
+        (
+            "Förslaget att avsätta högst 90 tkr för 2032 för målning av bryggan vid Sjölyckan godkänns.",
+            "för målning av bryggan vid Sjölyckan",
+        ),
+        ("Föreningen Navets ansökan om 40 tkr till hyra av lokal beviljas enhälligt.", "till hyra av lokal"),
+        ("Ett bidrag om 40 tkr till Föreningen Navet för läger ska beviljas.", "för läger"),
+        (
+            "Styrelsen beviljar Föreningen Navet 40 tkr för att lära ut vad som godkänts.",
+            "för att lära ut vad som godkänts",
+        ),
+    ],
+)
+def test_purpose_ends_before_the_verb_of_the_decision(pen, text, purpose):
+    """A sentence that begins with its object ends with its verb, which says nothing of what the money is for."""
+    assert [grant.purpose for grant in pen.facts(pen.decide(text)).grants] == [purpose]
+
+
 def test_purpose_and_conditions(pen):
     """What the money is for and on what terms it is given."""
     text = "Styrelsen beviljar Föreningen Navet 40 tkr för hyra av lokal"
