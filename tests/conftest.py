@@ -62,6 +62,12 @@ def meeting_pdf() -> bytes:
     return _printed([MEETING])
 
 
+@pytest.fixture(scope="session")
+def meeting_opening() -> tuple[str, ...]:
+    """The lines of that meeting above its item with the grant."""
+    return MEETING[: MEETING.index("") + 4]
+
+
 def _printed(pages: Sequence[Sequence[str]], *, password: str = "") -> bytes:
     content = io.BytesIO()
     canvas = Canvas(content, encrypt=StandardEncryption(password) if password else None)

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from extract.swedish.mending import read_figures
 from extract.swedish.months import month_pattern, weekday_pattern
-from extract.swedish.rules import load_table
+from extract.swedish.rules import fill, load_table
 
 _YEARS, _MONTHS, _DAYS = range(1900, 2100), range(1, 13), range(1, 32)
 _LIKE = "OoQDlIi|ZSGBg"
@@ -21,6 +21,19 @@ _ISO = re.compile(
 _TORN_ISO = re.compile(r"(?<![\w-])[12] ?\d ?\d ?\d ?[-–] ?[01] ?\d ?[-–] ?[0-3] ?\d(?![\w-])")
 _BLANK = re.compile(r"(?<=\d) (?=\d)")
 _UNREAD_ISO = re.compile(rf"(?<![\w-])[12]{_FIGURE}{{3}}[-–~_=.]?{_FIGURE}{{1,2}}[-–~_=.]{_FIGURE}{{1,2}}(?![\w-])")
+_DAY = rf"(?<![\w/:.,-])(?:[0-3][{_LIKE}]|[OolI|Z]\d)(?=\s?<<month>>)"
+_DAY_IN_TWO = (
+    r"(?:^|(?<=\bden )|(?<=\b[Dd]en)|(?<=\btill )|(?<=\boch )|(?<=[–-] )|<<weekday>> )"
+    r"(?P<tens>[1-3]) (?P<ones>\d)(?=\s?<<month>>)"
+)
+_YEAR_IN_TWO = (
+    r"(?<![^\W\d_])<<month>>,? (?P<year>(?:1 9\d\d|2 0\d\d|(?:19|20) \d\d|(?:19|20)\d \d))"
+    r"(?![\w:]| ?\d| ?(?:kr|tkr|%))"
+)
+_UNREAD_DAY = (
+    rf"(?<![\w§.,:/-])(?:(?:[{_LIKE}]\d|\d?[{_LIKE}]{{1,2}}(?<!\bi)(?<!\bI)|\d ?\d ?\d?) ?<<month>>"
+    r"|[lOSZBG|] <<month>>(?= (?:19|20)\d\d))"
+)
 _LEAST_FIGURES = 5  # of a date's eight
 
 
@@ -56,7 +69,7 @@ def whole_dates(text: str) -> Whole:
 
 def unread_dates(text: str) -> Iterator[tuple[int, int]]:
     """Places that look like a day which the reader damaged: figures and letters before a month, or between hyphens."""
-    for pattern in (_unread_day(), _UNREAD_ISO):
+    for pattern in (_named(_UNREAD_DAY), _UNREAD_ISO):
         for match in pattern.finditer(text):
             yield match.span()
 
@@ -64,7 +77,7 @@ def unread_dates(text: str) -> Iterator[tuple[int, int]]:
 def _with_figures(text: str) -> str:
     """Letters in dates as the figures that they resemble, and what stands for a hyphen as one; as long as `text`."""
     plain = _ISO.sub(_iso, read_figures(text).text)
-    return _day().sub(_in_month, plain)
+    return _named(_DAY).sub(_in_month, plain)
 
 
 def _iso(match: re.Match[str]) -> str:
@@ -87,13 +100,13 @@ def _torn_iso(text: str) -> Iterator[int]:
 
 
 def _torn_day(text: str) -> Iterator[int]:
-    for match in _day_in_two().finditer(text):
+    for match in _named(_DAY_IN_TWO).finditer(text):
         if int(match["tens"] + match["ones"]) in _DAYS:
             yield match.end("tens")
 
 
 def _torn_year(text: str) -> Iterator[int]:
-    for match in _year_in_two().finditer(text):
+    for match in _named(_YEAR_IN_TWO).finditer(text):
         yield match.start("year") + match["year"].index(" ")
 
 
@@ -101,30 +114,10 @@ _TORN: tuple[Callable[[str], Iterator[int]], ...] = (_torn_iso, _torn_day, _torn
 
 
 @cache
-def _day() -> re.Pattern[str]:
-    mixed = rf"(?:[0-3][{_LIKE}]|[OolI|Z]\d)"
-    return re.compile(rf"(?<![\w/:.,-]){mixed}(?=\s?(?i:{month_pattern()}))")
-
-
-@cache
-def _day_in_two() -> re.Pattern[str]:
-    before = rf"(?:^|(?<=\bden )|(?<=\b[Dd]en)|(?<=\btill )|(?<=\boch )|(?<=[–-] )|(?i:{weekday_pattern()}) )"
-    return re.compile(rf"{before}(?P<tens>[1-3]) (?P<ones>\d)(?=\s?(?i:{month_pattern()}))")
-
-
-@cache
-def _year_in_two() -> re.Pattern[str]:
-    year = r"(?:1 9\d\d|2 0\d\d|(?:19|20) \d\d|(?:19|20)\d \d)"
-    return re.compile(rf"(?<![^\W\d_])(?i:{month_pattern()}),? (?P<year>{year})(?![\w:]| ?\d| ?(?:kr|tkr|%))")
-
-
-@cache
-def _unread_day() -> re.Pattern[str]:
-    month = rf"(?i:{month_pattern()})"
-    lone = rf"[lOSZBG|] {month}(?= (?:19|20)\d\d)"
-    return re.compile(
-        rf"(?<![\w§.,:/-])(?:(?:[{_LIKE}]\d|\d?[{_LIKE}]{{1,2}}(?<!\bi)(?<!\bI)|\d ?\d ?\d?) ?{month}|{lone})"
-    )
+def _named(pattern: str) -> re.Pattern[str]:
+    """The pattern with the names of months and weekdays put in."""
+    names = {"month": month_pattern(), "weekday": weekday_pattern()}
+    return re.compile(fill(pattern, {name: f"(?i:{names_of})" for name, names_of in names.items()}))
 
 
 @cache

@@ -82,6 +82,16 @@ def paper() -> Callable[[], Sheets]:
 
 
 @pytest.fixture
+def line_of() -> Callable[..., Line]:
+    """A printed line with its upper edge at y; a cell is (x, text)."""
+
+    def write(y: float, *cells: Cell) -> Line:
+        return Line(1, tuple(_segment(text, 1, x, y + 9) for x, text in cells))
+
+    return write
+
+
+@pytest.fixture
 def text_of() -> Callable[..., TextMap]:
     """One printed line as text that knows its place."""
 

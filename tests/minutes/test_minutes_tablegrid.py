@@ -7,29 +7,26 @@ import pytest
 from extract.minutes.items import divide
 from extract.minutes.passages import read_item
 from extract.minutes.tablerows import rows_of
-from extract.nouns.geometry import Box
-from extract.nouns.page import Line, Segment, Word
 
-LETTER, HEIGHT, STEP = 5.0, 10.0, 13.0
+STEP = 13.0
 HEAD = ((70, "Förening"), (170, "Ändamål"), (300, "Sökt"), (360, "Beslut"))
 FIRST = ((70, "Ankan"), (170, "Läger"), (300, "9 000"), (360, "7 000"))
 
 
-def _line(y, cells):
-    segments = []
-    for x, text in cells:
-        words, at = [], x
-        for part in text.split():
-            box = Box(at, y, at + LETTER * len(part), y + HEIGHT)
-            words.append(Word(part, 1, box, box))
-            at = box.x1 + 3
-        segments.append(Segment(tuple(words)))
-    return Line(1, tuple(segments))
+@pytest.fixture
+def lines_of(line_of):
+    """Printed rows, one below the other."""
+    return lambda *printed: [line_of(100 + STEP * n, *cells) for n, cells in enumerate(printed)]
 
 
-def _rows(*printed, rules=()):
-    lines = [_line(100 + STEP * n, cells) for n, cells in enumerate((HEAD, FIRST, *printed))]
-    return [[cell.text for cell in row] for row in rows_of(lines, rules)][2:]
+@pytest.fixture
+def rows(lines_of):
+    """The texts of the rows that are printed below HEAD and FIRST."""
+
+    def read(*printed, rules=()):
+        return [[cell.text for cell in row] for row in rows_of(lines_of(HEAD, FIRST, *printed), rules)][2:]
+
+    return read
 
 
 WHOLE = [["Studieförbundet Lyktringen", "Kurser om val", "8 000", "4 000"]]
@@ -61,21 +58,21 @@ WHOLE = [["Studieförbundet Lyktringen", "Kurser om val", "8 000", "4 000"]]
         ),
     ],
 )
-def test_a_wrapped_row_is_one_row(printed):
+def test_a_wrapped_row_is_one_row(rows, printed):
     """A name for which the column was too narrow goes on below, on whichever line the sums stand."""
-    assert _rows(*printed) == WHOLE
+    assert rows(*printed) == WHOLE
 
 
-def test_a_lone_figure_below_words_is_the_rest_of_them():
+def test_a_lone_figure_below_words_is_the_rest_of_them(rows):
     """`Teater i årskurs` over `8`: no sum stands in a column of words."""
     row = ((70, "Tröskeln"), (170, "Teater i årskurs"), (300, "8 000"), (360, "4 000"))
-    assert _rows(row, ((170, "8"),)) == [["Tröskeln", "Teater i årskurs 8", "8 000", "4 000"]]
+    assert rows(row, ((170, "8"),)) == [["Tröskeln", "Teater i årskurs 8", "8 000", "4 000"]]
 
 
-def test_a_refusal_below_a_reason_keeps_its_row():
+def test_a_refusal_below_a_reason_keeps_its_row(rows):
     """`Avslag` stands where the sum would, and what goes on below it is no row."""
     row = ((70, "Klubben"), (170, "Inköp av"), (300, "8 000"), (360, "Avslag"))
-    assert _rows(row, ((170, "Högtalare"),)) == [["Klubben", "Inköp av Högtalare", "8 000", "Avslag"]]
+    assert rows(row, ((170, "Högtalare"),)) == [["Klubben", "Inköp av Högtalare", "8 000", "Avslag"]]
 
 
 @pytest.mark.parametrize(
@@ -86,34 +83,33 @@ def test_a_refusal_below_a_reason_keeps_its_row():
         ((70, "Summa"), (300, "13 000"), (360, "9 000")),
     ],
 )
-def test_another_name_or_a_heading_is_a_row_of_its_own(below):
+def test_another_name_or_a_heading_is_a_row_of_its_own(rows, below):
     """The line above had room for it."""
     row = ((70, "Vågen"), (170, "Simskola"), (300, "8 000"), (360, "4 000"))
-    assert len(_rows(row, below)) == 2
+    assert len(rows(row, below)) == 2
 
 
-def test_a_head_takes_in_no_sums():
+def test_a_head_takes_in_no_sums(lines_of):
     """However long the words of a head are, the first row below it is no part of it."""
     head = ((70, "Sökande förening"), (170, "Ändamål"), (300, "Sökt"), (360, "Beslut"))
-    lines = [_line(100 + STEP * n, c) for n, c in enumerate((head, FIRST, FIRST))]
-    assert len(rows_of(lines)) == 3
+    assert len(rows_of(lines_of(head, FIRST, FIRST))) == 3
 
 
-def test_printed_lines_part_rows_that_words_do_not():
+def test_printed_lines_part_rows_that_words_do_not(rows):
     """Between two rules stands one row, though its second line might begin another."""
     row = ((70, "Vågen"), (170, "Simskola"), (300, "8 000"), (360, "4 000"))
     rules = (99.0, 111.5, 124.5, 150.5, 163.5)
-    assert _rows(row, ((70, "Umeå"), (170, "Vatten")), FIRST, rules=rules) == [
+    assert rows(row, ((70, "Umeå"), (170, "Vatten")), FIRST, rules=rules) == [
         ["Vågen Umeå", "Simskola Vatten", "8 000", "4 000"],
         ["Ankan", "Läger", "9 000", "7 000"],
     ]
 
 
-def test_rules_that_leave_two_sums_in_a_band_are_not_believed():
+def test_rules_that_leave_two_sums_in_a_band_are_not_believed(rows):
     """A line that was not seen must not join two rows."""
     row = ((70, "Vågen"), (170, "Simskola"), (300, "8 000"), (360, "4 000"))
     rules = (99.0, 111.5, 124.5, 163.5)
-    assert len(_rows(row, FIRST, row, rules=rules)) == 3
+    assert len(rows(row, FIRST, row, rules=rules)) == 3
 
 
 def test_the_last_row_keeps_the_end_of_its_name(sheets):

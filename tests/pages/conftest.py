@@ -12,7 +12,10 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
+from extract.pages.engines import available_engines, make_engine
+from extract.pages.rapid import RapidEngine
 from extract.pages.render import Raster
+from extract.settings import Settings
 
 WIDTH, HEIGHT = 420.0, 300.0  # points
 DPI = 200.0
@@ -90,6 +93,18 @@ class Press:
 def press() -> Press:
     """A maker of pages."""
     return Press()
+
+
+@pytest.fixture(scope="session")
+def rapid() -> RapidEngine:
+    """The default engine, its model loaded once."""
+    settings = Settings()
+    state = available_engines(settings)["rapid"]
+    if not state.is_ready:
+        pytest.skip(f"needs the engine rapid: {state.missing}")
+    engine = make_engine("rapid", settings)
+    assert isinstance(engine, RapidEngine)
+    return engine
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 
 from extract.pages.clean import clean_page
-from extract.pages.engines import available_engines, make_engine
 from extract.pages.rapid import RapidEngine
 from extract.pages.read import read_page
 from extract.pages.tones import dark_print, pale_level
@@ -31,17 +30,6 @@ BACK = (
     "Ärendet återremitteras för ytterligare beredning",
 )
 Drawn = np.ndarray
-
-
-@pytest.fixture(scope="module")
-def rapid() -> RapidEngine:
-    """The default engine, its model loaded once."""
-    state = available_engines(SETTINGS)["rapid"]
-    if not state.is_ready:
-        pytest.skip(f"needs the engine rapid: {state.missing}")
-    engine = make_engine("rapid", SETTINGS)
-    assert isinstance(engine, RapidEngine)
-    return engine
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ import pytest
 
 from extract.pages.bend import find_bend, unbent
 from extract.pages.clean import clean_page
-from extract.pages.engines import available_engines, make_engine
 from extract.pages.frame import Bend, Frame
 from extract.pages.ground import find_ground, without_ground
 from extract.pages.negatives import find_bands_of_white, positive
@@ -23,17 +22,6 @@ from extract.settings import Settings
 SCALE = 200 / 72
 SETTINGS = Settings()
 Drawing = Callable[[np.ndarray], None]
-
-
-@pytest.fixture(scope="module")
-def rapid() -> RapidEngine:
-    """The default engine, its model loaded once."""
-    state = available_engines(SETTINGS)["rapid"]
-    if not state.is_ready:
-        pytest.skip(f"needs the engine rapid: {state.missing}")
-    engine = make_engine("rapid", SETTINGS)
-    assert isinstance(engine, RapidEngine)
-    return engine
 
 
 def _on_table(sheet: np.ndarray, margin: int = 90) -> np.ndarray:
