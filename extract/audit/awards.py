@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -12,25 +11,13 @@ from extract.audit.holdings import Holdings, Minutes, money_in
 from extract.audit.nouns import Severity, Verdict
 from extract.audit.passages import decision_of, item_text, passage
 from extract.audit.verdicts import cannot, departs, fine, kronor, listed, tkr
+from extract.swedish.rules import pattern_of
 from extract.tables.tabulate import Row
 
-_REASON = re.compile(
-    r"(?i)\bbilag|motiver|\bskäl|eftersom|därför att|med hänsyn till|mot bakgrund|reserv|yrka|vot|röst"
-)
-_PAID = re.compile(
-    r"(?i)budget|eget kapital|egna kapital|\bkonto|inom ram|ur ram|\bram(?:en)?\b|reserv"
-    r"|till (?:styrelsens|nämndens) förfogande"
-    r"|finansieras|medlen? tas|ur anslag|statsbidrag|fond"
-    r"|avsatta medel|överskott|utlys|\bcall\b|verksamhetsmedel|anslagna"
-)
-_SOURCE = re.compile(
-    r"(?i)(?:att )?(?:medlen|beloppet|beloppen|kostnaden|kostnaderna|bidraget|bidragen|summan)\s+"
-    r"(?:anvisas|tas|finansieras|belastar|betalas|utbetalas|bestrids)"
-)
-_LOAN = re.compile(
-    r"(?i)\b(?:teckna\w*\s+borgen|gå\w*\s+i\s+borgen|ta\w*\s+upp\s+(?:ett\s+)?lån"
-    r"|uppta\w*\s+(?:ett\s+)?lån)"
-)
+_REASON = pattern_of("audit_phrases", "reason")
+_PAID = pattern_of("audit_phrases", "where_from")
+_SOURCE = pattern_of("audit_phrases", "paid_from")
+_LOAN = pattern_of("audit_phrases", "loan")
 _NOT = {"avslag", "återremiss", "bordläggning"}
 _THOUSAND = 1000
 

@@ -16,6 +16,7 @@ from extract.audit.passages import item_text
 from extract.audit.rules import rules
 from extract.audit.verdicts import cannot, departs, fine, kronor
 from extract.audit.wording import budgets
+from extract.swedish.rules import pattern_of
 
 _SUM = (
     r"(?P<sum>\d{1,3}(?:[ .\u00a0]\d{3})+(?:,\d+)?|\d+(?:,\d+)?)"
@@ -34,10 +35,10 @@ _PAYERS = (
 )
 _FACTORS = {"kr": 1, "kronor": 1, "": 1, "tkr": 1000, "kkr": 1000}
 _MILLION = 1_000_000
-_STATE = re.compile(r"(?i)statsbidrag|extra (?:stat|medel|tilldelning)|nationella rådet|eget kapital|projektmedel|esf")
-_FK = re.compile(r"(?i)försäkringskassan")
-_REGION = re.compile(r"(?i)\bregion|landsting")
-_KOMMUN = re.compile(r"(?i)kommun")
+_STATE = pattern_of("audit_phrases", "other_money")
+_FK = pattern_of("audit_phrases", "payer_fk")
+_REGION = pattern_of("audit_phrases", "payer_region")
+_KOMMUN = pattern_of("audit_phrases", "payer_kommun")
 _MEANT = {"FK": Decimal("0.5"), "region": Decimal("0.25"), "kommun": Decimal("0.25")}
 
 

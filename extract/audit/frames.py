@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,9 +10,10 @@ from extract.audit.holdings import Holdings, Minutes, money_in, number_in
 from extract.audit.nouns import Severity, Verdict
 from extract.audit.passages import decision_of, item_text
 from extract.audit.verdicts import cannot, departs, fine, tkr
+from extract.swedish.rules import pattern_of
 from extract.tables.tabulate import Row
 
-_CALL = re.compile(r"(?i)(?:utlys|(?:extra\s*)?\bcall|extracall|ansökningsomgång|ansökningsperiod)")
+_CALL = pattern_of("audit_phrases", "call")
 _YEAR = 366  # days within which the grants of a call follow its frame
 _ALMOST = Decimal("0.95")
 _FEW = ("Inget", "Ett", "Två", "Tre", "Fyra", "Fem", "Sex", "Sju", "Åtta", "Nio", "Tio", "Elva", "Tolv")

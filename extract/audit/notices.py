@@ -12,6 +12,7 @@ from extract.audit.holdings import Minutes, day_in
 from extract.audit.members import board_names, is_stale_name, member_names, told_members, unpaired
 from extract.audit.nouns import Severity, Verdict
 from extract.audit.verdicts import cannot, departs, fine, hangs_on_a_digit, listed
+from extract.swedish.rules import pattern_of
 
 _ORDER = (
     ("meeting_date", "sammanträdet", "meeting"),
@@ -21,7 +22,7 @@ _ORDER = (
 )
 _BEVIS = ("anslag_up", "anslag_down", "boards", "stored_at")  # the day of justering stands in many heads too
 _SPAN = re.compile(r"(?<![\d.:])([01]?\d|2[0-3])[.:]([0-5]\d)\s*[-–]\s*([01]?\d|2[0-3])[.:]([0-5]\d)(?![\d.:])")
-_AT_ONCE = re.compile(r"(?i)(?:omedelbar\w*\s+juster|juster\w*\s+omedelbar)")
+_AT_ONCE = pattern_of("audit_phrases", "checked_at_once")
 
 
 def in_order(minutes: Minutes) -> Iterator[Verdict]:

@@ -11,32 +11,21 @@ from extract.audit.nouns import Verdict
 from extract.audit.passages import decision_of, item_text
 from extract.audit.verdicts import cannot, departs, fine, listed, tkr
 from extract.audit.wording import next_years_budgets
+from extract.swedish.rules import pattern_of
 from extract.tables.tabulate import Row
 
-_MOTION = re.compile(r"(?i)\byrka(?:r|de|t|nden?a?)\b")
+_MOTION = pattern_of("audit_phrases", "moves")
 _WAYS = ("bifall", "avslag", "återremi", "bordlägg", "remi")
-_WITHDRAWN = re.compile(r"(?i)(?:återtar|återtog|drar tillbaka|drog tillbaka)")
-_VOTED = re.compile(
-    r"(?i)\b(?:votering\w*|omröstning\w*)\s+(?:genomförs|genomfördes|verkställs|verkställdes|sker|skedde)"
-)
-_COUNTED = re.compile(
-    r"(?i)\b\w+\s+(?:ja|nej)\b|(?:ja|nej)-?röst|\bröst(?:er|ade|ar)\b|med \w+ (?:röster )?mot \w+|enhällig"
-)
-_PUT = re.compile(
-    r"(?i)proposition|acklamation|beslutsgång|beslutsordning|voteringsordning|\bställ(?:er|de|s|des)\b|\bfinner\b|\bfann\b"
-    r"|ja-röst|frågar|frågade"
-)
-_RESERVED = re.compile(r"(?i)\breserver(?:ar|ade|at)\s+sig\b|\breservation\w*\b")
-_NAMED = re.compile(r"[A-ZÅÄÖ][\wåäöé-]+ (?:\([A-ZÅÄÖ]+\)|[A-ZÅÄÖ][\wåäöé-]+)|\b[A-ZÅÄÖ]{1,3}-(?:gruppen|ledamöterna)")
-_NO_BODY = re.compile(
-    r"(?i)arbetsutskott|\bau\b|presidi|chef\b|chefen|direktör|\bordförande|samordnare|handläggare"
-    r"|beredningsgrupp|tjänsteman|tjänstemän|sekreterare|kansliet"
-)
-_OFFICIAL = re.compile(
-    r"(?i)chef\b|chefen|direktör|\bordförande|samordnare|handläggare|tjänsteman|sekreterare|kansliet"
-)
-_DELEGATED = re.compile(r"(?i)\bdelega?(?:tion|er)\w*")
-_PUBLIC = re.compile(r"(?i)offentlig|allmänhet|kungjor|kungör|öppet (?:möte|sammanträde)|åhörare")
+_WITHDRAWN = pattern_of("audit_phrases", "withdrawn")
+_VOTED = pattern_of("audit_phrases", "voted")
+_COUNTED = pattern_of("audit_phrases", "counted")
+_PUT = pattern_of("audit_phrases", "put_to_vote")
+_RESERVED = pattern_of("audit_phrases", "reserved")
+_NAMED = pattern_of("audit_phrases", "somebody_named")
+_NO_BODY = pattern_of("audit_phrases", "not_the_body")
+_OFFICIAL = pattern_of("audit_phrases", "official")
+_DELEGATED = pattern_of("audit_phrases", "delegated")
+_PUBLIC = pattern_of("audit_phrases", "held_in_public")
 
 
 def matters_are_whole(minutes: Minutes) -> Iterator[Verdict]:

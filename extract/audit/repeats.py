@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -13,14 +12,12 @@ from extract.audit.holdings import Holdings, Minutes
 from extract.audit.nouns import Severity, Verdict
 from extract.audit.passages import decision_of, passage
 from extract.audit.verdicts import cannot, departs, fine, tkr
+from extract.swedish.rules import pattern_of
 from extract.swedish.spelling import fold
 from extract.tables.tabulate import Row
 
-_REPLACES = re.compile(
-    r"(?i)med ändring av|ändra\w* (?:sitt |tidigare |beslutet)|ersätt\w* (?:tidigare|beslut)|upphäv|återkall"
-    r"|i stället för (?:tidigare )?beslut"
-)
-_ADDS = re.compile(r"(?i)ytterligare|tillägg|utökad|utökning|kompletter|förstärk\w* med")
+_REPLACES = pattern_of("audit_phrases", "replaces_earlier")
+_ADDS = pattern_of("audit_phrases", "adds_to_earlier")
 _ALIKE = 90.0
 
 Award = tuple[Minutes, Row]

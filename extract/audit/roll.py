@@ -9,20 +9,17 @@ from extract.audit.holdings import Minutes, number_in
 from extract.audit.members import Member, member, named_members, unpaired
 from extract.audit.nouns import Severity, Verdict
 from extract.audit.verdicts import cannot, departs, fine, listed
+from extract.swedish.rules import pattern_of
 from extract.swedish.spelling import fold
 from extract.tables.tabulate import Row
 
-_REMOTE = re.compile(r"(?i)\b(?:distans\w*|teams|zoom|skype|video\w*|telefon\w*|digital\w*|webbmöte|länk)\b")
+_REMOTE = pattern_of("audit_phrases", "on_distance")
 _NAME = re.compile(r"[A-ZÅÄÖ][\wåäöé-]+(?:\s+(?:(?:a[fv]|von|van|de[rn]?|di|la)\s+)*[A-ZÅÄÖ][\wåäöé-]+)+")
-_DISQUALIFIED = re.compile(r"(?i)\b(?:jäv|jävig\w*)\b")
+_DISQUALIFIED = pattern_of("audit_phrases", "disqualified")
 _TWICE = 2
-_CASTING = re.compile(r"(?i)utslagsröst|lott")
-_LISTED = re.compile(
-    r"(?i)(?:enligt|se|bifogad|särskild)\s+(?:\w+\s+)?(?:närvarolist|närvaroförteckning|deltagarlist|upprops)"
-)
-_SIGNED_ON_SCREEN = re.compile(
-    r"(?i)(?:digital|elektronisk)\w*\s+(?:signer|under|juster)|e-sign|signer\w+ (?:digital|elektron)"
-)
+_CASTING = pattern_of("audit_phrases", "casting_vote")
+_LISTED = pattern_of("audit_phrases", "roll_elsewhere")
+_SIGNED_ON_SCREEN = pattern_of("audit_phrases", "signed_on_screen")
 _SIGNERS = (("sekreterare", "is_secretary"), ("ordförande", "is_chair"), ("justerare", "is_justerare"))
 _SPAN = re.compile(r"(\d+)(?:\s*[-–]\s*(\d+))?")
 

@@ -9,19 +9,18 @@ from collections.abc import Iterator
 from extract.audit.holdings import Minutes
 from extract.audit.nouns import Verdict
 from extract.audit.verdicts import cannot, departs, fine, listed
+from extract.swedish.rules import pattern_of
 from extract.swedish.spelling import fold
 from extract.tables.tabulate import Row
 
-_ADOPTS = re.compile(r"(?i)\b(?:anta(?:r|s|gen|ga)?|fastställ\w*|godkänn\w*|godkändes)\b")
-_BUDGET = re.compile(r"(?i)\b\w*budget\w*")
-_NO_BUDGET = re.compile(r"(?i)budget(?:ram|uppfölj|rapport|avvik|prognos|direktiv|process|dialog)|ombudget")
-_REVISED = re.compile(
-    r"(?i)revider|omfördel|tilläggs|ändra|nya budget|justera\w* budget|budgetjuster|uppfölj|rapport|prognos"
-)
+_ADOPTS = pattern_of("audit_phrases", "adopts")
+_BUDGET = pattern_of("audit_phrases", "budget_word")
+_NO_BUDGET = pattern_of("audit_phrases", "no_budget")
+_REVISED = pattern_of("audit_phrases", "revised_budget")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_PART = re.compile(r"(?i)\b(?:inklusive|varav|däribland|bland annat|samt en ram)\b")
-_REPORT = re.compile(r"(?i)årsredovisning")
-_APPENDIX = re.compile(r"(?i)\bbilag(?:a|or)\s+((?:nr\s*)?\d+(?:\s*(?:,|och|–|-)\s*\d+)*)")
+_PART = pattern_of("audit_phrases", "a_part_of_it")
+_REPORT = pattern_of("audit_phrases", "annual_report")
+_APPENDIX = pattern_of("audit_phrases", "appendix")
 _DONE = {"fastställande", "godkännande", "bifall", "annat"}
 _NOVEMBER, _MARCH = (11, 30), (3, 31)
 

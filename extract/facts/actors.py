@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from extract.swedish.bodies import find_actor
+from extract.swedish.rules import pattern_of
 
-_SHORT_NAME = re.compile(  # boards that go by their initials: LAG, SKAU, FHR
-    r"(?P<body>(?!VD\b|EU\b|SKR\b|SKL\b)[A-ZÅÄÖ]{2,6})\s+(?:beslut\w*|beslöt|bevilja\w*|godkän\w*|fastställ\w*|anta[rg]\w*|avsl\w+"
-    r"|bif\w+|utsåg|utser|väljer|valde|noter\w+|anteckna\w*|tacka\w*|läg?g?er|lade|avsätter|avsatte|anslår|anslog|uppdra[rg]\w*|ger|gav"
-    r"|bord\w+|återremitt?era\w*|säger|sade|ställer|ställde|tilldela\w*)\b"
-)
-_GENITIVE = re.compile(r"(?P<body>[A-ZÅÄÖ][\w -]*?)s\s+beslut\b", re.IGNORECASE)
-_OFFICIAL = re.compile(
-    r"(?P<body>[A-ZÅÄÖ]\w+(?:chefen|direktören|samordnaren)|Ordföranden)\s+"
-    r"(?:beslut(?:ar|ade)|beslöt|bevilja[rd]e?|ansl(?:år|og)|fastställ(?:er|de))\b"
-)
+_SHORT_NAME = pattern_of("decision_phrases", "short_name_acts")
+_GENITIVE = pattern_of("decision_phrases", "whose_decision")
+_OFFICIAL = pattern_of("decision_phrases", "official_acts")
 
 
 def names_actor(text: str) -> bool:

@@ -21,26 +21,20 @@ from extract.nouns.facts import AmountRole, Outcome
 from extract.nouns.minutes import PassageForm, PassageKind
 from extract.swedish.money import find_money
 from extract.swedish.outcomes import find_reference
-from extract.swedish.rules import load_rule
+from extract.swedish.rules import load_rule, pattern_of
 from extract.swedish.spelling import fold
 
 _ADOPTING = frozenset(
     {None, Outcome.BIFALL, Outcome.DELVIS_BIFALL, Outcome.ANSLAG_AV_MEDEL, Outcome.GODKANNANDE, Outcome.FASTSTALLANDE}
 )
 _WISHES = frozenset({PassageKind.YRKANDE, PassageKind.RESERVATION, PassageKind.VOTE})
-_FRAMES = re.compile(
-    r"\b(?:\w*ramar(?:na)?|(?:netto|drift|budget|investerings|utgifts)ram(?:en)?|budget(?:en)?|\w*tax(?:a|an|or|orna)|\w*avgift(?:en|er|erna)?|\w*pris(?:et|er|erna|lista\w*)?"
-    r"|\w*plan(?:en)?|årsredovisning(?:en)?|bokslut(?:et)?|arvode\w*|\w*hyr(?:a|an|or|orna)|entré\w*|inträde\w*|skattesats\w*)\b",
-    re.IGNORECASE,
-)
-_AWARDS = re.compile(r"\b(?:bevilja|tilldela|\w*bidrag|\w*stöd\b|anslå|avsätt|erhåll|medfinansier)", re.IGNORECASE)
-_CLAUSE = re.compile(r"\b(?:samt|att)\b|[,;]")
+_FRAMES = pattern_of("amount_phrases", "fixed_thing")
+_AWARDS = pattern_of("amount_phrases", "word_of_award")
+_CLAUSE = pattern_of("clause_phrases", "joint_or_comma")
 _REFUSING = frozenset({Outcome.AVSLAG, Outcome.ATERREMISS, Outcome.BORDLAGGNING})
-_OWN_POINT = re.compile(
-    r"\b(?:anges|framgår|följer|redovisas|beskrivs|nämns|sägs)\s+\w+\s+$|\b(?:i|enligt|under)\s+$", re.IGNORECASE
-)
-_POINTS = re.compile(r"\bpunkt(?:en|erna)?\s+\d+(?:(?:,\s*|\s+och\s+|\s*[-–]\s*)\d+)*", re.IGNORECASE)
-_KIND_OF_BODY = re.compile(r"(?:Stiftelsen|Föreningen|Klubben|Projektet|Studieförbundet|Insatsen|Sällskapet)")
+_OWN_POINT = pattern_of("told_phrases", "points_to_proposal")
+_POINTS = pattern_of("told_phrases", "points")
+_KIND_OF_BODY = pattern_of("amount_phrases", "kind_of_body")
 _PARTS = 2  # sums that make a total, at least
 
 

@@ -25,38 +25,20 @@ from extract.swedish.dates import find_dates
 from extract.swedish.dnr import find_dnr
 from extract.swedish.money import Money, find_money
 from extract.swedish.outcomes import find_outcomes
+from extract.swedish.rules import pattern_of
 from extract.swedish.years import find_years
 
-_EACH_OF = re.compile(
-    r"\b(?:vartdera|vart\s+och\s+ett|vardera|var\s+och\s+en|envart)\s+av\s+(?:de\s+\w+\s+)?(?:budget|verksamhets)?åren\s+"
-    r"(?P<years>(?:(?:19|20)\d\d(?:,\s+|\s+(?:och|samt)\s+)?){2,6})",
-    re.IGNORECASE,
-)
+_EACH_OF = pattern_of("amount_phrases", "each_of_the_years")
 _YEARS = re.compile(r"(?:19|20)\d\d")
 _NEXT_NAME = 90  # characters between two sums told in turn
-_IN_TURN = re.compile(r"\s*(?:(?:för|till|i|mot)\s[^,.;]+?)?\s*(?:,|\b(?:och|samt)\b|\()[^.;]*$")
-_TENDERS = re.compile(
-    r"\b(?:anbud|offert|prisuppgift)\w*|\b(?:firm(?:a|or)|entreprenör\w*|leverantör\w*|hantverkare|snickare|målare)\b[^.;]{0,60}?"
-    r"\b(?:räkna[tr]?|pris|vill\s+ha|ville\s+ha|begär|begärde|begärt)\b",
-    re.IGNORECASE,
-)
-_POOLED = re.compile(
-    r"\b(?:ansökningar(?:na)?|\w*föreningar(?:na)?|aktörer(?:na)?|sökande|projekten?|kommuner(?:na)?|insatser(?:na)?|sökt\w*\s+belopp)\b[^.;]*"
-    r"\b(?:sammanlagt|tillsammans|totalt)\b[^.;]{0,20}$",
-    re.IGNORECASE,
-)
-_TABLE = re.compile(
-    r"\b(?:enligt|i enlighet med|i)\s+(?:\w+\s+){0,2}?(?:tabell(?:en)?|sammanställning(?:en)?|uppställning(?:en)?"
-    r"|förteckning(?:en)?|kolumn(?:en)?|lista(?:n)?|ovan(?:stående)?)\b",
-    re.IGNORECASE,
-)
-_SHARES = re.compile(
-    r"\b(?:fördela\w*|dela\w*\s+ut|utdela\w*|bevilja\w*|utbetala\w*|betala\w*\s+ut|anslå\w*|anvisa\w*|tilldela\w*)\b|\b\w*(?:bidrag|stöd)\w*\s+utgå\w*",
-    re.IGNORECASE,
-)
-_LESS = re.compile(r"\s*(?:mindre|lägre|mer|mera|högre)\s+än\b", re.IGNORECASE)
-_PART = re.compile(r"\b(?:varav|därav|av vilka)\b", re.IGNORECASE)
-_VARAV = re.compile(r"\b(?:varav|därav|av vilka)\b[^.;]*$", re.IGNORECASE)
+_IN_TURN = pattern_of("clause_phrases", "next_in_turn")
+_TENDERS = pattern_of("amount_phrases", "tender")
+_POOLED = pattern_of("amount_phrases", "asked_by_all")
+_TABLE = pattern_of("table_phrases", "by_the_table")
+_SHARES = pattern_of("amount_phrases", "shares_out")
+_LESS = pattern_of("amount_phrases", "compared_with")
+_PART = pattern_of("amount_phrases", "of_which")
+_VARAV = pattern_of("amount_phrases", "of_which_open")
 
 
 def find_mentions(statements: Sequence[Statement], decisions: Sequence[Decided]) -> tuple[Mention, ...]:

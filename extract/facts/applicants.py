@@ -2,43 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from extract.facts.statements import Statement
 from extract.nouns.minutes import Matter
 from extract.swedish.outcomes import find_outcomes
 from extract.swedish.people import looks_like_name, looks_like_organisation
-from extract.swedish.rules import load_rule
+from extract.swedish.rules import load_rule, pattern_of
 
 _NAME_WORDS, _LONGEST = 4, 60
-_NOBODY = frozenset(
-    {
-        "sökanden",
-        "sökande",
-        "föreningen",
-        "projektet",
-        "kretsen",
-        "gillet",
-        "klubben",
-        "ansökan",
-        "övriga",
-        "samtliga",
-        "nämnden",
-        "styrelsen",
-        "kommittén",
-        "motionären",
-        "nu",
-        "då",
-    }
-)
-_MANY_FROM = re.compile(
-    r"\b(?:ansökningar(?:na)?|äskanden(?:a)?|framställningar(?:na)?)\s+från\s+(?P<names>[A-ZÅÄÖ][^.;:]+?)"
-    r"(?=\s+(?:avslås|avslogs|bordläggs|bordlades|återremitteras|lämnas)\b|,?\s+samt$|[.;:]|,?\s*$)"
-)
-_NAME = re.compile(
-    r"(?!(?:Ansökan|Motion|Framställan|Framställning|Skrivelse|Förslag|Begäran|Bidrag)\b)[A-ZÅÄÖ][^.,:;()\d]+"
-)
+_NOBODY = pattern_of("grant_phrases", "no_applicant")
+_MANY_FROM = pattern_of("grant_phrases", "applicants_many")
+_NAMES = pattern_of("clause_phrases", "between_names")
+_NAME = pattern_of("grant_phrases", "applicant_line")
 _LIKELY = 0.3
 _SURE_NAME = 0.9  # a person's name after a comma: the presenter, not the applicant
 
@@ -77,7 +53,7 @@ def _named(text: str) -> str:
         "applicant_genitive",
     ):
         match = load_rule("grant_phrases", rule).pattern.search(text)
-        if match and match["applicant"].split()[0].lower() not in _NOBODY:
+        if match and not _NOBODY.fullmatch(match["applicant"].split()[0]):
             return match["applicant"].strip()
     return ""
 
@@ -87,7 +63,7 @@ def all_named(text: str) -> list[str]:
     many = _MANY_FROM.search(text)
     if not many:
         return [name] if (name := _named(text)) else []
-    names = [n.strip(" .") for n in re.split(r",\s+(?:samt\s+|och\s+)?|\s+(?:och|samt)\s+", many["names"])]
+    names = [n.strip(" .") for n in _NAMES.split(many["names"])]
     return [n for n in names if n[:1].isupper() and len(n) <= _LONGEST]
 
 

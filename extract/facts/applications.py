@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,18 +20,15 @@ from extract.nouns.facts import AmountRole, Outcome
 from extract.nouns.minutes import Item, Matter, PassageKind
 from extract.nouns.text import Source
 from extract.swedish.money import find_money
-from extract.swedish.rules import load_rule
+from extract.swedish.rules import load_rule, pattern_of
 
 _Asked = tuple[Mention, str]  # a sum applied for, with the words before it
 
-_CAME_IN = re.compile(r"(?:inkommit|kommit in) från", re.IGNORECASE)
-_NO_APPLICATION = re.compile(r"\b(?:offert|anbud|faktur|räkning|rapport|remiss|yttrande|skrivelse)\w*", re.IGNORECASE)
-_OWN_WISH = re.compile(  # the body itself asks another one
-    r"(?:^|\s)(?:\w*nämnden|\w*styrelsen|\w*utskottet|direktionen|rådet)\s+(?:beslut\w+\s+(?:att\s+)?)?"
-    r"(?:hemställ|ansök(?:a|er)\b|begär|anhåll|äska)",
-    re.IGNORECASE,
-)
-_MOTION = re.compile(r"\W*(?:motion(?:en)?|medborgarförslag(?:et)?)\b", re.IGNORECASE)
+_CAME_IN = pattern_of("grant_phrases", "came_in")
+_NO_APPLICATION = pattern_of("grant_phrases", "no_application")
+_OWN_WISH = pattern_of("grant_phrases", "body_asks")
+_ASKING = pattern_of("grant_phrases", "word_of_asking")
+_MOTION = pattern_of("grant_phrases", "motion")
 _AFTERWARDS = frozenset({PassageKind.RESERVATION, PassageKind.VOTE})
 _ANSWERS = frozenset(
     {
@@ -237,7 +233,7 @@ def _is_answered(taken: Sequence[Decided], sums: Sequence[Mention]) -> bool:
 def _asked_for(sums: Sequence[Mention], granted: Sequence[Decimal]) -> tuple[Mention, ...]:
     """The sum that tells how much was asked for; where none says it, what of the application remained."""
     said = [m for m in sums if m.role is AmountRole.APPLIED and not m.pooled]
-    remaining = [m for m in sums if m.role is AmountRole.REMAINING and re.search(r"ansök|sökt|äska", m.rest)]
+    remaining = [m for m in sums if m.role is AmountRole.REMAINING and _ASKING.search(m.rest)]
     return tuple(said[:1] or (remaining[:1] if len(granted) == 1 else []))
 
 

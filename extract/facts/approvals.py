@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from extract.facts.cases import case_of, cases_of
@@ -11,21 +10,13 @@ from extract.facts.mention import Mention
 from extract.facts.references import refers
 from extract.facts.statements import Statement
 from extract.nouns.facts import AmountRole, Outcome
+from extract.swedish.rules import pattern_of
 
 _ADOPTING = frozenset({Outcome.BIFALL, Outcome.ANSLAG_AV_MEDEL})
-_BARE = re.compile(  # Beviljades. Styrelsen sade ja.
-    r"(?:(?:Man|Vi|[A-ZÅÄÖ][\wåäö-]+)\s+)?(?:enhälligt\s+)?(?:bevilja\w*|bifall\w*|biföll\w*|godkän\w*|(?:säger|sade|sa)\s+ja|tillmötes\w+)"
-    r"(?:\s+(?:enhälligt|helt|fullt\s+ut|oavkortat|utan\s+diskussion|av\s+\w+))*\s*(?:[.!,;]|$)",
-    re.IGNORECASE,
-)
+_BARE = pattern_of("decision_phrases", "granted_as_it_stands")
 _SPEAKS_OF = frozenset({AmountRole.GRANTED, AmountRole.PROPOSED, AmountRole.REMAINING})
-_AS_ASKED = re.compile(
-    r"\b(?:ansökan|ansökningen|äskandet|framställan|framställningen|begäran|anhållan|(?:det|den|de)\s+(?:an)?(?:sökta|begärda|äskade)"
-    r"|i enlighet med ansökan|enligt ansökan|i sin helhet|bidraget|beloppet|bidragsansökan|önskemålet|sökt belopp"
-    r"|begärt belopp)\b",
-    re.IGNORECASE,
-)
-_IN_PART = re.compile(r"\b(?:delvis|en del av|del av|hälften|principiellt?|i princip|inte|ej)\b", re.IGNORECASE)
+_AS_ASKED = pattern_of("decision_phrases", "what_is_asked")
+_IN_PART = pattern_of("decision_phrases", "in_part_or_not")
 
 
 def approved_sum(

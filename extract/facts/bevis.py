@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,11 +9,11 @@ from extract.nouns.facts import DateKind
 from extract.nouns.text import TextMap
 from extract.swedish.dates import DateMention, find_dates
 from extract.swedish.labels import match_label
-from extract.swedish.rules import load_rule
+from extract.swedish.rules import load_rule, pattern_of
 from extract.swedish.sentences import split_sentences
 
 _FULL_LINE = 0.75  # of the way to the right edge
-_OPEN_END = re.compile(r"(?:,|\b(?:på|i|vid|hos|å|av|för|och|den))\s*$")  # what a line that goes on ends with
+_OPEN_END = pattern_of("clause_phrases", "line_goes_on")
 _BEFORE = 48  # characters before a day that say that it is the last one
 
 

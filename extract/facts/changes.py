@@ -3,7 +3,6 @@ and sums that the members moved whose changes the decision names (`med Anna Test
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,15 +12,15 @@ from extract.facts.statements import Statement
 from extract.nouns.facts import AmountRole
 from extract.nouns.minutes import PassageKind
 from extract.swedish.money import find_money
-from extract.swedish.rules import load_rule
+from extract.swedish.rules import load_rule, pattern_of
 from extract.swedish.spelling import fold
 
-_TO = re.compile(r"\s*(?:i\s+\w+\s+|som\s+\w+\s+)?(?:till|åt)\s+(?P<name>[^,.;:()]+)", re.IGNORECASE)
-_BEFORE_PURPOSE = re.compile(r"\s+(?:för|avseende|gällande|under|med|att)\b")
-_MORE = re.compile(r"\b(?:ytterligare|därutöver|härutöver|utöver|dessutom|extra)\b", re.IGNORECASE)
-_SHIFTS = re.compile(r"\b(?:minska|sänk|höj|öka|halver|reducera|dra(?:s|r)\s+ned|jämka|räkna)\w*", re.IGNORECASE)
-_STRIKES = re.compile(r"\b(?:stryk\w*|utgå\w*|blir\s+utan|avslå\w*|ingenting|inget)\b", re.IGNORECASE)
-_CLAUSE = re.compile(r"[.;]\s|\boch\s+att\b|\bsamt\s+att\b|,\s+att\b")
+_TO = pattern_of("grant_phrases", "to_whom_next")
+_BEFORE_PURPOSE = pattern_of("clause_phrases", "purpose_begins")
+_MORE = pattern_of("amount_phrases", "more_beside")
+_SHIFTS = pattern_of("amount_phrases", "shifts_sum")
+_STRIKES = pattern_of("amount_phrases", "strikes_line")
+_CLAUSE = pattern_of("clause_phrases", "change_ends")
 _STEM = 5  # letters by which a name in the genitive is known again
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass, replace
 
 from extract.facts.amounts import find_mentions
@@ -19,8 +18,9 @@ from extract.facts.statements import Statement, statements_of
 from extract.nouns.facts import AmountRole, GrantSource, Outcome
 from extract.nouns.minutes import Item, Matter, PassageKind
 from extract.nouns.text import TextMap
+from extract.swedish.rules import pattern_of
 
-_GRANTS_IT = re.compile(r"\b(?:ansökan|äskandet|framställan|begäran|bevilja\w*|bidrag(?:et)?)\b", re.IGNORECASE)
+_GRANTS_IT = pattern_of("decision_phrases", "names_the_application")
 
 
 @dataclass(frozen=True)

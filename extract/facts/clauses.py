@@ -8,18 +8,15 @@ from dataclasses import dataclass
 from extract.facts.references import proposed_from
 from extract.nouns.text import TextMap
 from extract.swedish.outcomes import find_outcomes
+from extract.swedish.rules import pattern_of
 
-_FIRST_ATT = re.compile(r"\b(?:beslut\w*|besluta\w*|beslöt\w*|beslöts|beslutat)\b[^.]{0,60}?\batt\b", re.IGNORECASE)
-_NEXT_ATT = re.compile(
-    r"(?P<joint>\s*(?:[,;]|\b(?:samt|och|dels|vidare)\b)(?:\s*(?:samt|och|dels|vidare|även))*\s*)(?:\d{1,2}[.)]\s+)?(?=att\s+(?P<verb>\w+))",
-    re.IGNORECASE,
-)
-_NUMBERED_ATT = re.compile(r"\b(?:samt|och)\s+\d{1,2}[.)]\s+att\b", re.IGNORECASE)  # an entry run on behind another
+_FIRST_ATT = pattern_of("clause_phrases", "first_att")
+_NEXT_ATT = pattern_of("clause_phrases", "next_att")
+_NUMBERED_ATT = pattern_of("clause_phrases", "numbered_att")
 _VERB_REACH = 40  # characters from att to its verb: "att i budgeten för 2031 avsätta"
 _INFINITIVE = re.compile(r"(?:inte\s+)?\w{2,}(?:a|as|å|e|o)$")
-_SUBORDINATE = re.compile(
-    r"\b(?:uppdrag|uppgift|möjlighet|rätt|syfte|syftet|avsikt|genom|för|anser|anse|utan|åt|om)\s+att\b"
-)
+_JOINT_LEFT = pattern_of("clause_phrases", "joint_left")
+_SUBORDINATE = pattern_of("clause_phrases", "subordinate_att")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,5 +59,5 @@ def _decides(text: str, since: int, match: re.Match[str]) -> bool:
 def _trimmed(text: TextMap, start: int, end: int) -> TextMap:
     """The clause without the joint that leads to the next one."""
     piece = text.cut(start, end)
-    tail = re.search(r"(?:\s*(?:[,;]|\b(?:samt|och|dels|vidare)\b))+(?:\s*\d{1,2}[.)])?\s*$", piece.text, re.IGNORECASE)
+    tail = _JOINT_LEFT.search(piece.text)
     return piece.cut(0, tail.start()) if tail and end < len(text) else piece

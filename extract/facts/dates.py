@@ -13,22 +13,13 @@ from extract.nouns.text import Source, TextMap
 from extract.swedish.clock import find_times
 from extract.swedish.cues import cue_of
 from extract.swedish.dates import DateMention, find_dates
-from extract.swedish.rules import load_rule
+from extract.swedish.rules import load_rule, pattern_of
 from extract.swedish.years import find_years
 
-_PLAN = re.compile(
-    r"\b(?:mötesplan|mötesdag|mötestid|sammanträdes(?:tid|dag|datum|plan)|års?hjul|möten\b|sammanträden\b)\w*",
-    re.IGNORECASE,
-)
+_PLAN = pattern_of("meeting_phrases", "plan_of_meetings")
 _WORDS = re.compile(r"(?!Sammanträdesdatum)[A-Za-zÅÄÖåäö]{4}|\d")
-_NEXT = re.compile(
-    r"^\W*(?:nästa|nästkommande|kommande)\s+(?:\w+\s+)?(?:\w*möte\w*|\w*sammanträde\w*|gång|träff\w*)\b", re.IGNORECASE
-)
-_ALIKE = re.compile(
-    r"\b(?:alla|samtliga|alltid|varje|möten(?:a)?|mötena|sammanträden(?:a)?|sammanträdestider|mötestider"
-    r"|(?:mån|tis|ons|tors|fre|lör|sön)dagar(?:na)?)\b",
-    re.IGNORECASE,
-)  # meetings that begin at the same hour, which is told once
+_NEXT = pattern_of("meeting_phrases", "next_meeting")
+_ALIKE = pattern_of("meeting_phrases", "all_meetings")
 _EVENT = dt.timedelta(days=14)
 _TIME_REACH = 24  # characters between a date and the time of day that belongs to it
 

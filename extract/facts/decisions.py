@@ -22,30 +22,22 @@ from extract.nouns.text import TextMap
 from extract.swedish.bodies import find_actor
 from extract.swedish.money import find_money
 from extract.swedish.outcomes import Mood, OutcomeMention, binds_anyone, decided, find_outcomes
+from extract.swedish.rules import pattern_of
 from extract.swedish.steps import Step, step_of
 
-_LEAD_IN = re.compile(
-    r"(?:\batt|:|\b(?:följande|sålunda|(?:betalas\s+ut|utbetalas|utgår|utgå|fördelas|beviljas|anslås|utdelas)\s+med)|(?:beslutar?|beslutade|beslöts?|beslutades|beslutas|beslut)"
-    r"(?:\s+[\wåäö-]*(?:styrelsen|nämnden|utskottet|rådet|kommittén|fullmäktige|mötet|stämman|direktionen))?(?:\s+enhälligt)?(?:\s+att)?)\s*[:.]?\s*$",
-    re.IGNORECASE,
-)
-_DIRECTIVE = re.compile(r"\b(?:ska|skall|tas upp|återkommer|återrapporteras|redovisas)\b")
+_LEAD_IN = pattern_of("decision_phrases", "opens_list")
+_DIRECTIVE = pattern_of("decision_phrases", "directs")
 _ATT = re.compile(r"^\s*att\s+", re.IGNORECASE)
-_CONTINUES = re.compile(r"^(?:De|Det|Den)?\s*(?:övriga|övrigt|resterande|återstående)\b", re.IGNORECASE)
-_IMPERSONAL = re.compile(r"\b(?:beslöts|beslutades|beslutas|bestämdes|bestäms|beslutet\s+blev)\b", re.IGNORECASE)
-_TOGETHER = re.compile(r"(?:Man|Vi|Samtliga|Alla|De\s+närvarande|Ledamöterna)\s+[a-zåäö]")  # who meets, in small boards
-_BARE_SUM = re.compile(  # 15 000:- till Kören: a decision that needs no verb
-    r"(?:(?:högst|max(?:imalt)?|ca|cirka)\.?\s+)?(?:kr\.?\s?)?\d[\d .]*(?:,\d+)?\s?(?:[tk]?kr\b|mn?kr\b|kronor\b|:-|,-)"
-    r"(?=\s*[.,;]|\s*$|\s+(?:till|åt|för|och|samt|i\s+\w*(?:bidrag|stöd)|som\s+bidrag)\b)"
-    r"(?!.*\b(?:arvode|hyra|avgift|pris|lön|lån|ränta|per)\b)",
-    re.IGNORECASE,
-)
+_CONTINUES = pattern_of("decision_phrases", "the_rest")
+_IMPERSONAL = pattern_of("decision_phrases", "decided_by_all")
+_TOGETHER = pattern_of("decision_phrases", "we_who_meet")
+_BARE_SUM = pattern_of("decision_phrases", "bare_sum")
 _DATE_FIRST = re.compile(
     r"(?:\w+dag(?:en)?\s+)?(?:den\s+)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s+[a-zåäö]{3,}|\d{1,2}/\d)", re.IGNORECASE
 )
 _NAME_WORDS = 5  # words of an entry that can only be a name
 _ENTRY = 90  # characters: a line below a lead-in that is longer, or ends in a full stop, is no entry of its list
-_BARE_VERB = re.compile(r"\b(?:beslutar|beslutade|beslöt|beslöts|beslutades)(?:\s+att)?\s*:?\s*$", re.IGNORECASE)
+_BARE_VERB = pattern_of("decision_phrases", "bare_verb")
 _TELLING = frozenset({PassageKind.PROSE, PassageKind.BACKGROUND, PassageKind.VOTE})
 _RECOMMENDING = frozenset({"tillstyrker", "avstyrker"})  # rules
 _GIVEN = frozenset(

@@ -13,15 +13,11 @@ from extract.nouns.minutes import Item, Matter, PassageForm, PassageKind
 from extract.nouns.page import Word
 from extract.nouns.text import Source, TextMap
 from extract.swedish.dnr import find_dnr
+from extract.swedish.rules import pattern_of
 
-_CITED = re.compile(
-    r"(?:§+\s*\d+\w?(?:/\d+)?|\bav\s+\w*(?:fullmäktige|styrelsen|nämnden|domstolen|rätten))[\s,;(–-]*$", re.IGNORECASE
-)
+_CITED = pattern_of("number_phrases", "cited_before")
 _ATT = re.compile(r"\batt\b", re.IGNORECASE)  # an entry of several att-satser may hold a number for each
-_REPORTED = re.compile(
-    r"\b(?:delegation\w*|delegering\w*|delegat\w*|anmälningar|anmälnings\w*|meddelanden?|delgivning\w*|inkomna\s+skriv\w*)\b",
-    re.IGNORECASE,
-)
+_REPORTED = pattern_of("number_phrases", "list_of_others")
 _LABELLED = re.compile(r"\W*(?:dnr|diarie\w*|ärendenr|ärendenummer)\b", re.IGNORECASE)
 _LABEL = "Dnr "  # the head of the column, said before each of its numbers
 _SEVERAL = 2  # rows or entries with a number that make a list of cases

@@ -21,29 +21,21 @@ from extract.nouns.text import Source
 from extract.swedish.money import find_money
 from extract.swedish.outcomes import find_outcomes
 from extract.swedish.people import looks_like_organisation
-from extract.swedish.rules import load_rule, load_table
+from extract.swedish.rules import load_rule, load_table, pattern_of
 
 _NO_MONEY = frozenset({Outcome.AVSLAG, Outcome.ATERREMISS, Outcome.BORDLAGGNING})
 _SPAN = re.compile(r"^(\d{4})(?:-(\d{4})?)?$")
-_SINCE = re.compile(
-    r"\b(?:från och med|från\.?och med|fr\.?\s?o\.?\s?m\.?|med början|med start|från)\s+(?:år\s+)?((?:19|20)\d\d)\b",
-    re.IGNORECASE,
-)
-_EACH = re.compile(r"\b(?:vardera|vart och ett|respektive år|för båda åren|per år|årligen)\b", re.IGNORECASE)
-_FOR_YEAR = re.compile(r"\bför\s+(?:år\s+)?((?:19|20)\d\d)\b(?!-\d)")
-_AS_MUCH = re.compile(  # 1 050 tkr för 2013 och lika mycket för 2014
-    r"\s*(?:,|och|samt)\s+(?:lika\s+mycket|samma\s+(?:belopp|summa)|motsvarande\s+(?:belopp|summa))\s+(?:för|under|år)\s+(?:år\s+)?(?P<year>(?:19|20)\d\d)\b",
-    re.IGNORECASE,
-)
-_NO_NAME = re.compile(r"\w*(?:bidrag|stöd|anslag|medel|garanti|lån|pengar|stipendi\w+)(?:et|en)?", re.IGNORECASE)
-_EACH_HIS = re.compile(r"\b(?:respektive|resp)\b")
+_SINCE = pattern_of("grant_phrases", "from_year_on")
+_EACH = pattern_of("grant_phrases", "each_year")
+_FOR_YEAR = pattern_of("grant_phrases", "for_year")
+_AS_MUCH = pattern_of("grant_phrases", "as_much_again")
+_NO_NAME = pattern_of("grant_phrases", "money_itself")
+_EACH_HIS = pattern_of("grant_phrases", "in_same_order")
 _BEHIND = 20  # characters before a sum in which `respektive` may stand
 _WORD = re.compile(r"[A-Za-zÅÄÖåäö]{3}")
-_JOINT_END = re.compile(r"[\s,;]*\b(?:och|samt)?\s*$")
-_TO_PROJECT = re.compile(
-    r"^[^.;]{0,40}?\b(?:till|åt)\s+(?:projektet|insatsen|satsningen|verksamheten)\b", re.IGNORECASE
-)
-_NEXT_TILL = re.compile(r"(?:,|\b(?:och|samt))\s+(?:till|åt)\s+[^,.;]*$", re.IGNORECASE)
+_JOINT_END = pattern_of("clause_phrases", "joint_end")
+_TO_PROJECT = pattern_of("grant_phrases", "to_a_project")
+_NEXT_TILL = pattern_of("grant_phrases", "next_recipient")
 _UNIT_BEHIND = re.compile(r"\s+kr\.?$")  # of a sum whose unit stands first
 _NAME_WORDS = 6
 _LIKELY = 0.3  # looks_like_organisation above which a name is better than a guess
@@ -277,7 +269,7 @@ def _purpose(text: str, mention: Mention, recipient: str) -> str:
     match = _phrase("purpose", re.split(r",\s+att\b", behind[:following])[0])
     if not match:
         return ""
-    purpose = re.sub(r"[\s,]*\b(?:och|samt)?$", "", match["purpose"].strip()).strip(" ,")
+    purpose = _JOINT_END.sub("", match["purpose"])
     purpose = load_rule("grant_phrases", "verb_last").pattern.sub("", purpose)
     if recipient and recipient in purpose:
         rest = _phrase("purpose", purpose.split(recipient, 1)[1])

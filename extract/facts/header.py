@@ -20,6 +20,7 @@ from extract.swedish.clock import TimeMention, find_times
 from extract.swedish.date_rows import stands_beside
 from extract.swedish.dates import DateMention, find_dates
 from extract.swedish.months import weekday_pattern
+from extract.swedish.rules import pattern_of
 
 _TYPES = (
     (DocumentType.PROTOKOLLSUTDRAG, re.compile(r"\bprotokollsutdrag|\butdrag ur\b.{0,40}protokoll", re.IGNORECASE)),
@@ -46,16 +47,15 @@ _HOUR_REACH = 24  # characters between a day and its hour
 _ALL_FORMAL = 5  # kinds of days that a head can label: the meeting, justering, anslag up and down, appeal
 _MEETING = ("meeting_date", "place_and_time", "time")
 _TIMED = ("place_and_time", "time", "meeting_date", "place")
-_CLOCK_WORD = re.compile(
-    r"[\s,;]*(?:\b(?:klockan|k[l1I]\.?|tid(?:en)?|mellan|från|den|datum)\b[\s.:,]*)+$", re.IGNORECASE
-)
-_AT = re.compile(r"^(?:å|i|på|vid|hos)\s+(?=\S)")
-_BESIDES = re.compile(r"\s*\([^()]*\b(?:teams|zoom|distans|digitalt|länk|skype|telefon)\b[^()]*\)$", re.IGNORECASE)
+_CLOCK_WORD = pattern_of("meeting_phrases", "words_of_hours")
+_AT = pattern_of("meeting_phrases", "at_a_place")
+_BESIDES = pattern_of("meeting_phrases", "also_by_wire")
 _NAMED = re.compile(r"[A-Za-zÅÄÖåäö]{2}")
 _DAYS = re.compile(rf"(?:{weekday_pattern()}|och|den|\W)+", re.IGNORECASE)
-_BREAK = re.compile(r"\bajourner", re.IGNORECASE)
-_BOARD = re.compile(r"\b(?:anslag(?:its|its)?\s+(?:hos|på|vid)|anslagstavl\w+\s+(?:hos|i|på))\s+(?P<names>[^.]+)")
-_STORED = re.compile(r"\bprotokollet\s+förvaras\s+(?:på|hos|vid|i)\s+(?P<place>[^.]+)", re.IGNORECASE)
+_BREAK = pattern_of("meeting_phrases", "adjourned")
+_BOARD = pattern_of("meeting_phrases", "boards_named")
+_NAMES = pattern_of("clause_phrases", "between_names")
+_STORED = pattern_of("meeting_phrases", "stored_at")
 
 
 @dataclass(frozen=True)
@@ -258,7 +258,7 @@ def _boards(minutes: Minutes) -> tuple[str, ...]:
     match = _BOARD.search(text)
     if not match:
         return ()
-    names = re.split(r",\s*|\s+(?:samt|och)\s+", match["names"])
+    names = _NAMES.split(match["names"])
     return tuple(n.strip() for n in names if n.strip())
 
 

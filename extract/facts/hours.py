@@ -8,13 +8,12 @@ from collections.abc import Iterator, Sequence
 
 from extract.nouns.minutes import Item, Minutes
 from extract.swedish.clock import find_times
+from extract.swedish.rules import pattern_of
 from extract.swedish.sentences import split_sentences
 
-_OPENED = re.compile(r"\b(?:öppna\w*|börja(?:de|r|s)|inled(?:de|des)|hälsade)\b", re.IGNORECASE)
-_CLOSED = re.compile(
-    r"\b(?:avsluta\w*|sluta(?:de|t)|tacka(?:de|r|s)|upplöst\w*|hemförlova\w*|åtskildes)\b", re.IGNORECASE
-)
-_OTHER_MEETING = re.compile(r"\b(?:nästa|nästkommande|kommande|ajourner\w*|paus\w*|lunch\w*)\b", re.IGNORECASE)
+_OPENED = pattern_of("meeting_phrases", "opens")
+_CLOSED = pattern_of("meeting_phrases", "closes")
+_OTHER_MEETING = pattern_of("meeting_phrases", "other_hours")
 _EDGE = 2  # items at either end that may tell
 
 

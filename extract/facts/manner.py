@@ -24,6 +24,7 @@ from extract.nouns.facts import (
     GrantFact,
     ItemFact,
 )
+from extract.swedish.rules import pattern_of
 
 _OF_READING = frozenset({"low_confidence", "second_reading", "repaired_sum"})  # of the page, not of the manner
 _MOST_DOUBTS = 8
@@ -31,7 +32,7 @@ _MOST_SUMS = 6  # beyond which one more tells nothing
 _STEEP = 10.0  # the first sum without a role tells more than the tenth
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PIECE = re.compile(r"(?:^|\s)(?:-\d{1,4}|\d{1,4}\))$|^-\d")  # of a number, at the edge of a heading
-_SAYS_NUMBER = re.compile(r"\b(?:dnr|d:nr|diarienr|diarienummer|ärendenr|ärendenummer)\b", re.IGNORECASE)
+_SAYS_NUMBER = pattern_of("number_phrases", "says_number")
 _NOT_SAID = re.compile(r"[^0-9a-zåäö]")
 
 

@@ -6,7 +6,6 @@ an organisation where both could stand.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -16,15 +15,15 @@ from extract.facts.grants import Draft
 from extract.facts.ner import Name
 from extract.nouns.minutes import Matter
 from extract.swedish.people import looks_like_organisation
-from extract.swedish.rules import load_rule
+from extract.swedish.rules import load_rule, pattern_of
 
 Finder = Callable[[Sequence[str]], tuple[tuple[Name, ...], ...]]
 Names = Mapping[str, tuple[Name, ...]]
 
 _SURE = 0.6  # looks_like_organisation from which the lists overrule the model
 _WHO = frozenset({"ORG", "PER"})
-_WHO_HEAD = re.compile(r"\b(?:förening|mottagare|sökande|organisation|part\b|bidragstagare|kommun)", re.IGNORECASE)
-_INSATS_HEAD = re.compile(r"\b(?:insats|projekt|verksamhet|ändamål|aktivitet|satsning|åtgärd|syfte)", re.IGNORECASE)
+_WHO_HEAD = pattern_of("table_phrases", "who_column")
+_INSATS_HEAD = pattern_of("table_phrases", "purpose_column")
 
 
 def with_names(chapters: Sequence[Chapter], find: Finder) -> list[Chapter]:

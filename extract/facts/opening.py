@@ -12,17 +12,14 @@ from extract.swedish.clock import TimeMention, find_times
 from extract.swedish.dates import find_dates
 from extract.swedish.labels import match_label
 from extract.swedish.organisations import looks_like_organisation
+from extract.swedish.rules import pattern_of
 
-_MEETING = re.compile(r"\b(?:protokoll|anteckningar|\w*sammanträde\w*|\w*möte\w*)\b", re.IGNORECASE)
-_BEHIND = re.compile(r"^[\s,;]*(?:(?:i|på|hos|vid|å)\s+)?(?P<place>[^.;:]{3,80})")
-_BEFORE = re.compile(r"\b(?:i|på|hos|å)\s+(?P<place>(?:(?!\b(?:på|hos|vid|med)\b)[^.;:]){3,60}?)[\s,;]*(?:\bden\s*)?$")
-_TYPE_WORD = re.compile(r"\s*\b(?:\w*protokoll|minnesanteckningar|mötesanteckningar)\b.*$", re.IGNORECASE)
-_TYPE_FIRST = re.compile(r"^(?:minnesanteckningar|mötesanteckningar|protokoll)\s+(?=[A-ZÅÄÖ])", re.IGNORECASE)
-_BODY = re.compile(
-    r"(?:^(?:Revisorerna|Styrelsen|Styrgruppen|Bidragsgruppen|Stiftelsen|LAG\b|\w+rådet|\w+gruppen|\w+nämnden)"
-    r"|(?:\bAB|aktiebolag|kommittén?|rådet|gruppen|föreningen?|stiftelsen?|nämnden|byalag|lag|bolag|förbundet?|delegationen|utskottet|klubben?|samfällighet(?:en)?|direktionen))(?=\s|,|$)",
-    re.IGNORECASE,
-)
+_MEETING = pattern_of("meeting_phrases", "says_meeting")
+_BEHIND = pattern_of("meeting_phrases", "place_behind")
+_BEFORE = pattern_of("meeting_phrases", "place_before")
+_TYPE_WORD = pattern_of("meeting_phrases", "kind_of_paper_last")
+_TYPE_FIRST = pattern_of("meeting_phrases", "kind_of_paper_first")
+_BODY = pattern_of("meeting_phrases", "body_word")
 _PLACE_WORDS = 5
 _LONGEST = 9  # words of a body's name
 _LIKELY = 0.5

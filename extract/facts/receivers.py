@@ -6,8 +6,9 @@ import re
 
 from extract.swedish.money import Money, find_money
 from extract.swedish.outcomes import find_outcomes
+from extract.swedish.rules import pattern_of
 
-_TWO = re.compile(r",\s+|\s+(?:och|samt)\s+(?=[A-ZÅÄÖ])")
+_TWO = pattern_of("clause_phrases", "two_names")
 _FIRST_NAME = re.compile(r"[A-ZÅÄÖ].*", re.DOTALL)
 _EACH = "vardera"
 

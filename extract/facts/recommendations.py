@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,19 +13,16 @@ from extract.facts.statements import Statement
 from extract.nouns.facts import Outcome
 from extract.nouns.minutes import Matter, PassageKind
 from extract.swedish.outcomes import Mood, find_outcomes, proposed
+from extract.swedish.rules import pattern_of
 
 _LABELLED = frozenset({PassageKind.PROPOSAL, PassageKind.RECOMMENDATION})
 _SILENT = frozenset({PassageKind.YRKANDE, PassageKind.RESERVATION, PassageKind.VOTE, PassageKind.DECISION})
 _REFUSING = frozenset({Outcome.AVSLAG})
 _DEFERRING = frozenset({Outcome.ATERREMISS, Outcome.BORDLAGGNING})
-_INLINE = re.compile(
-    r"\b\w+s\s+(?:rekommendation|förslag(?: till beslut)?|bedömning)\s*(?::|är(?: att)?)\s*", re.IGNORECASE
-)
-_NOUN = re.compile(r"\W*(bifall|avslag|återremiss|bordläggning)\b", re.IGNORECASE)
-_FOLLOWS = re.compile(r"\bfölj(?:a|er|de|s|des)\b", re.IGNORECASE)
-_UPWARDS = re.compile(
-    r"\b(?:till|föreslår)\s+(?:\w*fullmäktige|\w*styrelsen)\b", re.IGNORECASE
-)  # a proposal of the body's own
+_INLINE = pattern_of("told_phrases", "whose_view")
+_NOUN = pattern_of("told_phrases", "view_in_a_word")
+_FOLLOWS = pattern_of("told_phrases", "follows_view")
+_UPWARDS = pattern_of("told_phrases", "label_of_own_proposal")
 _ALIKE = 60.0  # of 100: texts of a proposed and a taken decision that are about the same thing
 
 

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from extract.swedish.outcomes import find_reference
-from extract.swedish.rules import load_rule
+from extract.swedish.rules import load_rule, pattern_of
 
-_UPWARDS = re.compile(  # SCHEMA, ruling 1: what follows is for another body to decide
-    r"\b(?:föreslår|föreslog|hemställer|hemställde|förordar)\b[^.:]{0,70}?\b(?:att\s+)?besluta\b(?:\s+att)?\s*:?|"
-    r"\b(?:föreslår|föreslog|hemställer|hemställde)\b[^.:]{0,70}?:",
-    re.IGNORECASE,
-)
+_UPWARDS = pattern_of("told_phrases", "proposes_upwards")
 
 
 def proposed_from(text: str) -> int | None:

@@ -6,23 +6,14 @@ import re
 
 from extract.swedish.months import month_pattern
 from extract.swedish.outcomes import OutcomeMention, clause_is_over
+from extract.swedish.rules import pattern_of
 
-_REPORTED_NEAR = re.compile(r"\b(?:har|hade|som|vilket|vilken|vilka)(?:\s+\w+){0,2}\s*$", re.IGNORECASE)
-_REPORTED_CLAUSE = re.compile(
-    r"\b(?:tidigare|förra|föregående sammanträde|vid (?:sitt )?(?:sammanträde|möte)\w*|fattade|när|då|sedan|efter att"
-    r"|eftersom)\b[^,]*$",
-    re.IGNORECASE,
-)
-_ELSEWHERE = re.compile(
-    r"\b(?:beslutade|beslöt|beviljade|godkände|avslog|biföll|antog|fastställde|anslog|avsatte|tilldelade)\s+(?:den\s+)?"
-    r"(?:\d{1,2}\s+[a-zåäö]+\s+(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)|"
-    rf"\b(?:beslutade|beslöt|beviljade|anslog|avsatte|tilldelade|gav)\s+(?:redan\s+)?i\s+{month_pattern()}\b|"
-    r"^(?:Under|År|I)\s+(?:år\s+)?(?:19|20)\d\d\s+(?:beviljades|fick|erhöll|anslogs|avsattes|tilldelades|utbetalades|utgick)\b|"
-    r"\b(?:beviljades|beslutades|godkändes|avslogs|bifölls|antogs|fastställdes|anslogs)\s+av\s+[^.;,]{3,50}?\s(?:den\s+\d|(?:19|20)\d\d)|"
-    r"\bvid (?:\w+\s+){0,2}(?:sammanträde|möte)\w*\s+(?:den|i|\d)\w*|\b(?:i fjol|förra året|tidigare i år)\b",
-    re.IGNORECASE,
-)
-_CHANGED = re.compile(r"\bändring\s+av\b", re.IGNORECASE)
+_REPORTED_NEAR = pattern_of("told_phrases", "told_near")
+_REPORTED_CLAUSE = pattern_of("told_phrases", "told_clause")
+_ELSEWHERE = pattern_of("told_phrases", "told_elsewhere")
+_DECIDED_IN = pattern_of("told_phrases", "decided_in")
+_MONTH = re.compile(rf"{month_pattern()}\b", re.IGNORECASE)
+_CHANGED = pattern_of("told_phrases", "changes_earlier")
 
 
 def is_reported(text: str, verb: OutcomeMention) -> bool:
@@ -31,4 +22,4 @@ def is_reported(text: str, verb: OutcomeMention) -> bool:
     clause = _REPORTED_CLAUSE.search(before)
     earlier = clause and not clause_is_over(clause[0]) and not _CHANGED.search(before)
     told = _REPORTED_NEAR.search(before) or earlier or _ELSEWHERE.search(text)
-    return bool(told)
+    return bool(told) or any(_MONTH.match(text, m.end()) for m in _DECIDED_IN.finditer(text))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from extract.facts.decisions import Decided
 from extract.facts.references import proposed_from
 from extract.facts.statements import Statement
@@ -14,9 +12,9 @@ from extract.swedish.cues import Cue
 from extract.swedish.money import Money
 from extract.swedish.outcomes import Mood, find_outcomes
 from extract.swedish.outcomes import decided as decided_by
-from extract.swedish.rules import load_rule
+from extract.swedish.rules import load_rule, pattern_of
 
-_ASKED = re.compile(r"sök|äsk|begär|anhåll|hemställ|framställ", re.IGNORECASE)
+_ASKED = pattern_of("amount_phrases", "asked_between")
 _REFUSING = frozenset({Outcome.AVSLAG, Outcome.ATERREMISS, Outcome.BORDLAGGNING})
 GIVING = frozenset({Outcome.BIFALL, Outcome.DELVIS_BIFALL, Outcome.ANSLAG_AV_MEDEL})
 _OFFERED = frozenset({PassageKind.PROPOSAL, PassageKind.RECOMMENDATION, PassageKind.YRKANDE, PassageKind.RESERVATION})

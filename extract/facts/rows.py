@@ -13,29 +13,21 @@ from extract.swedish.dates import find_dates
 from extract.swedish.heads import with_whole_years
 from extract.swedish.money import Money, Unit, find_money, read_cell, unit_of_heading
 from extract.swedish.numbers import parse_number
-from extract.swedish.rules import load_rule
+from extract.swedish.rules import load_rule, pattern_of
 from extract.swedish.years import find_years
 
 _NUMERIC = re.compile(r"\d[\dOoCl. ]{1,}")
 _LETTERS_AS_DIGITS = str.maketrans("OoCDQlI|SB", "0000011158")
-_SUM = re.compile(r"\b(?:belopp|summa|total)\w*", re.IGNORECASE)
-_FIGURE_CELL = re.compile(  # what stands in a column of sums, a refusal or nothing among them
-    r"(?:kr\.?\s?)?[-–−]?[\dOoIl][\dOoIl .,]*(?:\s?(?:t|k|mn?)?kr|:-)?|[-–—]|avslag|avslås|avslaget|inget|ingen|0:-"
-    r"|bordl\w*",
-    re.IGNORECASE,
-)
-_WORDS_BELOW = re.compile(
-    r"\b(?:anm\w*|kommentar\w*|not(?:ering)?|villkor|ändamål\w*|åtgärd\w*|projekt\w*|syfte|insats\w*|aktivitet\w*|motivering|beskrivning"
-    r"|förening\w*|sökande|mottagare|organisation|ort|kontakt\w*|dnr|diarie\w*|ärende)\b",
-    re.IGNORECASE,
-)
+_SUM = pattern_of("table_phrases", "sum_column")
+_FIGURE_CELL = pattern_of("table_phrases", "figure_cell")
+_WORDS_BELOW = pattern_of("table_phrases", "words_column")
 _ASKED_OR_GIVEN = frozenset({"applied", "granted", "proposed"})
 _KRONOR = Unit(0, 0, "", factor=1)
 _LEAST = 10
 _HUNDRED, _THOUSAND = 100, 1000
 _NAME_AND_SUM = 2  # cells
 _TOO_MANY_THOUSANDS = 10_000  # of thousands of kronor in a table of grants: then the figures are kronor
-_NAMED_UNIT = re.compile(r"[,(]\s*(?:i\s+)?(?:[tk]?kr|mn?kr|(?:tusen\s+)?kronor)\b[^,;\d]{0,30}$", re.IGNORECASE)
+_NAMED_UNIT = pattern_of("table_phrases", "unit_of_row")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from extract.facts.mention import Mention
 from extract.nouns.facts import AmountRole
 from extract.swedish.numbers import words_value
+from extract.swedish.rules import pattern_of
 
-_FOR_YEARS = re.compile(
-    r"\b(?:under|i|för|över)\s+(?:(?:de|en|kommande|tid|period|perioden|sammanlagt|närmaste|om|av|på)\s+){0,3}(?P<count>två|tre|fyra|fem|[2-5])\s+år\b",
-    re.IGNORECASE,
-)
+_FOR_YEARS = pattern_of("grant_phrases", "for_some_years")
 _YEARLY = "per_year"
 
 

@@ -10,11 +10,11 @@ from extract.nouns.facts import AmountRole, Outcome
 from extract.nouns.text import TextMap
 from extract.swedish.cues import role_of_column
 from extract.swedish.money import Money
-from extract.swedish.rules import load_rule
+from extract.swedish.rules import load_rule, pattern_of
 
 _WORD = re.compile(r"[A-Za-zÅÄÖåäö]{3}")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_SUM = re.compile(r"(?:summa|totalt?|tillsammans|sammanlagt)\b", re.IGNORECASE)
+_SUM = pattern_of("table_phrases", "adds_up")
 _ASKING = frozenset({AmountRole.APPLIED, AmountRole.PROPOSED})
 _ANSWERING = frozenset({AmountRole.APPLIED, AmountRole.PROPOSED, AmountRole.GRANTED})
 _ANSWERS = (

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 
 from extract.nouns.minutes import Matter, PassageKind
 from extract.swedish.numbers import find_count
-from extract.swedish.rules import load_rule
+from extract.swedish.rules import load_rule, pattern_of
 
 _COUNTS = ("count_first", "no_first", "members_vote", "labelled", "for_and_against", "figures")
-_RESERVED = re.compile(
-    r"(?P<names>[A-ZÅÄÖ][^.:;]*?)\s+(?:reserverar|reserverade|anmäler reservation|reserverat)\s*(?:sig)?\b"
-)
+_RESERVED = pattern_of("decision_phrases", "who_reserves")
 _NEAR = 120  # characters behind a count that may tell who abstained
 _NAME = re.compile(r"[A-ZÅÄÖ][\w'-]+(?:\s+(?:von|af|de|[A-ZÅÄÖ][\w'-]+))+")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,14 +9,12 @@ from extract.facts.mention import Mention
 from extract.facts.rows import head_over
 from extract.facts.statements import Statement
 from extract.nouns.facts import AmountRole
+from extract.swedish.rules import pattern_of
 
-_PROPER = re.compile(r"(?<![.!?] )\b(?!Sum|Total|Samman|Till )[A-ZÅÄÖ][\w-]{2,}")
-_FINANCING = re.compile(
-    r"\b(?:varav|därav)\b[^.;]*\b(?:\w*finansiering|EU-\w+|statliga?|kommunala?|statsbidrag\w*|egen\s?insats|egna\s+medel|ur\s+\w+|från\s+(?!och\s+med)\w+)\b",
-    re.IGNORECASE,
-)
-_SUMS = re.compile(r"(?:summa|totalt?|tillsammans|sammanlagt|s:a)\b", re.IGNORECASE)
-_TO_SOMEBODY = re.compile(r"\s+(?:till|åt)\s+[A-ZÅÄÖ]")
+_PROPER = pattern_of("amount_phrases", "proper_between")
+_FINANCING = pattern_of("amount_phrases", "who_pays_part")
+_SUMS = pattern_of("table_phrases", "adds_up")
+_TO_SOMEBODY = pattern_of("amount_phrases", "to_somebody")
 
 
 def with_parts(found: Sequence[Mention], statements: Sequence[Statement]) -> list[Mention]:

@@ -10,19 +10,13 @@ from rapidfuzz import fuzz
 from extract.layout.measure import Face
 from extract.layout.sheet import Sheet
 from extract.nouns.page import Line, Segment, Word
+from extract.swedish.rules import pattern_of
 
 _DOTS = re.compile(r"[._…‥·=~\-–—‐:]{3,}")
 _DOTTED = re.compile(r"[._…‥·]")
 _SIGNED = re.compile(r"§\s?[-.,·*']?\s?\d{1,4}")  # the number of an item, however badly read
-_COUNTER = re.compile(
-    r"(?:s[il1]da?n?|page|s|bl(?:ad)?)\s*[.:]?\s*(?:nr\s*)?\[?\d{1,4}\]?\s*"
-    r"(?:(?:av|of|/|\()\s*\d{1,4}\s*\)?|[(\[]\s*\d{1,4}\s*[)\]])?"
-    r"|s[il1]da?n?\s*[(\[]\s*\d{1,4}\s*[)\]]"
-    r"|\d{1,4}\s*[(\[]\s*\d{1,4}\s*[)\]]"
-    r"|[-–—]\s*\d{1,4}\s*[-–—]",
-    re.IGNORECASE,
-)
-_OF = re.compile(r"(\d{1,3})\s*(?:/|av|of)\s*(\d{1,3})", re.IGNORECASE)
+_COUNTER = pattern_of("sheet_phrases", "page_number")
+_OF = pattern_of("sheet_phrases", "page_of_pages")
 _NUMBER = re.compile(r"\d{1,4}\.?")
 # The boxes at the foot of a form where those who check the minutes put their initials (GENRE 8)
 _SIGN_BOXES = (
@@ -45,7 +39,7 @@ _SIGN_BOXES = (
     "utdragetsriktighetbestyrks",
 )
 # The same boxes named by an office alone, which stand in one line with another of them
-_SIGNER = re.compile(r"(?:ordf|just|sekr|protokolljust|sign)[\wåäö]*\.?(?:\s+sign\w*\.?)?[\s:.…]*", re.IGNORECASE)
+_SIGNER = pattern_of("sheet_phrases", "signer")
 _BOX_WORDS = 3
 _BOX_LIKE = 74.0  # of 100
 _BOX_SLACK = 3  # letters more or fewer: `Sekreteraren` is a label, not a box

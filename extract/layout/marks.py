@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from extract.swedish.rules import pattern_of
+
 # dashes and dots; U+F000–F0FF are the bullets of Symbol and Wingdings on a text layer, (cid:n) those without a code
 _DRAWN = r"(?:[-–—‐•·●▪◦○■□*»>~¤‣⁃\x7f\uf000-\uf0ff]|\(cid:\d+\))"
 _NUMBERED = r"(?:\d{1,2}(?:\.\d{1,2})?[.)]|\(?[a-zåäöA-ZÅÄÖ]\)|[a-zåäö]\.|[ivx]{1,4}[.)])"
@@ -18,9 +20,7 @@ _SIGNED = re.compile(
 _NUMBER_FIRST = re.compile(r"\d{1,4}\s?§\s")  # in Finland, and in references to a law
 
 
-_NUMBERED_HEAD = re.compile(
-    r"(?:(?:Punkt|Ärende|Paragraf|Pkt)\s+)?\d{1,3}(?:\s?[.:)])?\s+[A-ZÅÄÖ]|(?:Punkt|Ärende|Pkt)\s+\d"
-)
+_NUMBERED_HEAD = pattern_of("heading_phrases", "numbered_head")
 
 
 def is_list_mark(text: str) -> bool:

@@ -14,12 +14,13 @@ from statistics import median
 from extract.nouns.page import Block, BlockKind, Line, Segment
 from extract.swedish.dnr import find_dnr
 from extract.swedish.labels import match_label
+from extract.swedish.rules import pattern_of
 
 _SLACK = 8.0  # points by which a column may be ragged
 _LABEL = 34  # characters of a label at most
 _LABEL_WORDS = 4
 _NEW_PARAGRAPH = 1.18  # line pitches between two paragraphs
-_ENTRY = re.compile(r"^(?:[-–•*·]\s|att\b|\d{1,2}[.)]\s|\d{4}-\d\d|\d{1,2}\s+[a-zåäö]{3,}\s+\d{4})", re.IGNORECASE)
+_ENTRY = pattern_of("heading_phrases", "entry")
 _FIGURES = re.compile(r"[\d\s.,:%–-]+(?:kr|tkr|kkr|mnkr)?")
 _HEADLESS = frozenset({"head", "distribution"})
 

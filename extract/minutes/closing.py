@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -13,14 +12,11 @@ from extract.nouns.page import Block, BlockKind, Line
 from extract.swedish.labels import match_label
 from extract.swedish.outcomes import Mood, find_outcomes
 from extract.swedish.people import looks_like_name
-from extract.swedish.rules import load_rule
+from extract.swedish.rules import load_rule, pattern_of
 
 _SURE_NAME = 0.5
 _SIGNING = frozenset({"sekreterare", "ordforande", "vice_ordforande", "justerare", "justering_date"})
-_ROLL = re.compile(
-    r"(?:Bilaga\s+\w{1,3}\s*[.:,–-]?\s*)?(?:Närvaro(?:lista|förteckning)|Uppropslista|Tjänstgöringslista)\b",
-    re.IGNORECASE,
-)
+_ROLL = pattern_of("meeting_phrases", "roll_attached")
 
 
 def split_closing(items: Sequence[RawItem]) -> tuple[tuple[RawItem, ...], tuple[Block, ...]]:

@@ -5,17 +5,10 @@ from __future__ import annotations
 import re
 
 from extract.swedish.money import find_money, unit_of_heading
+from extract.swedish.rules import pattern_of
 
-_DOWN = re.compile(
-    r"\b(?:enligt|i)\s+(?:nedanstående|följande|nedan|tabell(?:en)?|uppställning(?:en)?|sammanställning(?:en)?|förteckning(?:en)?)"
-    r"\b[^.]{0,40}\.?\s*$|\b(?:nedan|följande)\b[^.:]{0,40}[.:]?\s*$",
-    re.IGNORECASE,
-)
-_TABLE = re.compile(
-    r"\b(?:enligt|i|av|med)\s+(?:\w+\s+){0,2}?(?:nedan(?:stående)?|följande|(?:tabell|uppställning|sammanställning|förteckning|fördelning"
-    r"|lista|specifikation)(?:en|n)?)\b|\b(?:tabellen|listan|uppställningen|fördelningen|sammanställningen)\s+(?:här)?(?:nedan|under)\b",
-    re.IGNORECASE,
-)
+_DOWN = pattern_of("clause_phrases", "points_down")
+_TABLE = pattern_of("table_phrases", "table_below")
 _LONGEST = 90  # characters of an entry
 _CAPTION = 60
 

@@ -14,15 +14,14 @@ from extract.minutes.tablerows import Cells, rows_of
 from extract.nouns.page import Block, BlockKind, Line
 from extract.nouns.text import TextMap
 from extract.swedish.labels import match_label
+from extract.swedish.rules import pattern_of
 
 _CLOSED = re.compile(r"[.:;!?…”\"]\s*$")
-_OPENER = re.compile(r"^(?:att\b|[-–•*·]\s|\d{1,2}[.)]\s|[a-z][.)]\s|§)", re.IGNORECASE)
+_OPENER = pattern_of("heading_phrases", "opener")
 _ENTRY = re.compile(r"^(?:[-–•*·]\s|att\b|\d{1,2}[.)]\s|\d{4}-\d\d|\d{1,2}\s+[a-zåäö]{3,}\s+\d{4})", re.IGNORECASE)
 _MARK = re.compile(r"^(?:[-–•*·▪●○]|\d{1,2}[.)]|[a-zåäö][.)])\s+")
-_OPEN_WORD = re.compile(r"\b(?:för|år|åren|om|till|med|på|av|och|samt|den|vardera|under|som|ett|per|från)\s*$")
-_NUMBER_LINE = re.compile(
-    r"(?:dnr|diarienr|diarienummer|ärendenr|ärendenummer)\b[\s:.]*\S+(?:\s+\S*\d\S*)?\s*$", re.IGNORECASE
-)
+_OPEN_WORD = pattern_of("clause_phrases", "word_left_open")
+_NUMBER_LINE = pattern_of("number_phrases", "number_line")
 _SIDE_HEAD = 2  # cells of a line that has a side head
 _PROSE_WORDS = 4
 _FULL_LINE = 0.85  # of the way to the right edge: a line that stops before it ends its paragraph

@@ -17,6 +17,7 @@ from extract.nouns.text import TextMap
 from extract.swedish.labels import LabelMatch, find_labels, match_label
 from extract.swedish.people import looks_like_name
 from extract.swedish.roles import find_mark_column, is_mark
+from extract.swedish.rules import pattern_of
 
 ROSTERS = frozenset(
     {"beslutande", "narvarande", "ersattare", "tjg_ersattare", "ej_tjg_ersattare", "ovriga", "franvarande"}
@@ -39,9 +40,9 @@ CLOSING = frozenset(
 )
 _SAME_COLUMN = 12.0  # points
 _LABEL_LINES = 3  # that a label takes at most
-_OF_WHAT = re.compile(r"(?:Justeringens|Protokollets|Anslagets|Sammanträdets)", re.IGNORECASE)
+_OF_WHAT = pattern_of("meeting_phrases", "of_what")
 _SURE_NAME = 0.5
-_GOES_ON = re.compile(r"§{1,2}\s*[\d\s,–-]+(?:\b(?:och|samt)\b|[^\W\d_])")  # §§ 49-53, sekreterare Tove Gylling
+_GOES_ON = pattern_of("heading_phrases", "sections_and_more")
 _BILINGUAL = re.compile(r"(?P<swedish>[A-ZÅÄÖ ]{3,})\s[-–]\s[A-ZÅÄÖ ]{3,}:?\s*$")  # "NÄRVARANDE - LÄSNÄ", Finland
 
 

@@ -16,24 +16,15 @@ from extract.nouns.page import Block, BlockKind, Line, Segment
 from extract.nouns.text import TextMap
 from extract.swedish.dnr import find_dnr
 from extract.swedish.outcomes import Mood, find_outcomes
+from extract.swedish.rules import pattern_of
 from extract.swedish.sentences import split_sentences
 
 _MAX_HEADING_LINES = 3
-_VERB = re.compile(  # a finite verb, which no heading has
-    r"\b(?:är|var|har|hade|ska|skall|vill|ville|kan|fick|får|blev|blir|bör|måste|finns|fanns|lades?|läste[sr]?|redogjorde"
-    r"|gick|går|gav|ger|kom|tog|tar|hölls?|hålls|håller|stod|står|gjorde[s]?|skrev|bad|ber|sade|sa|föreslog|föreslår|uppdrogs|utsågs"
-    r"|antogs|ansågs?|anser|beslöts?|upptogs|väcktes|köptes?|fastställdes|tyckte|undrade|hälsar|öppnar|förklarar|avslutar"
-    r"|tackar|informerar|rapporterar|påminner|meddelar|önskar|behöver|saknas|beslutar|godkänns|godkänner|bordläggs|avslås"
-    r"|väljs|utses|klagar|kostar|ligger|kräver|gäller|\w{2,}(?:ade|ades|ddes|ttes|ldes|ndes|rdes))\b(?!\s+(?:frågor|ärenden|handlingar))"
-    r"|^[A-ZÅÄÖ]\w{3,}(?:en|et|na)\s+(?:\w+ligen\s+)?\w{3,}(?:[ck]er|tar|lar|rar|sar)\b"
-)
-_ENDED = re.compile(r"(?:[.:!]|\bär)\s*$")
+_VERB = pattern_of("heading_phrases", "finite_verb")
+_ENDED = pattern_of("heading_phrases", "sentence_ended")
 _CLOSED = re.compile(r"[.,:;!?-]\s*$")
 _CLEAR_GAP = 0.2  # of `Block.gap`: white that tells a heading from what follows
-_OPEN = re.compile(  # a heading that ends so goes on below
-    r"(?:\b(?:till|för|av|och|om|i|på|med|från|samt|mellan|hos|vid|avseende|angående|rörande|under|eller)|,|[^\W\d_]-)\s*$",
-    re.IGNORECASE,
-)
+_OPEN = pattern_of("heading_phrases", "heading_left_open")
 _FULL_LINE = 0.7  # of the widest line of the document: a heading that reaches so far goes on below
 
 

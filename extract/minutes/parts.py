@@ -7,7 +7,6 @@ have. A page that only repeats the head (`Närvarande, se nästa sida`) has the 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
@@ -17,10 +16,11 @@ from extract.minutes.numbering import may_open_item
 from extract.nouns.page import Block, BlockKind, Layout, Line
 from extract.swedish.dates import find_dates
 from extract.swedish.labels import match_label
+from extract.swedish.rules import pattern_of
 
-_TITLE = re.compile(r"protokoll|minnesanteckningar|mötesanteckningar", re.IGNORECASE)
-_CONSTITUENT = re.compile(r"\bkonstituerande\b", re.IGNORECASE)
-_MEETING = re.compile(r"(?:protokoll|minnesanteckningar)\b|.*\bkonstituerande\b.*(?:möte|sammanträde)", re.IGNORECASE)
+_TITLE = pattern_of("meeting_phrases", "minutes_title")
+_CONSTITUENT = pattern_of("meeting_phrases", "constituent")
+_MEETING = pattern_of("meeting_phrases", "next_minutes")
 _LEAST = 3  # items of a meeting told on the page of another
 
 

@@ -20,6 +20,7 @@ from extract.swedish.heads import mended_head
 from extract.swedish.labels import LabelMatch, match_label
 from extract.swedish.money import find_money, unit_of_heading
 from extract.swedish.outcomes import Mood, find_outcomes
+from extract.swedish.rules import pattern_of
 from extract.swedish.sentences import split_sentences
 
 _KINDS = {
@@ -40,7 +41,7 @@ _KINDS = {
 _LAST = frozenset(  # sections that stand behind the decision
     {PassageKind.RESERVATION, PassageKind.VOTE, PassageKind.JAV, PassageKind.DISTRIBUTION, PassageKind.ATTACHMENT}
 )
-_DNR_LINE = re.compile(r"^\(?\s*(?:dnr|diarienr|diarienummer|ärendenr|ärendenummer)\b", re.IGNORECASE)
+_DNR_LINE = pattern_of("number_phrases", "number_first")
 _BRACKETED_END = re.compile(r"\)\s*$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FIGURES = re.compile(r"\d")
@@ -48,8 +49,8 @@ _SMALL_TITLE = 2  # words
 _DNR_TEXT = 80  # characters: in a longer paragraph the case number only comes first
 _SIDE_TEXT = 30  # characters beside a side head, at least
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{3})\.\s*$")  # of a heading, not of an abbreviation such as m.m.
-_DECISION_INSIDE = re.compile(r"(?<=[.!?])\s+(?P<label>Beslut(?:et)?\s*:\s*[A-ZÅÄÖ\d])")
-_OPEN_END = re.compile(r"(?:\batt|:|,)\s*$")
+_DECISION_INSIDE = pattern_of("heading_phrases", "decision_inside")
+_OPEN_END = pattern_of("clause_phrases", "passage_left_open")
 
 
 @dataclass(frozen=True)

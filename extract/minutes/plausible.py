@@ -9,11 +9,9 @@ from extract.minutes.beside import is_section_label
 from extract.nouns.doubt import Doubt
 from extract.nouns.page import Block, Line
 from extract.swedish.labels import find_labels, match_label
+from extract.swedish.rules import pattern_of
 
-_SPAN = re.compile(
-    r"(?<![\d/-])(?P<first>\d{1,4})(?:/\d{2,4})?\s*(?:[-–—]|till(?:\s+och\s+med)?|t\.?\s?o\.?\s?m\.?)\s*(?:[A-ZÅÄÖa-zåäö]{1,6}\.?\s*)?"
-    r"(?:§+\s*)?(?P<last>\d{1,4})(?:/\d{2,4})?(?![\d-])"
-)
+_SPAN = pattern_of("number_phrases", "span_of_sections")
 _MOST = 150  # items of one meeting
 _LABELS = 4  # decisions that tell something
 _FEW = 3  # decisions for each item, from which on items are likely lost

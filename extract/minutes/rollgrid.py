@@ -6,7 +6,6 @@ and an organisation that is printed once holds for the persons below it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -25,15 +24,16 @@ from extract.swedish.roles import (
     says_serving,
     says_yes,
 )
+from extract.swedish.rules import pattern_of
 
 _SLACK = 14.0  # points by which a cell may begin left of its head
 _NAME = 0.5
 _LISTS = ROSTERS - {"narvarande", "franvarande"}  # above crosses, those two say what the crosses mean
 _MARKS = frozenset({"presence", "serving", "absence"})
 _TELLING = frozenset({"organisation", "role", "party", "remark", "ignored"})
-_MEMBER = re.compile(r"\b(?:ledamot|ersättare)\b", re.IGNORECASE)
-_OFFICE = re.compile(r"\b(?:kassör|kassörska|skattmästare|kassaförvaltare|suppleant|ledamot)\b", re.IGNORECASE)
-_SERVES = re.compile(r"(?:tjänstgör\w*|tjg\.?)\s+", re.IGNORECASE)
+_MEMBER = pattern_of("table_phrases", "member_column")
+_OFFICE = pattern_of("table_phrases", "office_in_roll")
+_SERVES = pattern_of("table_phrases", "serves_for")
 _FLUSH = 3.0  # points between the left edges of a head and of a cell set flush with it
 _EMPTY = TextMap("", (), ())
 

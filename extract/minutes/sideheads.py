@@ -19,15 +19,14 @@ from extract.minutes.numbering import item_code, may_open_item
 from extract.nouns.page import Block, BlockKind, Line, Segment, Word
 from extract.swedish.dnr import find_dnr
 from extract.swedish.labels import match_label
+from extract.swedish.rules import pattern_of
 
 _SLACK = 8.0  # points by which a column of text may be ragged
 _NEAR = 80  # lines between a heading and the text beside it, as layout orders them
 _LEAST = 3  # headings beside text that make a manner of setting
 _MOST_TEXT = 0.6  # share of the lines that stand in the column of the text
 _NEW_PARAGRAPH = 1.25  # line pitches between two paragraphs
-_TITLE = re.compile(
-    r"(?!(?:Punkt|Paragraf|Ärende|Pkt)\b)[^\W\d_]{5}", re.IGNORECASE
-)  # words beside the number of an item
+_TITLE = pattern_of("heading_phrases", "words_beside_number")
 _FIGURE = re.compile(r"\W*\d{1,4}\W*")
 _HYPHENATED = 3  # letters of a word that a hyphen cuts, with the hyphen
 

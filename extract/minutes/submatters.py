@@ -17,13 +17,14 @@ from extract.swedish.labels import match_label
 from extract.swedish.money import find_money
 from extract.swedish.outcomes import Mood, find_outcomes
 from extract.swedish.people import looks_like_name
+from extract.swedish.rules import pattern_of
 
 _NUMBER = re.compile(r"^(?:\d{1,3}\.\d{1,2}\.?|[a-zåäö]\)|\d{0,3}\s?[a-zåäö]\))\s+(?=[A-ZÅÄÖ])")
 _RUN_IN = re.compile(r"^[a-zåäö]\)\s+(?P<title>[A-ZÅÄÖ][^.:;]{3,60})[.:]\s+(?=[A-ZÅÄÖ])")
 _MOST_WORDS = 8
 _LONGEST = 64
 _LEAST = 2
-_ASKS = re.compile(r"\b(?:ansök\w*|sök(?:er|te|t)|äska\w*|begär\w*|önskar|vill\s+ha|ber\s+om|beslut)\b", re.IGNORECASE)
+_ASKS = pattern_of("heading_phrases", "asks_or_decides")
 _SURE_NAME = 0.5
 
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from extract.nouns.page import Line, Segment
+from extract.swedish.rules import pattern_of
 
 Row = dict[int, list[Segment]]
 
 _FIGURE = re.compile(r"(?:kr\.?\s?)?[-–−+±]?\s?[\dOoIl][\dOoIl .,:%]*(?:\s?(?:t|k|mn?)?kr|:-|,-)?|[-–—]", re.IGNORECASE)
-_OPEN = re.compile(r"(?:[-,/&]|\b(?:och|samt|för|i|till|av|med|på|om|vid))$")
+_OPEN = pattern_of("clause_phrases", "cell_left_open")
 _DIGIT = re.compile(r"\d")
 _SPACE = 3.0  # points between two words, about
 _PADDING = 6.0  # points between two columns, at least

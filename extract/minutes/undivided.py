@@ -13,11 +13,10 @@ from extract.minutes.flow import paragraphs_of
 from extract.nouns.page import Block, BlockKind
 from extract.swedish.labels import match_label
 from extract.swedish.outcomes import Mood, find_outcomes
+from extract.swedish.rules import pattern_of
 
-_MINUTES = re.compile(r"\b(?:protokoll(?!sutdrag\s+skickas)|minnesanteckning\w*|mötesanteckning\w*)\b", re.IGNORECASE)
-_OPENS = re.compile(
-    r"\b(?:öppna(?:de|s|des|r)|hälsa(?:de|des|r)|vald(?:e|es)|utsågs|godkän(?:de|des|ns)|föredrog|redogjorde|meddelade)\b"
-)
+_MINUTES = pattern_of("meeting_phrases", "names_minutes")
+_OPENS = pattern_of("meeting_phrases", "course_of_meeting")
 _ROWS = 2  # of a table that tell something: side heads with their text
 _SENTENCE = re.compile(r"[.:!?]\s*$")
 

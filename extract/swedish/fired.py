@@ -13,9 +13,9 @@ from extract.swedish.labels import find_labels
 from extract.swedish.money import find_money
 from extract.swedish.outcomes import find_outcomes, find_reference
 from extract.swedish.roles import role_spans
-from extract.swedish.rules import Rule, load_rules
+from extract.swedish.rules import Rule, load_rules, rule_tables
 
-_PHRASES = ("grant_phrases", "table_phrases", "votes")  # tables whose rules are looked for as they stand
+_PHRASES = tuple(name for name in rule_tables() if name.endswith("_phrases"))  # looked for as they stand
 
 
 @dataclass(frozen=True)
@@ -112,12 +112,13 @@ def _roles(text: str) -> Iterator[Fired]:
 
 
 def _phrases(text: str) -> Iterator[Fired]:
-    for table in _PHRASES:
+    for table in (*_PHRASES, "votes"):
         for rule in load_rules(table):
+            if rule.options.get("quiet"):  # words too common to say anything alone
+                continue
             for match in rule.pattern.finditer(text):
                 groups = ", ".join(f"{k} = {v.strip()}" for k, v in match.groupdict().items() if v)
-                if groups or table == "votes":
-                    yield _fire(text, (match.start(), match.end()), table, rule.name, groups)
+                yield _fire(text, (match.start(), match.end()), table, rule.name, groups)
 
 
 @dataclass(frozen=True)

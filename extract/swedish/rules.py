@@ -88,6 +88,11 @@ def load_rule(table: str, name: str) -> Rule:
     raise KeyError(f"no rule {name!r} in {table}.toml")
 
 
+def pattern_of(table: str, name: str) -> re.Pattern[str]:
+    """The pattern of that rule; not for the tables that a user's rules extend, where more than one may hold."""
+    return load_rule(table, name).pattern
+
+
 def fill(pattern: str, parts: Mapping[str, str]) -> str:
     """`pattern` with each `<<piece>>` replaced by that part; KeyError where there is no such part."""
     return _PIECE.sub(lambda m: f"(?:{parts[m[1]]})", pattern)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from extract.errors import UsageError
+from extract.swedish.rules import pattern_of
 from extract.tables.pseudonyms import People
 from extract.tables.schema import ColumnType, every_table
 from extract.tables.tabulate import Row
@@ -23,7 +24,7 @@ _BORN = rf"[{_DIGIT}]{{2}}\s?[{_DIGIT}]{{2}}\s?[{_DIGIT}]{{2}}"
 _NUMBER = re.compile(
     rf"(?<![\w/-])((?:[1l|I2][ ]?[9O0oQ][ ]?)?{_BORN})(\s*[-+–—]\s*|\s|)([{_DIGIT}]{{4}})(?![\w/]|[.-]\d)"
 )
-_PHONE = re.compile(r"(?:tel|telefon|tfn|mobil|fax|ring|sms|växel)[\w.]*[\s:.]*\Z", re.IGNORECASE)
+_PHONE = pattern_of("sheet_phrases", "phone_before")
 _BY_PHONE = 16  # characters before a number in which the word telephone may stand
 _COORDINATION = 60  # added to the day in a samordningsnummer
 _TEXTS = {ColumnType.STRING, ColumnType.LIST}
