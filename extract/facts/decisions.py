@@ -41,7 +41,7 @@ _BARE_VERB = pattern_of("decision_phrases", "bare_verb")
 _TELLING = frozenset({PassageKind.PROSE, PassageKind.BACKGROUND, PassageKind.VOTE})
 _RECOMMENDING = frozenset({"tillstyrker", "avstyrker"})  # rules
 _GIVEN = frozenset(
-    {"fick", "får", "erhåller", "erhöll", "bifall", "avslag", "återremiss", "bordläggning"}
+    {"fick", "får", "erhåller", "erhöll", "utgår", "utgick", "bifall", "avslag", "återremiss", "bordläggning"}
 )  # `fick i uppdrag`, bare nouns
 
 

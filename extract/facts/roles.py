@@ -35,7 +35,15 @@ def role_of(statement: Statement, money: Money, decided: Decided | None, cue: Cu
         return AmountRole.PROPOSED
     if role is AmountRole.APPLIED and _given_after(statement, money):
         return AmountRole.GRANTED
+    if role in {AmountRole.GRANTED, None} and _is_anothers(statement, money):
+        return AmountRole.OTHER
     return role or _role_by_outcome(decided)
+
+
+def _is_anothers(statement: Statement, money: Money) -> bool:
+    """True for a sum that others are to give, or that says where the granted one is taken from."""
+    before = statement.text.text[: money.start]
+    return any(load_rule("grant_phrases", name).pattern.search(before) for name in ("on_others_terms", "from_what"))
 
 
 def _given_after(statement: Statement, money: Money) -> bool:

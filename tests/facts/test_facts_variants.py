@@ -10,6 +10,14 @@ import pytest
 from extract.nouns.doubt import Doubt
 
 GIVEN = [
+    ("Styrelsen enades om att stödja Föreningen Navet med femtontusen kronor.", [(15000, "Föreningen Navet")]),
+    ("Till Kvistby Teater utgår ett bidrag av 12.500 kronor.", [(12500, "Kvistby Teater")]),
+    ("Driftbidraget till Kvistby Teater bestämdes till 64.500:-.", [(64500, "Kvistby Teater")]),
+    ("Sökt belopp: 90 000 kr. Beslutat belopp: 70 000 kr.", [(70000, "")]),
+    (
+        "Nämnden medfinansierar vattenrådets projekt med 50 000 kr under förutsättning att Havsfonden beviljar 150 000 kr.",
+        [(50000, "")],
+    ),
     ("Styrelsen beslutade att bidraget till Navets IF utökas med 20 000 kr till 60 000 kr.", [(20000, "Navets IF")]),
     ("Styrelsen beslutade att utöka bidraget till Navets IF med 20 000 kr.", [(20000, "Navets IF")]),
     ("Nämnden höjer bidraget till Kvistby Teater från 40 000 kr till 55 000 kr.", [(55000, "Kvistby Teater")]),
@@ -210,6 +218,9 @@ GIVES_NOBODY = [
     "Utdelning lämnas med 3 kr per aktie.",
     "Aktieutdelning om 300 000 kr lämnas till kommunen.",
     "Hyresersättning utgår med 1 500 kr per tillfälle.",
+    "Till kommunen utgår ett statsbidrag av 12 500 kronor.",
+    "Projektet finansieras med 400 000 kr av Havsfonden.",
+    "Nämnden beslutar att bidraget finansieras genom att 0,5 mnkr anvisas ur reserven.",
     "Bidrag utgår med 25 kr per deltagare.",
 ]
 
