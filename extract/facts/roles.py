@@ -33,11 +33,10 @@ def role_of(statement: Statement, money: Money, decided: Decided | None, cue: Cu
         statement, money, decided
     ):
         return AmountRole.PROPOSED
-    if role is AmountRole.APPLIED and _given_after(statement, money):
-        return AmountRole.GRANTED
-    if role in {AmountRole.GRANTED, None} and _is_anothers(statement, money):
-        return AmountRole.OTHER
-    return role or _role_by_outcome(decided)
+    if role is AmountRole.APPLIED:
+        return AmountRole.GRANTED if _given_after(statement, money) else role
+    role = role or _role_by_outcome(decided)
+    return AmountRole.OTHER if role is AmountRole.GRANTED and _is_anothers(statement, money) else role
 
 
 def _is_anothers(statement: Statement, money: Money) -> bool:

@@ -15,7 +15,7 @@ GIVEN = [
     ("Driftbidraget till Kvistby Teater bestämdes till 64.500:-.", [(64500, "Kvistby Teater")]),
     ("Sökt belopp: 90 000 kr. Beslutat belopp: 70 000 kr.", [(70000, "")]),
     (
-        "Nämnden medfinansierar vattenrådets projekt med 50 000 kr under förutsättning att Havsfonden beviljar 150 000 kr.",
+        "Nämnden medfinansierar vattenrådet med 50 000 kr under förutsättning att Havsfonden beviljar 150 000 kr.",
         [(50000, "")],
     ),
     ("Styrelsen beslutade att bidraget till Navets IF utökas med 20 000 kr till 60 000 kr.", [(20000, "Navets IF")]),
