@@ -18,20 +18,12 @@ from extract.audit.verdicts import cannot, departs, fine, kronor
 from extract.audit.wording import budgets
 from extract.swedish.rules import pattern_of
 
-_SUM = (
-    r"(?P<sum>\d{1,3}(?:[ .\u00a0]\d{3})+(?:,\d+)?|\d+(?:,\d+)?)"
-    r"\s*(?P<unit>kr(?:onor)?|tkr|kkr|mnkr|mkr|miljoner kronor)?(?![\w-])"
-)
-_BETWEEN = r"[^\d\n§]{0,40}?"
-_INCOME = re.compile(rf"(?i)\b(?:summa |totala |samtliga )?(?:intäkter|inkomster|intäkterna)\b{_BETWEEN}{_SUM}")
-_COSTS = re.compile(rf"(?i)\b(?:summa |totala |samtliga )?(?:kostnader|utgifter|kostnaderna)\b{_BETWEEN}{_SUM}")
+_INCOME = pattern_of("audit_phrases", "income")
+_COSTS = pattern_of("audit_phrases", "costs")
 _PAYERS = (
-    ("FK", re.compile(rf"(?i)\bförsäkringskassan\b{_BETWEEN}{_SUM}")),
-    (
-        "region",
-        re.compile(rf"(?i)\b(?:region(?:en)?\b(?:\s+[A-ZÅÄÖ]\w+)?|landstinget|\w+ läns landsting){_BETWEEN}{_SUM}"),
-    ),
-    ("kommun", re.compile(rf"(?i)\b(?:\w+s?\s+)?kommun(?:en|er|erna)?\b{_BETWEEN}{_SUM}")),
+    ("FK", pattern_of("audit_phrases", "fk_pays")),
+    ("region", pattern_of("audit_phrases", "region_pays")),
+    ("kommun", pattern_of("audit_phrases", "kommun_pays")),
 )
 _FACTORS = {"kr": 1, "kronor": 1, "": 1, "tkr": 1000, "kkr": 1000}
 _MILLION = 1_000_000

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 
 from rapidfuzz import fuzz
 
 from extract.audit.holdings import Minutes
+from extract.swedish.rules import pattern_of
 from extract.swedish.spelling import fold
 from extract.tables.tabulate import Row
 
@@ -15,10 +15,8 @@ Member = tuple[str, str]  # `kommun` or `region`, and the folded name without it
 
 _MISREAD = 75  # of 100: `Rönns` for `Rönnås`
 _SERVING = ("beslutande", "ersättare", "frånvarande")
-_KOMMUN = re.compile(r"(?i)^(?:(?P<before>[\w\såäöÅÄÖ-]+?)\s+(?:kommun(?:er)?|stad)|kommunen\s+i\s+(?P<after>.+))$")
-_REGION = re.compile(
-    r"(?i)^(?:region(?:en)?\s+(?P<region>.+)|(?P<lan>.+?)\s+läns?\s+landsting|landstinget(?:\s+i)?\s+(?P<landsting>.+))$"
-)
+_KOMMUN = pattern_of("audit_phrases", "kommun_named")
+_REGION = pattern_of("audit_phrases", "region_named")
 
 
 def member(name: str) -> Member | None:

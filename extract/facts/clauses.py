@@ -11,6 +11,8 @@ from extract.swedish.outcomes import find_outcomes
 from extract.swedish.rules import pattern_of
 
 _FIRST_ATT = pattern_of("clause_phrases", "first_att")
+_ATT = pattern_of("clause_phrases", "att_first")
+_COMMA_AND = pattern_of("clause_phrases", "comma_and")
 _NEXT_ATT = pattern_of("clause_phrases", "next_att")
 _NUMBERED_ATT = pattern_of("clause_phrases", "numbered_att")
 _VERB_REACH = 40  # characters from att to its verb: "att i budgeten för 2031 avsätta"
@@ -34,7 +36,7 @@ def split_clauses(text: TextMap) -> tuple[Clause, ...]:
         return (Clause(0, len(text), text),)
     cuts = [0]
     first = _FIRST_ATT.search(text.text)
-    starts_with_att = re.match(r"att\s", text.text, re.IGNORECASE)
+    starts_with_att = _ATT.match(text.text)
     if first or starts_with_att or _NUMBERED_ATT.search(text.text):
         begin = first.end() if first else 4
         cuts += [match.end() for match in _NEXT_ATT.finditer(text.text, begin) if _decides(text.text, cuts[-1], match)]
@@ -46,7 +48,7 @@ def _decides(text: str, since: int, match: re.Match[str]) -> bool:
     """True where the att-clause after the joint stands beside the decision's first one, not below another verb."""
     if _NUMBERED_ATT.match(text, since) or _NUMBERED_ATT.search(text[match.start() : match.end() + 4]):
         return True
-    if re.match(r"att\s", text, re.IGNORECASE) and re.match(r"\s*,\s*(?:samt|och)\b", match["joint"]):
+    if _ATT.match(text) and _COMMA_AND.match(match["joint"]):
         return True  # the next entry of a list whose line was full
     clause = text[match.end() :]
     if any(o.start < _VERB_REACH and not o.generic for o in find_outcomes(clause)):

@@ -27,7 +27,7 @@ from extract.swedish.steps import Step, step_of
 
 _LEAD_IN = pattern_of("decision_phrases", "opens_list")
 _DIRECTIVE = pattern_of("decision_phrases", "directs")
-_ATT = re.compile(r"^\s*att\s+", re.IGNORECASE)
+_ATT = pattern_of("clause_phrases", "att_first")
 _CONTINUES = pattern_of("decision_phrases", "the_rest")
 _IMPERSONAL = pattern_of("decision_phrases", "decided_by_all")
 _TOGETHER = pattern_of("decision_phrases", "we_who_meet")
@@ -37,6 +37,7 @@ _DATE_FIRST = re.compile(
 )
 _NAME_WORDS = 5  # words of an entry that can only be a name
 _ENTRY = 90  # characters: a line below a lead-in that is longer, or ends in a full stop, is no entry of its list
+_SELF = pattern_of("decision_phrases", "decides_itself")
 _BARE_VERB = pattern_of("decision_phrases", "bare_verb")
 _TELLING = frozenset({PassageKind.PROSE, PassageKind.BACKGROUND, PassageKind.VOTE})
 _RECOMMENDING = frozenset({"tillstyrker", "avstyrker"})  # rules
@@ -215,7 +216,7 @@ def _step(statement: Statement, found: Sequence[Decided]) -> Step:
 def _stands_alone(statement: Statement) -> bool:
     """True for a list entry that says what is done; false for a recipient and a sum, a bare name, a day."""
     text = statement.text.text
-    if re.match(r"att\s", text, re.IGNORECASE) or find_outcomes(text):
+    if _ATT.match(text) or find_outcomes(text):
         return True
     return not (find_money(text) or _DATE_FIRST.match(text) or len(text.split()) <= _NAME_WORDS)
 
@@ -264,8 +265,8 @@ def _acts(text: str, verb: OutcomeMention) -> bool:
 def _speaks_itself(statement: Statement) -> bool:
     """False for the course of a vote; its last sentence may be the decision: `Kommunstyrelsen beslutar att ...`."""
     text, actor = statement.text.text, find_actor(statement.text.text)
-    begun = re.match(rf"{re.escape(actor)}\s+(?:beslutar|beslutade|beslöt)\b", text) if actor else None
-    return statement.kind is not PassageKind.VOTE or begun is not None
+    begun = actor and text.startswith(actor) and _SELF.match(text, len(actor))
+    return statement.kind is not PassageKind.VOTE or bool(begun)
 
 
 def _outcome(text: str) -> Outcome | None:

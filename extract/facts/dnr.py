@@ -18,7 +18,7 @@ from extract.swedish.rules import pattern_of
 _CITED = pattern_of("number_phrases", "cited_before")
 _ATT = re.compile(r"\batt\b", re.IGNORECASE)  # an entry of several att-satser may hold a number for each
 _REPORTED = pattern_of("number_phrases", "list_of_others")
-_LABELLED = re.compile(r"\W*(?:dnr|diarie\w*|ärendenr|ärendenummer)\b", re.IGNORECASE)
+_LABELLED = pattern_of("number_phrases", "number_labelled")
 _LABEL = "Dnr "  # the head of the column, said before each of its numbers
 _SEVERAL = 2  # rows or entries with a number that make a list of cases
 

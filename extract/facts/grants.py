@@ -33,6 +33,8 @@ _NO_NAME = pattern_of("grant_phrases", "money_itself")
 _EACH_HIS = pattern_of("grant_phrases", "in_same_order")
 _BEHIND = 20  # characters before a sum in which `respektive` may stand
 _WORD = re.compile(r"[A-Za-zÅÄÖåäö]{3}")
+_TILL = pattern_of("clause_phrases", "till")
+_NEXT_ATT = pattern_of("clause_phrases", "att_behind_comma")
 _JOINT_END = pattern_of("clause_phrases", "joint_end")
 _TO_PROJECT = pattern_of("grant_phrases", "to_a_project")
 _NEXT_TILL = pattern_of("grant_phrases", "next_recipient")
@@ -180,7 +182,7 @@ def _recipient(statement: Statement, mention: Mention, decided: Decided) -> str:
     sums = find_money(text)
     since = max((m.end for m in sums if begun <= m.end <= start), default=begun)
     following = text[end : next((m.start for m in sums if m.start >= end), len(text))]
-    behind = _JOINT_END.sub("", following) if re.search(r"\b(?:till|åt)\b", following) else text[end:]
+    behind = _JOINT_END.sub("", following) if _TILL.search(following) else text[end:]
     if _till_each(text[since:start], following):
         behind = ""
     object_first = text[since:end] if _TO_PROJECT.search(following) else ""
@@ -266,7 +268,7 @@ def _purpose(text: str, mention: Mention, recipient: str) -> str:
     """What the sum is for: the words behind it up to the next sum, att-clause or last verb, the recipient left out."""
     behind = text[mention.money.end :]
     following = next((m.start for m in find_money(behind)), len(behind))
-    match = _phrase("purpose", re.split(r",\s+att\b", behind[:following])[0])
+    match = _phrase("purpose", _NEXT_ATT.split(behind[:following])[0])
     if not match:
         return ""
     purpose = _JOINT_END.sub("", match["purpose"])

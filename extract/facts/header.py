@@ -23,18 +23,10 @@ from extract.swedish.months import weekday_pattern
 from extract.swedish.rules import pattern_of
 
 _TYPES = (
-    (DocumentType.PROTOKOLLSUTDRAG, re.compile(r"\bprotokollsutdrag|\butdrag ur\b.{0,40}protokoll", re.IGNORECASE)),
-    (
-        DocumentType.KALLELSE,
-        re.compile(
-            r"^\s*(?:kallelse|föredragningslista|dagordning)\b|\bkallelse\s*(?:/|till\s+sammanträde|$)", re.IGNORECASE
-        ),
-    ),
-    (
-        DocumentType.ANNAT,
-        re.compile(r"^\s*(?:tjänsteutlåtande|tjänsteskrivelse|delegationslista|delegeringslista)", re.IGNORECASE),
-    ),
-    (DocumentType.PROTOKOLL, re.compile(r"protokoll|minnesanteckningar|mötesanteckningar", re.IGNORECASE)),
+    (DocumentType.PROTOKOLLSUTDRAG, pattern_of("meeting_phrases", "extract_of_minutes")),
+    (DocumentType.KALLELSE, pattern_of("meeting_phrases", "summons")),
+    (DocumentType.ANNAT, pattern_of("meeting_phrases", "other_paper")),
+    (DocumentType.PROTOKOLL, pattern_of("meeting_phrases", "minutes_title")),
 )
 _KINDS = {
     "justering_date": DateKind.JUSTERING,

@@ -15,6 +15,7 @@ from extract.nouns.minutes import Field, Minutes, Seat
 from extract.nouns.text import Source, TextMap
 from extract.swedish.first_names import mend_first_names
 from extract.swedish.people import PersonMention, parse_person, same_person, split_people
+from extract.swedish.rules import pattern_of
 
 _CATEGORIES = {
     "beslutande": Category.BESLUTANDE,
@@ -25,6 +26,8 @@ _CATEGORIES = {
     "ovriga": Category.OVRIG,
     "franvarande": Category.FRANVARANDE,
 }
+_DURING = pattern_of("meeting_phrases", "during")
+_SECTIONS = pattern_of("meeting_phrases", "names_sections")
 _HOURS = re.compile(r"\bkl|\d{1,2}[.:]\d{2}", re.IGNORECASE)
 _OFFICES = {
     "ordforande": "is_chair",
@@ -98,8 +101,8 @@ def _of_seat(seat: Seat, *, affiliated: bool) -> ParticipantFact | None:
 
 def _limits(presence: str) -> str:
     """The §§ that a presence is limited to, as written; hours alone are no §§ (SCHEMA, participants)."""
-    plain = re.sub(r"^(?:under|vid)\s+", "", presence)
-    return "" if _HOURS.search(plain) and not re.search(r"§|punkt|ärende", plain, re.IGNORECASE) else plain
+    plain = _DURING.sub("", presence)
+    return "" if _HOURS.search(plain) and not _SECTIONS.search(plain) else plain
 
 
 def _category(group: str, roles: set[str], *, official: bool) -> Category:

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from extract.layout.measure import Face
 from extract.layout.sheet import Sheet
 from extract.nouns.page import Line, Segment, Word
-from extract.swedish.rules import pattern_of
+from extract.swedish.rules import load_table, pattern_of
 
 _DOTS = re.compile(r"[._…‥·=~\-–—‐:]{3,}")
 _DOTTED = re.compile(r"[._…‥·]")
@@ -19,26 +19,8 @@ _COUNTER = pattern_of("sheet_phrases", "page_number")
 _OF = pattern_of("sheet_phrases", "page_of_pages")
 _NUMBER = re.compile(r"\d{1,4}\.?")
 # The boxes at the foot of a form where those who check the minutes put their initials (GENRE 8)
-_SIGN_BOXES = (
-    "justerandessign",
-    "justerandessignum",
-    "justerandessignatur",
-    "justerandessignaturer",
-    "justerarenssignatur",
-    "justerarnassignaturer",
-    "justeraressign",
-    "justerarsignaturer",
-    "justerarsignatur",
-    "justeringsmännenssign",
-    "justerandenssign",
-    "ordförandessign",
-    "ordförandenssign",
-    "sekreterarenssign",
-    "utdragsbestyrkande",
-    "utdragetbestyrks",
-    "utdragetsriktighetbestyrks",
-)
 # The same boxes named by an office alone, which stand in one line with another of them
+_SIGN_BOXES = tuple(load_table("sheet_phrases")["sign_boxes"])
 _SIGNER = pattern_of("sheet_phrases", "signer")
 _BOX_WORDS = 3
 _BOX_LIKE = 74.0  # of 100

@@ -18,7 +18,7 @@ from extract.swedish.rules import pattern_of
 
 _CLOSED = re.compile(r"[.:;!?…”\"]\s*$")
 _OPENER = pattern_of("heading_phrases", "opener")
-_ENTRY = re.compile(r"^(?:[-–•*·]\s|att\b|\d{1,2}[.)]\s|\d{4}-\d\d|\d{1,2}\s+[a-zåäö]{3,}\s+\d{4})", re.IGNORECASE)
+_ENTRY = pattern_of("heading_phrases", "entry")
 _MARK = re.compile(r"^(?:[-–•*·▪●○]|\d{1,2}[.)]|[a-zåäö][.)])\s+")
 _OPEN_WORD = pattern_of("clause_phrases", "word_left_open")
 _NUMBER_LINE = pattern_of("number_phrases", "number_line")
@@ -204,7 +204,7 @@ def _continues(old: Paragraph, new: Paragraph, right: float) -> bool:
     full = old.text.words[-1].flat.x1 > _FULL_LINE * right
     if old.kind is BlockKind.TABLE or _CLOSED.search(before):
         return False
-    if turned and full and not old.is_list and re.match(r"att\s", after):
+    if turned and full and not old.is_list and after.startswith("att "):
         return True  # a line that happens to begin with att, no list: the page above is full
     if new.kind is BlockKind.BULLET or _OPENER.match(after):
         return False

@@ -21,6 +21,7 @@ from extract.swedish.sentences import split_sentences
 
 _MAX_HEADING_LINES = 3
 _VERB = pattern_of("heading_phrases", "finite_verb")
+_NUMBER_WORDS = pattern_of("number_phrases", "number_words")
 _ENDED = pattern_of("heading_phrases", "sentence_ended")
 _CLOSED = re.compile(r"[.,:;!?-]\s*$")
 _CLEAR_GAP = 0.2  # of `Block.gap`: white that tells a heading from what follows
@@ -221,5 +222,5 @@ def _names_something(text: str) -> bool:
     """True where a heading has words of its own beside a dnr."""
     for mention in reversed(find_dnr(text)):
         text = text[: mention.start] + text[mention.end :]
-    bare = re.sub(r"(?i)\b(?:dnr|diarienr|diarienummer|ärendenr|ärende)\b[.:]?", " ", text)
+    bare = _NUMBER_WORDS.sub(" ", text)
     return bool(re.search(r"[A-Za-zÅÄÖåäö]{4,}|\b[A-ZÅÄÖ][a-zåäö]{2}\b", bare))

@@ -42,6 +42,7 @@ _LAST = frozenset(  # sections that stand behind the decision
     {PassageKind.RESERVATION, PassageKind.VOTE, PassageKind.JAV, PassageKind.DISTRIBUTION, PassageKind.ATTACHMENT}
 )
 _DNR_LINE = pattern_of("number_phrases", "number_first")
+_NUMBER_WORDS = pattern_of("number_phrases", "number_words_last")
 _BRACKETED_END = re.compile(r"\)\s*$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FIGURES = re.compile(r"\d")
@@ -260,12 +261,8 @@ def _without_dnr(heading: TextMap) -> TextMap:
     if not numbers:
         stop = _FULL_STOP.search(heading.text)
         return heading.cut(0, stop.start()) if stop else heading
-    start = re.search(
-        r"[\s,;(\-–]*(?:(?:dnr|diarienr|diarienummer|ärendenr|ärendenummer)\b[.:]?\s*)?$",
-        heading.text[: numbers[0].start],
-        re.IGNORECASE,
-    )
+    before = _NUMBER_WORDS.sub("", heading.text[: numbers[0].start]).rstrip(" \t\n,;(-–")
     end = re.match(r"\s*\)?", heading.text[numbers[-1].end :])
-    left = heading.cut(0, start.start() if start else numbers[0].start)
+    left = heading.cut(0, len(before))
     right = heading.cut(numbers[-1].end + (end.end() if end else 0))
     return TextMap.joined([part for part in (left, right) if part])

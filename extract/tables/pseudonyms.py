@@ -15,12 +15,13 @@ from dataclasses import dataclass
 
 from extract.swedish.name_spans import LIKELY, find_names
 from extract.swedish.names import is_first_name, name_tokens
+from extract.swedish.rules import pattern_of
 from extract.tables.tabulate import Row
 
 Span = tuple[int, int, str]  # start, end, and what stands there instead
 _SHORTEST_NAME = 3
 _MOST_WORDS = 5  # in a name
-_PLACES_TOO = {"gata", "gatan", "väg", "vägen", "skola", "skolan", "torg", "plan", "fond", "stiftelse"}
+_PLACE = pattern_of("sheet_phrases", "place_or_fund")
 
 
 def pseudonym(name: str, key: str) -> str:
@@ -67,7 +68,7 @@ class People:
     def _of_no_roster(self, text: str) -> Iterator[Span]:
         for span in find_names(text):
             words = text[span.start : span.end].split()
-            is_person = len(words) > 1 and is_first_name(words[0]) and words[-1].casefold() not in _PLACES_TOO
+            is_person = len(words) > 1 and is_first_name(words[0]) and not _PLACE.fullmatch(words[-1])
             if is_person and span.worth >= LIKELY:
                 yield span.start, span.end, pseudonym(" ".join(words), self._key)
 
