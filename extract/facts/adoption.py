@@ -17,7 +17,7 @@ from extract.facts.decisions import Decided
 from extract.facts.mention import Mention
 from extract.facts.references import refers
 from extract.facts.statements import Statement
-from extract.nouns.facts import AmountRole, Outcome
+from extract.nouns.facts import REFUSING, AmountRole, Outcome
 from extract.nouns.minutes import PassageForm, PassageKind
 from extract.swedish.money import find_money
 from extract.swedish.outcomes import find_reference
@@ -31,7 +31,6 @@ _WISHES = frozenset({PassageKind.YRKANDE, PassageKind.RESERVATION, PassageKind.V
 _FRAMES = pattern_of("amount_phrases", "fixed_thing")
 _AWARDS = pattern_of("amount_phrases", "word_of_award")
 _CLAUSE = pattern_of("clause_phrases", "joint_or_comma")
-_REFUSING = frozenset({Outcome.AVSLAG, Outcome.ATERREMISS, Outcome.BORDLAGGNING})
 _OWN_POINT = pattern_of("told_phrases", "points_to_proposal")
 _POINTS = pattern_of("told_phrases", "points")
 _KIND_OF_BODY = pattern_of("amount_phrases", "kind_of_body")
@@ -182,7 +181,7 @@ def _left_out(
     reference = find_reference(text)
     behind = text[reference.end if reference else 0 :]
     below = behind.rstrip().endswith(":") or not behind.strip(" .,")
-    later = [d.text.text for d in decisions[number + 1 :] if below or d.outcome in _REFUSING]
+    later = [d.text.text for d in decisions[number + 1 :] if below or d.outcome in REFUSING]
     exceptions = fold(" ".join([behind, *later]))
     if _point_of(mention, statements) in _points(behind):
         return True

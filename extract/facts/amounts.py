@@ -13,12 +13,12 @@ from dataclasses import replace
 from extract.facts.decisions import Decided
 from extract.facts.mention import Mention
 from extract.facts.offered import with_offers
-from extract.facts.roles import GIVING, role_of
+from extract.facts.roles import role_of
 from extract.facts.rows import head_over, row_sums
 from extract.facts.statements import Statement
 from extract.facts.wholes import with_parts, with_totals
 from extract.minutes.entries import is_entry
-from extract.nouns.facts import AmountRole, Outcome
+from extract.nouns.facts import GIVING, AmountRole, Outcome
 from extract.nouns.minutes import PassageForm
 from extract.swedish.cues import cue_of, role_of_column
 from extract.swedish.dates import find_dates

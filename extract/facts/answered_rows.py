@@ -12,9 +12,8 @@ from extract.facts.grants import Draft, entry_name
 from extract.facts.mention import Mention
 from extract.facts.statements import Statement
 from extract.facts.tables import answer_in, case_cell
-from extract.nouns.facts import Outcome
+from extract.nouns.facts import REFUSING, Outcome
 
-_NEGATIVE = frozenset({Outcome.AVSLAG, Outcome.ATERREMISS, Outcome.BORDLAGGNING})
 _SHORT_NAME = 3  # letters: `Nej`, `Ja` and the like are no names
 
 
@@ -28,7 +27,7 @@ def rows_answered(
         row = statements[mention.statement]
         if mention.statement not in paid and _is_answered_by(number, decided, mention, drafts, statements):
             yield _row_answered(decided, row, mention, answer_in(row) or Outcome.AVSLAG)
-        elif decided.outcome in _NEGATIVE and mention.decision is None and _names(decided, mention, row):
+        elif decided.outcome in REFUSING and mention.decision is None and _names(decided, mention, row):
             yield _row_answered(decided, row, mention, decided.outcome)
 
 

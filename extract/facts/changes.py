@@ -70,7 +70,7 @@ def changes_of(
 
 
 def speaks(owner: str, voice: str) -> bool:
-    """True where `voice` names the owner of a proposal, in whatever form: `arbetsutskott`, `Cedervret`."""
+    """True where `voice` names the owner of a proposal, in whatever form: `arbetsutskott`, `Provberg`."""
     stem = fold(owner).split()[-1]
     return (stem[:-1] if len(stem) > _STEM and stem.endswith("s") else stem)[: max(_STEM, len(stem) - 3)] in fold(voice)
 

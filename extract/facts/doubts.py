@@ -17,7 +17,7 @@ from extract.facts.references import refers
 from extract.facts.rows import head_over, unread_cells
 from extract.facts.unread import damaged, unread, unread_in_head
 from extract.nouns.doubt import Doubt
-from extract.nouns.facts import AmountRole, Category, DocumentType, Facts, Outcome
+from extract.nouns.facts import GIVING, REFUSING, AmountRole, Category, DocumentType, Facts
 from extract.nouns.minutes import Minutes, PassageForm, PassageKind
 from extract.swedish.dates import find_dates
 from extract.swedish.mending import damaged_years, figures_before_units, names_unit, split_words
@@ -30,8 +30,6 @@ _KRONOR = re.compile(r"[\d.,]*kr[.,;:]?", re.IGNORECASE)
 _BROKEN_OFF = re.compile(r"(?<!\d)\d{1,3}\.$")
 _GROUP = re.compile(r"\d{3}(?!\d)")
 _THOUSANDS = re.compile(r"(?:[tk]\.?\s?kr|m[nN]?kr|tusen|milj)", re.IGNORECASE)
-_GIVING = frozenset({Outcome.BIFALL, Outcome.DELVIS_BIFALL, Outcome.ANSLAG_AV_MEDEL})
-_REFUSING = frozenset({Outcome.AVSLAG, Outcome.ATERREMISS, Outcome.BORDLAGGNING})
 _GIVEN = frozenset({AmountRole.GRANTED, AmountRole.TOTAL, AmountRole.FRAME})
 _PARTS = frozenset(
     {
@@ -157,8 +155,8 @@ def _unclear_sums(chapter: Chapter) -> Iterator[Doubt]:
     something and none of its sums counts as given."""
     for number, decided in enumerate(chapter.decided):
         mentions = [m for m in chapter.mentions if m.decision == number]
-        gives = decided.outcome in _GIVING or (
-            decided.outcome not in _REFUSING and is_damaged(decided.text.text, "words")
+        gives = decided.outcome in GIVING or (
+            decided.outcome not in REFUSING and is_damaged(decided.text.text, "words")
         )
         given = gives and not any(m.role in _GIVEN for m in mentions) and not refers(decided.text.text)
         for mention in mentions:
@@ -189,7 +187,7 @@ def _may_decide(chapter: Chapter, index: int, deciding: set[int]) -> bool:
         return False
     if is_damaged(text, "words") or opens_damaged(text) or _cut_off(chapter, index, deciding):
         return True
-    gives = any(m.outcome in _GIVING and m.mood is not Mood.PROPOSES for m in find_outcomes(text))
+    gives = any(m.outcome in GIVING and m.mood is not Mood.PROPOSES for m in find_outcomes(text))
     begun = not text[0].isupper() and statement.form is PassageForm.RUNNING
     return gives and (begun or is_damaged(text, "bodies") or bool(split_words(text).blanks))
 
@@ -202,7 +200,7 @@ def _cut_off(chapter: Chapter, index: int, deciding: set[int]) -> bool:
     if index - 1 in deciding and not statement.text.text[0].isupper():
         return True
     paid = any(mention.statement == index - 1 for mention in chapter.mentions)
-    gives = any(m.outcome in _GIVING for m in find_outcomes(before.text.text))
+    gives = any(m.outcome in GIVING for m in find_outcomes(before.text.text))
     return ends_with_verb(before.text.text) or (index - 1 in deciding and gives and not paid)
 
 

@@ -15,7 +15,7 @@ from extract.facts.receivers import names_of_each
 from extract.facts.statements import Statement
 from extract.facts.tables import name_cell
 from extract.minutes.entries import is_entry
-from extract.nouns.facts import AmountRole, GrantSource, Outcome
+from extract.nouns.facts import REFUSING, AmountRole, GrantSource
 from extract.nouns.minutes import PassageForm
 from extract.nouns.text import Source
 from extract.swedish.money import find_money
@@ -23,7 +23,6 @@ from extract.swedish.outcomes import find_outcomes
 from extract.swedish.people import looks_like_organisation
 from extract.swedish.rules import load_rule, load_table, pattern_of
 
-_NO_MONEY = frozenset({Outcome.AVSLAG, Outcome.ATERREMISS, Outcome.BORDLAGGNING})
 _SPAN = re.compile(r"^(\d{4})(?:-(\d{4})?)?$")
 _SINCE = pattern_of("grant_phrases", "from_year_on")
 _EACH = pattern_of("grant_phrases", "each_year")
@@ -65,7 +64,7 @@ def find_grants(
     """The grants of an item: what its decisions award in their own words, else what they adopt by reference."""
     found: list[Draft] = []
     for number, decided in enumerate(decisions):
-        if decided.outcome in _NO_MONEY:
+        if decided.outcome in REFUSING:
             continue
         for mention in mentions:
             if mention.decision != number or mention.role is not AmountRole.GRANTED or not mention.money.amount_sek:

@@ -6,7 +6,7 @@ from extract.facts.decisions import Decided
 from extract.facts.references import proposed_from
 from extract.facts.statements import Statement
 from extract.facts.tables import role_by_subject, role_in_table
-from extract.nouns.facts import AmountRole, Outcome
+from extract.nouns.facts import GIVING, REFUSING, AmountRole, Outcome
 from extract.nouns.minutes import PassageForm, PassageKind
 from extract.swedish.cues import Cue
 from extract.swedish.money import Money
@@ -15,8 +15,6 @@ from extract.swedish.outcomes import decided as decided_by
 from extract.swedish.rules import load_rule, pattern_of
 
 _ASKED = pattern_of("amount_phrases", "asked_between")
-_REFUSING = frozenset({Outcome.AVSLAG, Outcome.ATERREMISS, Outcome.BORDLAGGNING})
-GIVING = frozenset({Outcome.BIFALL, Outcome.DELVIS_BIFALL, Outcome.ANSLAG_AV_MEDEL})
 _OFFERED = frozenset({PassageKind.PROPOSAL, PassageKind.RECOMMENDATION, PassageKind.YRKANDE, PassageKind.RESERVATION})
 
 
@@ -27,7 +25,7 @@ def role_of(statement: Statement, money: Money, decided: Decided | None, cue: Cu
         return AmountRole.COST
     if decided is None:
         return _role_outside(statement, role)
-    if decided.outcome in _REFUSING:
+    if decided.outcome in REFUSING:
         return AmountRole.APPLIED if role in {AmountRole.APPLIED, None} else AmountRole.PROPOSED
     if role in {AmountRole.GRANTED, AmountRole.COST, AmountRole.FRAME, None} and _proposed_to_others(
         statement, money, decided

@@ -16,7 +16,6 @@ _WORD = re.compile(r"[A-Za-zÅÄÖåäö]{3}")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SUM = pattern_of("table_phrases", "adds_up")
 _ASKING = frozenset({AmountRole.APPLIED, AmountRole.PROPOSED})
-_ANSWERING = frozenset({AmountRole.APPLIED, AmountRole.PROPOSED, AmountRole.GRANTED})
 _ANSWERS = (
     ("tabled_cell", Outcome.BORDLAGGNING),
     ("returned_cell", Outcome.ATERREMISS),

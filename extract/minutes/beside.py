@@ -7,7 +7,7 @@ and the tables that stand in the text with them (GENRE.md, sections 1 and 4).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -134,8 +134,3 @@ def _is_case_number(text: str) -> bool:
         and not text[: numbers[0].start].strip()
         and text.endswith(numbers[-1].dnr[-2:])
     )
-
-
-def joined_words(label: Sequence[Segment]) -> Segment:
-    """A label of several lines as one."""
-    return Segment(tuple(word for segment in label for word in segment.words))

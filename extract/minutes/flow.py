@@ -46,10 +46,6 @@ class Paragraph:
         return self.kind is BlockKind.BULLET or bool(re.match(r"att\b", self.text.text, re.IGNORECASE))
 
     @property
-    def is_bold(self) -> bool:
-        return bool(self.text.words) and all(w.bold for w in self.text.words)
-
-    @property
     def is_title_like(self) -> bool:
         """Short, without a full stop at its end, not in the middle of a sentence."""
         text = self.text.text

@@ -66,6 +66,10 @@ class Outcome(StrEnum):
     ANNAT = "annat"
 
 
+GIVING = frozenset({Outcome.BIFALL, Outcome.DELVIS_BIFALL, Outcome.ANSLAG_AV_MEDEL})
+REFUSING = frozenset({Outcome.AVSLAG, Outcome.ATERREMISS, Outcome.BORDLAGGNING})
+
+
 class Qualifier(StrEnum):
     EXAKT = "exakt"
     HOGST = "högst"

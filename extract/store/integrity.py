@@ -16,8 +16,6 @@ from extract.store.connect import Store
 from extract.store.documents import digest
 from extract.store.schema import document, fact, page, source
 
-_CHUNK = 1024 * 1024
-
 
 @dataclass(frozen=True)
 class Flaw:

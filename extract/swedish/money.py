@@ -29,7 +29,6 @@ from extract.swedish.unit_first import find_unit_first
 
 _THREE_DECIMALS = -3
 _THOUSAND = 1000
-_MILLION = 1_000_000
 _LOOK_BACK = 60
 _FAR_APART = 20
 _HAS_UNIT = re.compile(r"kr|mdr|milj|sek|:-|eur|€|usd|dollar|nok|dkk|mark|\d:\d\d|[:,][-–—]", re.IGNORECASE)

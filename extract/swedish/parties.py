@@ -67,13 +67,6 @@ def find_party(text: str) -> Party | None:
     return Party(bare.start(group), bare.end() if group == "torn" else bare.end(group), bare[group].strip())
 
 
-def is_party(text: str) -> bool:
-    """True for a code or the name of a party that stands alone in its cell, bracketed or not."""
-    plain = text.strip(" ()[],.;")
-    table = load_table("parties")
-    return plain in table["codes"] or plain.upper() in _known() or plain in table["names"]
-
-
 def _bracketed_code(inside: str) -> str | None:
     table = load_table("parties")
     plain = inside.strip(" ,.;")

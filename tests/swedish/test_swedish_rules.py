@@ -10,7 +10,7 @@ from extract.swedish.rules import Rule, alternatives, any_of, fill, load_rule, l
 TABLES = (
     *("units", "qualifiers", "periods", "dnr", "outcomes", "grant_phrases", "table_phrases", "votes", "bevis"),
     *("elections", "item_cells", "amount_phrases", "clause_phrases", "decision_phrases", "meeting_phrases"),
-    *("number_phrases", "told_phrases", "heading_phrases", "sheet_phrases", "audit_phrases"),
+    *("number_phrases", "told_phrases", "heading_phrases", "sheet_phrases", "audit_phrases", "item_numbers"),
 )
 EXAMPLES = [
     pytest.param(rule, text, expected, id=f"{table}-{rule.name}-{text}")

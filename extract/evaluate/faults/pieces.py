@@ -11,7 +11,6 @@ from extract.nouns.facts import AmountRole, Outcome, Qualifier
 
 PAID = "Medlen ryms i förbundets budget."
 _WORDS = {Qualifier.HOGST: "högst ", Qualifier.CIRKA: "cirka "}
-_UNITS = {"tkr": 1000, "kr": 1}
 
 
 def money(
