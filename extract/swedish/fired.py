@@ -14,7 +14,6 @@ from extract.swedish.labels import find_labels
 from extract.swedish.money import find_money
 from extract.swedish.outcomes import find_outcomes, find_reference
 from extract.swedish.roles import role_spans
-from extract.swedish.datafiles import rule_tables
 from extract.swedish.rules import Rule, load_rules
 
 _PHRASES = tuple(name for name in rule_tables() if name.endswith("_phrases"))  # looked for as they stand
