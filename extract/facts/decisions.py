@@ -41,9 +41,7 @@ _SELF = pattern_of("decision_phrases", "decides_itself")
 _BARE_VERB = pattern_of("decision_phrases", "bare_verb")
 _TELLING = frozenset({PassageKind.PROSE, PassageKind.BACKGROUND, PassageKind.VOTE})
 _RECOMMENDING = frozenset({"tillstyrker", "avstyrker"})  # rules
-_GIVEN = frozenset(
-    {"fick", "får", "erhåller", "erhöll", "utgår", "utgick", "bifall", "avslag", "återremiss", "bordläggning"}
-)  # `fick i uppdrag`, bare nouns
+_GIVEN = pattern_of("decision_phrases", "given_to")
 
 
 @dataclass(frozen=True)
@@ -257,7 +255,7 @@ def _follows(text: str, mentions: Sequence[OutcomeMention]) -> bool:
 def _acts(text: str, verb: OutcomeMention) -> bool:
     """True where the body itself acts, or the verb is passive; what a person or another body does is only told."""
     first = text[verb.start : verb.end].split(maxsplit=1)[0].lower()
-    passive = first.endswith("s") or first in _GIVEN or binds_anyone(verb.rule)
+    passive = first.endswith("s") or _GIVEN.fullmatch(first) is not None or binds_anyone(verb.rule)
     together = _IMPERSONAL.search(text) or _TOGETHER.match(text)
     return passive or bool(together) or names_actor(text)
 
