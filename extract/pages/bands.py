@@ -6,6 +6,7 @@ shows one band a line even where descenders touch the line below.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -40,8 +41,34 @@ def letters_of(parts: InkParts, small: float) -> Flags:
     return found
 
 
-def find_bands(parts: InkParts, letters: Flags, small: float) -> Ints:
-    """A picture that numbers the x-zones of lines, 0 between them."""
+@dataclass(frozen=True, eq=False)
+class Bands:
+    """The x-zones of lines, numbered in a picture that is smaller than the page; 0 lies between them.
+
+    `rows` and `columns` tell for each row and column of the page the one of the picture.
+    """
+
+    labels: Ints
+    rows: Ints
+    columns: Ints
+
+    @property
+    def count(self) -> int:
+        """One more than the highest number."""
+        return int(self.labels.max(initial=0)) + 1
+
+    def at(self, places: NDArray[np.int64]) -> Ints:
+        """The numbers at positions in the flattened page."""
+        y, x = np.divmod(places.astype(np.int32), np.int32(self.columns.size))
+        return self.labels[self.rows[y], self.columns[x]]
+
+    def window(self, x0: int, y0: int, x1: int, y1: int) -> Ints:
+        """The numbers in a piece of the page."""
+        return self.labels[np.ix_(self.rows[y0:y1], self.columns[x0:x1])]
+
+
+def find_bands(parts: InkParts, letters: Flags, small: float) -> Bands:
+    """The x-zones of the lines that letters make."""
     import cv2
 
     factor = min(1.0, BAND_X_HEIGHT / small)
@@ -57,10 +84,18 @@ def find_bands(parts: InkParts, letters: Flags, small: float) -> Ints:
     far = cv2.GaussianBlur(along, (1, int(5 * FAR * unit) | 1), sigmaX=0.1, sigmaY=FAR * unit)
     zone = (near > np.maximum(STANDS_OUT * far, FAINT)).astype(np.uint8)
     _, labels = cv2.connectedComponents(zone, connectivity=4, ltype=cv2.CV_32S)
-    return np.asarray(cv2.resize(labels, (wide, high), interpolation=cv2.INTER_NEAREST), np.int32)
+    return Bands(np.asarray(labels, np.int32), _nearest(size[1], high), _nearest(size[0], wide))
 
 
-def settle(parts: InkParts, letters: Flags, bands: Ints, small: float) -> tuple[InkParts, Ints]:
+def _nearest(few: int, many: int) -> Ints:
+    """For each of `many` places the one of `few` that OpenCV takes for the nearest."""
+    import cv2
+
+    row = np.arange(few, dtype=np.int32)[None, :]
+    return np.asarray(cv2.resize(row, (many, 1), interpolation=cv2.INTER_NEAREST), np.int32)[0]
+
+
+def settle(parts: InkParts, letters: Flags, bands: Bands, small: float) -> tuple[InkParts, Ints]:
     """Give each letter to the band that holds most of it; cut pieces that tie two lines together.
 
     Gives the parts (with the cut pieces added) and for each its band, NO_BAND or, for one that was cut up, CUT.
@@ -77,12 +112,12 @@ def settle(parts: InkParts, letters: Flags, bands: Ints, small: float) -> tuple[
     return _cut_up(parts, home, bands, torn) if torn else (parts, home)
 
 
-def _shares(parts: InkParts, letters: Flags, bands: Ints) -> dict[int, dict[int, int]]:
+def _shares(parts: InkParts, letters: Flags, bands: Bands) -> dict[int, dict[int, int]]:
     """For each letter its pixels in each band."""
     places, owners = parts.inked
-    zones = bands.ravel()[places]
+    zones = bands.at(places)
     shared = letters[owners] & (zones > 0)
-    many = int(bands.max(initial=0)) + 1
+    many = bands.count
     codes = owners[shared].astype(np.int64) * many + zones[shared]
     found: dict[int, dict[int, int]] = {}
     for code, count in zip(*(a.tolist() for a in np.unique(codes, return_counts=True)), strict=True):
@@ -90,7 +125,7 @@ def _shares(parts: InkParts, letters: Flags, bands: Ints) -> dict[int, dict[int,
     return found
 
 
-def _cut_up(parts: InkParts, home: Ints, bands: Ints, torn: dict[int, list[int]]) -> tuple[InkParts, Ints]:
+def _cut_up(parts: InkParts, home: Ints, bands: Bands, torn: dict[int, list[int]]) -> tuple[InkParts, Ints]:
     """Split each torn piece between its bands, at the rows half way, and number the pieces anew."""
     labels = parts.labels.copy()
     home = home.copy()
@@ -99,7 +134,8 @@ def _cut_up(parts: InkParts, home: Ints, bands: Ints, torn: dict[int, list[int]]
     for part, zones in torn.items():
         x0, y0, x1, y1 = (int(a[part]) for a in (parts.x0, parts.y0, parts.x1, parts.y1))
         window = labels[y0:y1, x0:x1]
-        middles = sorted((float(np.nonzero(bands[y0:y1, x0:x1] == zone)[0].mean()), zone) for zone in zones)
+        near = bands.window(x0, y0, x1, y1)
+        middles = sorted((float(np.nonzero(near == zone)[0].mean()), zone) for zone in zones)
         owner = np.searchsorted([(a[0] + b[0]) / 2 for a, b in pairwise(middles)], range(y1 - y0))
         for k, (_, zone) in enumerate(middles):
             piece = (window == part) & (owner == k)[:, None]
@@ -112,4 +148,4 @@ def _cut_up(parts: InkParts, home: Ints, bands: Ints, torn: dict[int, list[int]]
     added = np.array(boxes, np.int32)
     columns = (parts.x0, parts.y0, parts.x1, parts.y1, parts.area)
     grown = [np.concatenate([column, added[:, i]]) for i, column in enumerate(columns)]
-    return InkParts(labels, *grown), np.concatenate([home, np.array(homes, np.int32)])
+    return InkParts(labels, parts.places, *grown), np.concatenate([home, np.array(homes, np.int32)])

@@ -51,7 +51,7 @@ def _cut(
     small = line.x_height
     x0 = max(0, int(line.x0 - PAD_X * small))
     x1 = min(grey.shape[1], int(line.x1 + PAD_X * small) + 1)
-    rise = np.array([line.rise(x) for x in range(x0, x1)])
+    rise = line.slope * (np.arange(x0, x1) - line.x0)  # `line.rise` of every column
     high, low = float(rise.max()), float(rise.min())
     top = min(line.y0 - low, line.base - ABOVE * small) - PAD_Y * small
     bottom = max(line.y1 - high, line.base + BELOW * small) + PAD_Y * small

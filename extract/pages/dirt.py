@@ -39,8 +39,9 @@ def inked_columns(ink: NDArray[np.bool_], letters: Sequence[CharReading], small:
     others = np.array([char.x for char in letters if char.text not in _LOW_SIGNS])
 
     def is_speck(run: NDArray[np.int64]) -> bool:
-        is_read = _is_near(signs, run, PLACE * small) or _is_near(others, run, AT_LETTER * small)
-        return _is_low(ink, run, small) and not is_read
+        return _is_low(ink, run, small) and not (
+            _is_near(signs, run, PLACE * small) or _is_near(others, run, AT_LETTER * small)
+        )
 
     kept = [run for run in runs if not is_speck(run)]
     return np.concatenate(kept) if kept else inked

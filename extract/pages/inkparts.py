@@ -22,11 +22,12 @@ TALLEST_LETTER = 40.0  # points
 
 @dataclass(frozen=True, eq=False)
 class InkParts:
-    """Pieces of ink of one page in pixels: `labels` is the picture of their numbers (0 = paper), the other arrays
-    have one entry a piece, entry 0 being paper.
+    """Pieces of ink of one page in pixels: `labels` is the picture of their numbers (0 = paper), `places` where in the
+    flattened picture there is ink; the other arrays have one entry a piece, entry 0 being paper.
     """
 
     labels: Ints
+    places: NDArray[np.int64]
     x0: Ints
     y0: Ints
     x1: Ints
@@ -36,7 +37,7 @@ class InkParts:
     @cached_property
     def inked(self) -> tuple[NDArray[np.int64], Ints]:
         """Where there is ink, as positions in the flattened page, and the number of the piece that it belongs to."""
-        return _inked(self.labels)
+        return self.places, self.labels.ravel()[self.places]
 
     @property
     def width(self) -> Ints:
@@ -57,7 +58,8 @@ def find_parts(mask: Mask) -> InkParts:
 
     count, found = cv2.connectedComponents(mask, connectivity=8, ltype=cv2.CV_32S)
     labels = np.asarray(found, np.int32)
-    places, owners = _inked(labels)
+    places = np.flatnonzero(mask.view(np.bool_))  # in a sixth of the time that it takes on the numbers
+    owners = labels.ravel()[places]
     rows, columns = np.divmod(places.astype(np.int32), np.int32(labels.shape[1]))
     y0, y1 = np.zeros(count, np.int32), np.full(count, labels.shape[0], np.int32)
     y0[owners[::-1]] = rows[::-1]  # rows ascend, so that the last one written is the first of the piece
@@ -68,13 +70,7 @@ def find_parts(mask: Mask) -> InkParts:
     x0[0], x1[0] = 0, labels.shape[1]
     area = np.bincount(owners, minlength=count).astype(np.int32)
     area[0] = labels.size - owners.size
-    return InkParts(labels, x0, y0, x1, y1, area)
-
-
-def _inked(labels: Ints) -> tuple[NDArray[np.int64], Ints]:
-    flat = labels.ravel()
-    places = np.flatnonzero(flat)
-    return places, flat[places]
+    return InkParts(labels, places, x0, y0, x1, y1, area)
 
 
 def x_height(parts: InkParts, scale: float) -> float:

@@ -53,18 +53,19 @@ def _take_level(mask: Mask, kept: Mask, scale: float) -> list[PixelBox]:
     rows = np.flatnonzero(half.any(axis=1))  # few have a stroke half so long, and the rest costs much
     if not rows.size:
         return []
-    strokes = np.zeros_like(mask)
-    strokes[rows] = cv2.bitwise_or(_opened(solid[rows], length), _opened(bridged[rows], long))
+    top, end = int(rows[0]), int(rows[-1]) + 1
+    strokes = np.zeros_like(mask[top:end])
+    strokes[rows - top] = cv2.bitwise_or(_opened(solid[rows], length), _opened(bridged[rows], long))
     if not strokes.any():
         return []
     parts = find_parts(strokes)
     found: list[PixelBox] = []
     for i in range(1, len(parts.area)):
-        box = (int(parts.x0[i]), int(parts.y0[i]), int(parts.x1[i]), int(parts.y1[i]))
+        box = (int(parts.x0[i]), top + int(parts.y0[i]), int(parts.x1[i]), top + int(parts.y1[i]))
         thin = parts.area[i] / (box[2] - box[0]) <= max(4.0, THICK * scale)
         if thin and not _stands_free(mask, box, scale):
             continue
-        piece = parts.labels[box[1] : box[3], box[0] : box[2]] == i
+        piece = parts.labels[box[1] - top : box[3] - top, box[0] : box[2]] == i
         kept[box[1] : box[3], box[0] : box[2]][piece] = 0
         if thin:
             found.append(box)
