@@ -82,7 +82,7 @@ def find_bands(parts: InkParts, letters: Flags, small: float) -> Bands:
     along = cv2.blur(tone, (int(ALONG * unit) | 1, 1), borderType=cv2.BORDER_CONSTANT)
     near = cv2.GaussianBlur(along, (1, int(7 * NEAR * unit) | 1), sigmaX=0.1, sigmaY=NEAR * unit)
     far = cv2.GaussianBlur(along, (1, int(5 * FAR * unit) | 1), sigmaX=0.1, sigmaY=FAR * unit)
-    zone = (near > np.maximum(STANDS_OUT * far, FAINT)).astype(np.uint8)
+    zone = (near > np.maximum(np.float32(STANDS_OUT) * far, np.float32(FAINT))).astype(np.uint8)
     _, labels = cv2.connectedComponents(zone, connectivity=4, ltype=cv2.CV_32S)
     return Bands(np.asarray(labels, np.int32), _nearest(size[1], high), _nearest(size[0], wide))
 

@@ -23,6 +23,7 @@ FEW = 40  # letters from which a bend can be told
 CURVES = FANS = tuple(np.linspace(-0.16, 0.16, 9).tolist())  # slopes from one side of a page to the other
 STEPS = ((0.04, 5.0), (0.03, 4.0), (0.02, 3.0), (0.01, 2.0), (0.005, 1.5), (0.0025, 1.0))  # of the search; row heights
 ROUNDS = 3
+STRIP = 64  # rows of a page that are moved at once: what they need stays near the processor
 CLEARER = 1.2  # so much more do the feet of letters crowd once lines are level: less is not worth the blur
 
 
@@ -47,16 +48,17 @@ def find_bend(straight: Grey, scale: float) -> Bend | None:
     best = max((Bend(curve=c, fan=f) for c in CURVES for f in FANS), key=lambda bend: level(bend, STEPS[0][1] * row))
     for step, width in STEPS:
         for _ in range(ROUNDS):
-            best = max(_neighbours(best, step), key=lambda bend: level(bend, width * row))
+            before, best = best, max(_neighbours(best, step), key=lambda bend: level(bend, width * row))
+            if best == before:
+                break
     return best if level(best) >= CLEARER * level(Bend()) else None
 
 
 def drops(bend: Bend, u: NDArray[Any], v: NDArray[Any]) -> NDArray[Any]:
     """`Bend.drop` of many places at once."""
-    drop: NDArray[Any] = u * (bend.lean + v * bend.fan) + u * u * (
-        bend.curve / 2 + v * (bend.twist / 2) + u * (bend.wave / 3)
-    )
-    return drop
+    level: NDArray[Any] = u * (bend.lean + u * (bend.curve / 2 + u * (bend.wave / 3)))
+    falling: NDArray[Any] = u * (bend.fan + u * (bend.twist / 2))
+    return level + v * falling
 
 
 def _neighbours(bend: Bend, step: float) -> Iterable[Bend]:
@@ -77,10 +79,14 @@ def unbent(turned: Grey, skew: float, bend: Bend) -> Grey:
 
     high, wide = turned.shape
     across = np.arange(wide, dtype=np.float32)[None, :] - np.float32(wide / 2)
-    down = np.arange(high, dtype=np.float32)[:, None] - np.float32(high / 2)
-    down = down + wide * drops(bend, across / wide, down / high)
-    cos, sin = float(np.cos(np.deg2rad(skew))), float(np.sin(np.deg2rad(skew)))
-    x = across * np.float32(cos) - down * np.float32(sin) + np.float32(wide / 2)
-    y = across * np.float32(sin) + down * np.float32(cos) + np.float32(high / 2)
-    moved = cv2.remap(turned, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=(255,))
-    return np.asarray(moved, np.uint8)
+    cos, sin = (np.float32(part) for part in (np.cos(np.deg2rad(skew)), np.sin(np.deg2rad(skew))))
+    moved = np.empty_like(turned)
+    for first in range(0, high, STRIP):
+        down = np.arange(first, min(first + STRIP, high), dtype=np.float32)[:, None] - np.float32(high / 2)
+        down = down + wide * drops(bend, across / wide, down / high)
+        x = across * cos - down * sin + np.float32(wide / 2)
+        y = across * sin + down * cos + np.float32(high / 2)
+        moved[first : first + STRIP] = cv2.remap(
+            turned, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=(255,)
+        )
+    return moved

@@ -37,8 +37,8 @@ def without_ground(grey: Grey) -> Grey:
         return grey
     size = (grey.shape[1], grey.shape[0])
     paper = cv2.resize(_paper_beyond(np.asarray(small, np.uint8), ground), size, interpolation=cv2.INTER_LINEAR)
-    outside = cv2.resize(ground.astype(np.uint8), size, interpolation=cv2.INTER_NEAREST) > 0
-    return np.where(outside, paper, grey).astype(np.uint8)
+    outside = cv2.resize(ground.astype(np.uint8), size, interpolation=cv2.INTER_NEAREST)
+    return np.asarray(cv2.copyTo(paper, outside, grey.copy()), np.uint8)
 
 
 def find_ground(small: Grey) -> Flags | None:

@@ -9,6 +9,8 @@ import numpy as np
 from extract.pages.inkparts import find_parts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     Mask = NDArray[np.uint8]
@@ -53,23 +55,29 @@ def _take_level(mask: Mask, kept: Mask, scale: float) -> list[PixelBox]:
     rows = np.flatnonzero(half.any(axis=1))  # few have a stroke half so long, and the rest costs much
     if not rows.size:
         return []
-    top, end = int(rows[0]), int(rows[-1]) + 1
-    strokes = np.zeros_like(mask[top:end])
-    strokes[rows - top] = cv2.bitwise_or(_opened(solid[rows], length), _opened(bridged[rows], long))
-    if not strokes.any():
-        return []
-    parts = find_parts(strokes)
+    strokes = np.asarray(cv2.bitwise_or(_opened(solid[rows], length), _opened(bridged[rows], long)), np.uint8)
     found: list[PixelBox] = []
-    for i in range(1, len(parts.area)):
-        box = (int(parts.x0[i]), top + int(parts.y0[i]), int(parts.x1[i]), top + int(parts.y1[i]))
-        thin = parts.area[i] / (box[2] - box[0]) <= max(4.0, THICK * scale)
+    for box, piece in _pieces(strokes, rows):
+        thin = piece.sum() / (box[2] - box[0]) <= max(4.0, THICK * scale)
         if thin and not _stands_free(mask, box, scale):
             continue
-        piece = parts.labels[box[1] - top : box[3] - top, box[0] : box[2]] == i
         kept[box[1] : box[3], box[0] : box[2]][piece] = 0
         if thin:
             found.append(box)
     return _mended(found, kept, scale)
+
+
+def _pieces(strokes: Mask, rows: NDArray[np.int64]) -> Iterator[tuple[PixelBox, NDArray[np.bool_]]]:
+    """Connected pieces of strokes, top to bottom, each with its ink in its box; `rows` are those of the page."""
+    starts = np.flatnonzero(np.diff(rows, prepend=-2) > 1)
+    for start, end in zip(starts.tolist(), [*starts[1:].tolist(), rows.size], strict=True):
+        here = strokes[start:end]
+        if not here.any():
+            continue
+        top, parts = int(rows[start]), find_parts(here)
+        for i in range(1, len(parts.area)):
+            x0, y0, x1, y1 = (int(edge[i]) for edge in (parts.x0, parts.y0, parts.x1, parts.y1))
+            yield (x0, top + y0, x1, top + y1), parts.labels[y0:y1, x0:x1] == i
 
 
 def _opened(rows: Mask, length: int) -> Mask:
