@@ -60,11 +60,11 @@ class Bands:
     def at(self, places: NDArray[np.int64]) -> Ints:
         """The numbers at positions in the flattened page."""
         y, x = np.divmod(places.astype(np.int32), np.int32(self.columns.size))
-        return self.labels[self.rows[y], self.columns[x]]
+        return np.asarray(self.labels[self.rows[y], self.columns[x]], np.int32)
 
     def window(self, x0: int, y0: int, x1: int, y1: int) -> Ints:
         """The numbers in a piece of the page."""
-        return self.labels[np.ix_(self.rows[y0:y1], self.columns[x0:x1])]
+        return np.asarray(self.labels[np.ix_(self.rows[y0:y1], self.columns[x0:x1])], np.int32)
 
 
 def find_bands(parts: InkParts, letters: Flags, small: float) -> Bands:
@@ -92,7 +92,7 @@ def _nearest(few: int, many: int) -> Ints:
     import cv2
 
     row = np.arange(few, dtype=np.int32)[None, :]
-    return np.asarray(cv2.resize(row, (many, 1), interpolation=cv2.INTER_NEAREST), np.int32)[0]
+    return np.asarray(cv2.resize(row, (many, 1), interpolation=cv2.INTER_NEAREST), np.int32).ravel()
 
 
 def settle(parts: InkParts, letters: Flags, bands: Bands, small: float) -> tuple[InkParts, Ints]:

@@ -57,8 +57,8 @@ def find_bend(straight: Grey, scale: float) -> Bend | None:
 def drops(bend: Bend, u: NDArray[Any], v: NDArray[Any]) -> NDArray[Any]:
     """`Bend.drop` of many places at once."""
     level: NDArray[Any] = u * (bend.lean + u * (bend.curve / 2 + u * (bend.wave / 3)))
-    falling: NDArray[Any] = u * (bend.fan + u * (bend.twist / 2))
-    return level + v * falling
+    drop: NDArray[Any] = level + v * (u * (bend.fan + u * (bend.twist / 2)))
+    return drop
 
 
 def _neighbours(bend: Bend, step: float) -> Iterable[Bend]:

@@ -14,6 +14,7 @@ import numpy as np
 from rapidfuzz.distance import Levenshtein
 
 from extract.pages.ctc import CharReading, LineReading
+from extract.pages.likely import most_likely
 from extract.swedish.name_spans import LIKELY, find_names
 
 if TYPE_CHECKING:
@@ -75,6 +76,8 @@ class CascadeEngine:
         cut = [cut_piece(crops[i], piece) for i, piece in pieces]
         for (i, piece), second in zip(pieces, self._dear.read_lines(cut) if cut else (), strict=True):
             found[i] = spliced(found[i], piece, second, crops[i].shape[0])
+        for i in {i for i, _ in pieces}:
+            found[i] = most_likely(found[i])  # the letters that the two see differently
         return found
 
 

@@ -17,6 +17,7 @@ from extract.pages.legible import Legibility, legibility
 from extract.pages.textlines import find_lines
 from extract.pages.tones import between_inks, crossings, without_paler
 from extract.pages.words import mean_confidence, signed_reading
+from extract.pages.wordwise import merged, worth_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -36,7 +37,7 @@ FRAGMENT, ALONE = 3, 5  # letters of a scrap, and of one in paler ink where noth
 AROUND = 1.5  # x-heights around badly read lines that are read again
 NEAR = 4.0  # x-heights around other ink that crosses the text: a worn stamp is in pieces
 REACHES = 0.1  # share of a line in a window from which it is read anew as a whole
-WORTH = 0.7  # certainty above which a letter speaks for a reading, and below which against it
+LEVEL = 0.5  # x-heights between the baselines of one line in two readings
 WRITING = 0.85  # mean certainty of a pale line if it is writing that faces us
 TOUCH = 0.3  # share of the smaller of two lines that lies over the other
 RISES, HANGS = 1.7, 0.6  # x-heights over and under the baseline that letters reach
@@ -62,6 +63,12 @@ class LinesRead:
         pairs = [pair for pair, keep in zip(self.pairs(), chosen, strict=True) if keep]
         pairs += [pair for pair, keep in zip(others.pairs(), added, strict=True) if keep]
         pairs.sort(key=lambda pair: (pair[0].line.base, pair[0].line.x0))
+        plan = replace(self.plan, lines=tuple(crop.line for crop, _ in pairs))
+        return LinesRead(plan, [crop for crop, _ in pairs], [reading for _, reading in pairs])
+
+    def with_readings(self, others: Mapping[int, tuple[LineCrop, LineReading]]) -> LinesRead:
+        """Its lines, those of these numbers as they were read otherwise; their order stays."""
+        pairs = [others.get(i, pair) for i, pair in enumerate(self.pairs())]
         plan = replace(self.plan, lines=tuple(crop.line for crop, _ in pairs))
         return LinesRead(plan, [crop for crop, _ in pairs], [reading for _, reading in pairs])
 
@@ -129,8 +136,14 @@ def _may_differ(measured: Measurement) -> bool:
 
 def _better_of(first: LinesRead, second: LinesRead, places: Sequence[Window]) -> LinesRead:
     """The first reading, but in `places` the better of both, line by line; scraps of the paler ink go."""
-    old, new = first.pairs(), second.pairs()
     kept = [not any(_share_in(crop.line, place) > COVERED for place in places) for crop in first.crops]
+    both = _on_one_level(first, second, kept)
+    if both:
+        first = first.with_readings({i: merged(first.pairs()[i], second.pairs()[k]) for i, k in both.items()})
+        kept = [settled or i in both for i, settled in enumerate(kept)]
+        rest = [k not in both.values() for k in range(len(second.crops))]
+        second = LinesRead(second.plan, [], []).with_lines([], second, rest)
+    old, new = first.pairs(), second.pairs()
     added = [False] * len(new)
     for ours, theirs in _clusters([crop.line for crop in first.crops], [crop.line for crop in second.crops], kept):
         before, after = sum(_worth(*old[i]) for i in ours), sum(_worth(*new[i]) for i in theirs)
@@ -141,6 +154,26 @@ def _better_of(first: LinesRead, second: LinesRead, places: Sequence[Window]) ->
             for i in ours:
                 kept[i] = True
     return first.with_lines(kept, second, added)
+
+
+def _on_one_level(first: LinesRead, second: LinesRead, settled: Sequence[bool]) -> dict[int, int]:
+    """Lines of the first reading, by number, that are the same printed line as one of the second and no other."""
+    hits: dict[int, list[int]] = {}
+    for k, their in enumerate(second.crops):
+        for i, our in enumerate(first.crops):
+            if not settled[i] and _is_same(our.line, their.line):
+                hits.setdefault(i, []).append(k)
+    taken = [k for found in hits.values() for k in found]
+    return {i: found[0] for i, found in hits.items() if len(found) == 1 and taken.count(found[0]) == 1}
+
+
+def _is_same(one: TextLine, other: TextLine) -> bool:
+    """Whether two lines that are to be read stand on one baseline and over each other."""
+    left, right = max(one.x0, other.x0), min(one.x1, other.x1)
+    if one.sign or other.sign or right - left < TOUCH * min(one.x1 - one.x0, other.x1 - other.x0):
+        return False
+    middle = (left + right) / 2
+    return abs(one.base_at(middle) - other.base_at(middle)) < LEVEL * min(one.x_height, other.x_height)
 
 
 def _clusters(
@@ -227,7 +260,7 @@ def _worth(crop: LineCrop, reading: LineReading) -> float:
     """What the reading of a line is worth: sure letters for it, unsure ones against it, a scrap nothing."""
     if _is_scrap(crop, reading):
         return 0.0
-    return sum(char.confidence - WORTH for char in reading.chars if not char.text.isspace())
+    return worth_of(reading.chars)
 
 
 def _around(line: TextLine, margin: float) -> Window:

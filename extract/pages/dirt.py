@@ -20,11 +20,13 @@ PLACE = 0.6  # by so much the place of a read sign may be wrong
 AT_LETTER = 0.35  # ink so near to the middle of a letter is a part of it
 FREE = 0.15  # white on each side of a speck at least
 SPACE = 0.5  # white, the speck counted, that is a space
+DOT, HYPHEN = 0.28, 1.0  # width of what is no hyphen, and of one, at most: the narrowest hyphens seen were 0.33
 _LOW_SIGNS = frozenset(".,:;-–—~_=*'’‘\"”“·•…°´")
 _WORD = r"[^\W\d_]"
 _BETWEEN = re.compile(
     rf"(?<={_WORD}{{2}})\.(?=[^\W\d_A-ZÅÄÖ]{_WORD})|(?<={_WORD}{{2}})\.(?=i(?:\W|$))|(?<=\w)[·'’](?=\w)"
 )
+_DASH = re.compile(r"(?<=[a-zåäöé]{2})-(?=[a-zåäöé]{2})")
 _BESIDE = re.compile(rf"(?<![\w.…)])[.·](?={_WORD})|(?<=\w)·(?!\S)")
 
 
@@ -48,13 +50,15 @@ def inked_columns(ink: NDArray[np.bool_], letters: Sequence[CharReading], small:
 
 
 def without_specks(chars: Sequence[CharReading], ink: NDArray[np.bool_], small: float) -> list[CharReading]:
-    """The characters of a line without stops that float between or before words; where words met, a space.
+    """The characters of a line without stops, and dots read as hyphens, that float between or before words; where
+    words met, a space.
 
     Only what stands in the white of a whole space goes: "hur.insatsen", but not the stops of "t.ex.".
     """
     text = "".join(char.text if len(char.text) == 1 else "x" for char in chars)
     beside = {match.start() for match in _BESIDE.finditer(text)}
     between = {match.start() for match in _BETWEEN.finditer(text)} - beside
+    between |= {i for i in (m.start() for m in _DASH.finditer(text)) if _is_dot(ink, chars[i].x, small)}
     if not beside and not between:
         return list(chars)
     tall = ink.sum(axis=0) > LOW * small
@@ -67,8 +71,17 @@ def without_specks(chars: Sequence[CharReading], ink: NDArray[np.bool_], small: 
     return kept
 
 
-def _is_low(ink: NDArray[np.bool_], run: NDArray[np.int64], small: float) -> bool:
-    if run.size > SPECK * small:
+def _is_dot(ink: NDArray[np.bool_], x: float, small: float) -> bool:
+    """Whether what was read as a hyphen at `x` is too narrow for one."""
+    start = max(0, int(x - PLACE * small))
+    columns = np.flatnonzero(ink[:, start : int(x + PLACE * small) + 1].any(axis=0)) + start
+    runs = np.split(columns, np.flatnonzero(np.diff(columns) > 1) + 1) if columns.size else []
+    low = [run.size for run in runs if _is_low(ink, run, small, HYPHEN)]
+    return bool(low) and max(low) <= DOT * small
+
+
+def _is_low(ink: NDArray[np.bool_], run: NDArray[np.int64], small: float, widest: float = SPECK) -> bool:
+    if run.size > widest * small:
         return False
     rows = np.flatnonzero(ink[:, run[0] : run[-1] + 1].any(axis=1))
     return bool(rows[-1] + 1 - rows[0] <= LOW * small)

@@ -131,7 +131,8 @@ def _choices(word: Sequence[CharReading], i: int) -> list[tuple[str, float]]:
         for text, sure in char.others
         if sure >= LEAST and text != char.text and knows(text) and text.isupper() == capital
     ]
-    return [(char.text, char.confidence), *sorted(others, key=lambda other: -other[1])]
+    seen = dict(char.others).get(char.text, char.confidence)  # before another reader doubted it
+    return [(char.text, seen), *sorted(others, key=lambda other: -other[1])]
 
 
 def _weight(reading: Sequence[tuple[str, float]]) -> float:

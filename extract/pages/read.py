@@ -51,7 +51,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-METHOD = "9"  # to be raised whenever cleaning, cutting or word making changes what is read
+METHOD = "10"  # to be raised whenever cleaning, cutting or word making changes what is read
+CLEARER = 0.01  # of legibility, by which another recipe must be better than a page that was already mended
 SKETCH_SCALE = 0.6  # pixels a point: enough to see which ink no word covers
 PixelBox = tuple[int, int, int, int]
 
@@ -183,9 +184,15 @@ def _by_lines(
     with watch.stage("again"):
         read = without_other_side(read, engine)
         again = without_crossing_ink if level is None else with_pale_lines
-        read = again(read, clean.in_one_ink, engine, find_and_cut)
+        first, read = read, again(read, clean.in_one_ink, engine, find_and_cut)
         if read.legibility.is_bad:
-            clean, read = _better_recipe(read, clean, raster, engine)
+            other, second = _other_recipe(clean, raster, engine)
+            if level is None:
+                second = without_crossing_ink(second, other, engine, find_and_cut)
+            log.debug("read twice: %s, %s", read.legibility, second.legibility)
+            margin = 0.0 if read is first else CLEARER
+            if second.legibility.worth > read.legibility.worth + margin:
+                clean, read = other, second
     return clean, read.plan.rules, without_noise(make_words(read.readings, read.crops, clean, number))
 
 
@@ -228,15 +235,11 @@ def _parted(clean: CleanPage, engine: LineEngine) -> tuple[CleanPage, float | No
     return clean, pale_level(clean.grey, clean.scale)
 
 
-def _better_recipe(
-    first: LinesRead, clean: CleanPage, raster: Raster, engine: LineEngine
-) -> tuple[CleanPage, LinesRead]:
-    """The page as it was cleaned and read, or as the other recipe cleans it where that reads better."""
+def _other_recipe(clean: CleanPage, raster: Raster, engine: LineEngine) -> tuple[CleanPage, LinesRead]:
+    """The page as the other recipe cleans it, and what is read then."""
     other = cleaned_otherwise(raster, clean)
     plan, crops = find_and_cut(other)
-    second = without_other_side(LinesRead(plan, crops, read_crops(crops, engine)), engine)
-    log.debug("read twice: %s, %s", first.legibility, second.legibility)
-    return (other, second) if second.legibility.worth > first.legibility.worth else (clean, first)
+    return other, without_other_side(LinesRead(plan, crops, read_crops(crops, engine)), engine)
 
 
 def _placed(found: list[PlacedWord], clean: CleanPage, number: int) -> tuple[Word, ...]:

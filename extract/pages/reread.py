@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 PAD = 0.3  # heights of the span that a crop takes more above and below: the flatter a crop, the wider it is drawn
 NARROWER = 0.95  # of its width a crop keeps: read as well, and at less cost
 MOST_ROWS = 96  # pixels: more is not seen by any recogniser
+SURE, MENDED = 0.5, 0.6  # least certainty of figures that are taken for letters, and most of a word that has them
+_FIGURES = str.maketrans("iIl|oOSB", "11110058")
 LIGHT, DARK = 85, 3  # percentiles of a crop that are paper and ink
 LEAST_CONTRAST = 20.0  # grey levels, else the stretching makes ink of grain
 
@@ -55,8 +57,17 @@ def read_again(words: Sequence[Word], raster: Raster, frame: Frame, read_lines: 
         placed = [replace(char, x=crop.left + char.x / crop.scale) for char in reading.chars]
         own = [words[place] for place in span.places]
         for place, (text, sure) in zip(span.places, shares(own, placed), strict=True):
-            done[place] = replace(words[place], second=text, second_confidence=round(sure, 4))
+            done[place] = mended(replace(words[place], second=text, second_confidence=round(sure, 4)))
     return tuple(done)
+
+
+def mended(word: Word) -> Word:
+    """The word with figures, in doubt, where the second reading has them for letters that look so: `2i` for 21."""
+    has_both = not word.text.isdigit() and any(sign.isdigit() for sign in word.text)
+    figures = word.text.translate(_FIGURES)
+    if not has_both or word.second_confidence < SURE or figures != word.second:
+        return word
+    return replace(word, text=figures, confidence=min(word.confidence, MENDED))
 
 
 def cut_span(raster: Raster, frame: Frame, span: Span) -> SpanCrop:

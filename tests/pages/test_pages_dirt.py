@@ -57,6 +57,33 @@ def test_an_unread_speck_does_not_hide_a_space() -> None:
     assert _words("tkrunder", {2: 8}, specks=(2,)) == ["tkr", "under"]
 
 
+def _hyphened(text: str, gap: int, wide: int) -> list[str]:
+    """The words of a line in which the hyphen is a stroke of `wide` pixels in the middle of the white."""
+    at = text.index("-")
+    ink = np.zeros((20, 400), bool)
+    x, chars = 5, []
+    for k, letter in enumerate(text):
+        if k == at:
+            start = x + (gap - wide) // 2
+            ink[9:11, start : start + wide] = True
+            chars.append(CharReading(letter, start + wide / 2, 0.9))
+            x += gap
+            continue
+        ink[5:15, x : x + WIDE] = True
+        chars.append(CharReading(letter, x + WIDE / 2, 0.9))
+        x += WIDE + (0 if k + 1 == at else 1)
+    line = TextLine(5, 0, x, 20, 15, 0.0, SMALL, (1,))
+    spaces = LineSpaces.of(LineReading(tuple(chars)), LineCrop(ink.astype(np.uint8), ink, 0, 0.0, line))
+    return ["".join(c.text for c in letters) for letters, _, _ in spaces.words(0.6)]
+
+
+def test_a_dot_in_a_space_is_no_hyphen() -> None:
+    """What is too narrow for a hyphen parts two words; a hyphen ties them, and so does a dot in a name."""
+    assert _hyphened("hur-insatsen", gap=8, wide=2) == ["hur", "insatsen"]
+    assert _hyphened("hur-insatsen", gap=8, wide=4) == ["hur-insatsen"]
+    assert _hyphened("Alma-Tindra", gap=8, wide=2) == ["Alma-Tindra"]
+
+
 def test_a_number_keeps_its_point() -> None:
     """White beside the sign does not make two numbers of one."""
     assert _words("13.15", {1: 4, 2: 4}) == ["13.15"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -12,7 +14,7 @@ from extract.pages.engines import available_engines, make_engine
 from extract.pages.frame import Frame
 from extract.pages.interfaces import single_lines
 from extract.pages.render import Raster
-from extract.pages.reread import cut_span, read_again, shares
+from extract.pages.reread import cut_span, mended, read_again, shares
 from extract.pages.worth import Span
 from extract.settings import Settings
 
@@ -116,3 +118,23 @@ def test_words_without_figures_or_names_are_not_read() -> None:
     words = _words("och till det som")
     raster = Raster(np.full((200, 400), 255, np.uint8), 1.0, 400, 200)
     assert read_again(words, raster, Frame(400, 200), pytest.fail) == tuple(words)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "sure", "text"),
+    [
+        ("2i", "21", 0.8, "21"),
+        ("1O", "10", 0.8, "10"),
+        ("2i", "21", 0.3, "2i"),
+        ("2i", "71", 0.8, "2i"),
+        ("2i", "2", 0.8, "2i"),
+        ("21", "27", 0.8, "21"),
+        ("Il", "11", 0.8, "Il"),
+    ],
+)
+def test_a_figure_read_as_a_letter_is_mended(first: str, second: str, sure: float, text: str) -> None:
+    """Only where figures stand beside it and the second reading has all of them; the word is in doubt then."""
+    (word,) = _words(first)
+    found = mended(replace(word, second=second, second_confidence=sure))
+    assert found.text == text
+    assert (found.confidence < word.confidence) == (text != first)
