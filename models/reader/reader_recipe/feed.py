@@ -7,18 +7,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-import cv2
 import numpy as np
 import numpy.typing as npt
 import torch
 from torch import Tensor
 
-from extract.pages.reader import SHAPE, ink
+from extract.pages.reader import SHAPE
 from reader_recipe.config import recipe
 from reader_recipe.draw import Shard, load
 from reader_recipe.network import STEP
-
-Ink = npt.NDArray[np.float32]
+from reader_recipe.wear import Ink, worn
 
 _PIXELS = 18_000  # of all lines of a batch, padding included
 _MOST_LINES = 96
@@ -74,7 +72,7 @@ def batches(folder: Path, numbers: np.random.Generator, widest: int | None = Non
             lines = [line for line in lines if line.grey.shape[1] <= widest]
         groups = list(alike(lines, numbers))
         for i in numbers.permutation(len(groups)):
-            yield packed([(varied(line.grey, numbers), line.signs) for line in groups[int(i)]])
+            yield packed([(worn(line.grey, numbers), line.signs) for line in groups[int(i)]])
 
 
 def alike(lines: Sequence[Line], numbers: np.random.Generator) -> Iterator[list[Line]]:
@@ -105,25 +103,3 @@ def packed(lines: Sequence[tuple[Ink, tuple[int, ...]]]) -> Batch:
         torch.tensor(targets, dtype=torch.long),
         torch.tensor([len(signs) for _, signs in lines]),
     )
-
-
-def varied(grey: npt.NDArray[np.uint8], numbers: np.random.Generator) -> Ink:
-    """The line as the network sees it, squeezed, moved, slanted, blurred, grained or paled a little."""
-    dice = numbers.random(5)
-    wide = grey.shape[1]
-    if dice[0] < 0.6:
-        across = numbers.uniform(0.92, 1.1) if dice[0] < 0.3 else 1.0
-        down, drop = numbers.uniform(0.9, 1.06), numbers.uniform(-1.5, 1.5)
-        slant = numbers.uniform(-0.12, 0.12) if dice[0] < 0.2 else 0.0
-        top = (SHAPE.height - SHAPE.height * down) / 2 + drop
-        way = np.array([[across, slant, -slant * SHAPE.height / 2], [0, down, top]], np.float32)
-        size = (max(16, round(wide * across)), SHAPE.height)
-        grey = np.asarray(cv2.warpAffine(grey, way, size, borderMode=cv2.BORDER_REPLICATE), np.uint8)
-    if dice[1] < 0.15:
-        grey = np.asarray(cv2.GaussianBlur(grey, (0, 0), float(numbers.uniform(0.4, 0.9))), np.uint8)
-    line = ink(grey)
-    if dice[2] < 0.2:
-        line = line + numbers.standard_normal(line.shape, np.float32) * np.float32(numbers.uniform(0.02, 0.12))
-    if dice[3] < 0.25:
-        line = line * np.float32(numbers.uniform(0.7, 1.15))
-    return line

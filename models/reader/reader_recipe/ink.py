@@ -25,7 +25,8 @@ _LEAST_SIDE = 6
 @dataclass(frozen=True, kw_only=True)
 class Style:
     """How a line is printed: `size`, `spacing` and `thick` (more or less ink round every stroke) in pixels, `tone` the
-    grey of the ink; `wobble` the share of the size by which letters of a typewriter dance, `dots` a matrix printer."""
+    grey of the ink; `wobble` the share of the size by which letters of a typewriter dance, `dots` a matrix printer;
+    `blank` how wide a blank is beside the face's own, `thin` the same between two figures."""
 
     path: Path
     size: int
@@ -36,11 +37,25 @@ class Style:
     underlined: bool = False
     thick: float = 0.0
     squeeze: float = 1.0
+    blank: float = 1.0
+    thin: float = 1.0
 
 
 def width_of(text: str, style: Style) -> float:
     """Pixels from the start of a text to its end."""
-    return (font(style.path, style.size).getlength(text) + style.spacing * len(text)) * style.squeeze
+    return _unsqueezed(text, style) * style.squeeze
+
+
+def _unsqueezed(text: str, style: Style) -> float:
+    face = font(style.path, style.size)
+    more = sum(_blank(text, place, style) - 1 for place, sign in enumerate(text) if sign == " ")
+    return face.getlength(text) + style.spacing * len(text) + more * face.getlength(" ")
+
+
+def _blank(text: str, place: int, style: Style) -> float:
+    """How wide the blank at that place is, beside the face's own."""
+    is_thin = 0 < place < len(text) - 1 and text[place - 1].isdigit() and text[place + 1].isdigit()
+    return style.thin if is_thin else style.blank
 
 
 def printed(text: str, style: Style, numbers: random.Random) -> tuple[Grey, int, list[Extent]]:
@@ -49,11 +64,13 @@ def printed(text: str, style: Style, numbers: random.Random) -> tuple[Grey, int,
     ascent, descent = face.getmetrics()
     high = ascent + descent + 2 * _PAD
     base = ascent + _PAD
-    wide = int(face.getlength(text) + style.spacing * len(text)) + style.size + 2 * _PAD
+    wide = int(_unsqueezed(text, style)) + style.size + 2 * _PAD
     picture = Image.new("L", (wide, high))
     draw = ImageDraw.Draw(picture)
     if style.spacing or style.wobble:
         extents = _by_letters(draw, text, style, base, numbers)
+    elif style.blank != 1.0 or style.thin != 1.0:
+        extents = _by_words(draw, text, style, base)
     else:
         draw.text((_PAD, base), text, font=face, fill=255, anchor="ls")
         extents = [
@@ -72,6 +89,18 @@ def printed(text: str, style: Style, numbers: random.Random) -> tuple[Grey, int,
 def _extent(word: str, x: float, style: Style) -> Extent:
     left, _, right, _ = font(style.path, style.size).getbbox(word, anchor="ls")
     return word, x + left, x + right
+
+
+def _by_words(draw: ImageDraw.ImageDraw, text: str, style: Style, base: int) -> list[Extent]:
+    face, x = font(style.path, style.size), float(_PAD)
+    extents: list[Extent] = []
+    for word in re.finditer(r"\S+", text):
+        if word.start():
+            x += face.getlength(" ") * _blank(text, word.start() - 1, style)
+        draw.text((x, base), word.group(), font=face, fill=255, anchor="ls")
+        extents.append(_extent(word.group(), x, style))
+        x += face.getlength(word.group())
+    return extents
 
 
 def _by_letters(draw: ImageDraw.ImageDraw, text: str, style: Style, base: int, numbers: random.Random) -> list[Extent]:
@@ -183,3 +212,27 @@ def strokes(paper: Grey, box: tuple[int, int, int, int], numbers: random.Random)
         else:
             cv2.line(paper, (int(x), y1), (int(x + step), y0), tone, thick, cv2.LINE_AA)
         x += step
+
+
+def overwritten(paper: Grey, size: int, numbers: random.Random) -> None:
+    """A stroke, a ring, a frame or a scrawl across the print, of a size in pixels of the letters; print stays legible
+    under it."""
+    high, wide = paper.shape
+    x, y = numbers.randint(0, wide - 1), numbers.randint(0, high - 1)
+    across, down = round(size * numbers.uniform(1, 16)), round(size * numbers.uniform(0.3, 3))
+    tone, thick = numbers.randint(20, 170), max(1, round(size * numbers.uniform(0.03, 0.1)))
+    layer = np.full((2 * down + 8, 2 * across + 8), 0, np.uint8)
+    middle = (across + 4, down + 4)
+    kind = numbers.choice("lleefs")
+    if kind == "l":
+        drop = round(size * numbers.uniform(-0.6, 0.6))
+        cv2.line(layer, (4, middle[1] - drop), (2 * across, middle[1] + drop), (255,), thick, cv2.LINE_AA)
+    elif kind == "e":
+        cv2.ellipse(layer, middle, (across, down), 0, 0, numbers.randint(180, 360), (255,), thick, cv2.LINE_AA)
+    elif kind == "f":
+        cv2.rectangle(layer, (4, 4), (2 * across, 2 * down), (255,), thick)
+    else:
+        white = np.full_like(layer, 255)
+        scrawl(white, (4, 4, 2 * across, 2 * down), numbers)
+        layer = 255 - white
+    press(paper, layer, (x - across, y - down), tone)

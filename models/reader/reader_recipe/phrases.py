@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from extract.swedish.datafiles import load_rows
@@ -42,12 +42,14 @@ def figure(numbers: random.Random, most: int = 9) -> str:
         digits = digits[:-3] + "000"
     if numbers.random() < 0.75:
         groups = [digits[max(0, end - 3) : end] for end in range(len(digits), 0, -3)][::-1]
-        digits = numbers.choices((" ", ".", ""), (8, 1, 1))[0].join(groups)
+        digits = numbers.choices((" ", ".", ""), (7, 2, 1))[0].join(groups)
     return digits
 
 
 def _sum(numbers: random.Random) -> str:
     text = figure(numbers)
+    if numbers.random() < 0.1:
+        return text + numbers.choice((":-", ":–", ",-", ",–", " :-", ":00", ",00", ".00"))
     if numbers.random() < 0.25:
         text += f",{numbers.randint(0, 99):02}" if numbers.random() < 0.6 else f",{numbers.randint(0, 9)}"
     text = numbers.choices(("", "-", "–", "+", "ca ", "högst "), (14, 1, 1, 1, 1, 1))[0] + text
@@ -92,8 +94,7 @@ def _time(numbers: random.Random) -> str:
 
 
 def _case(numbers: random.Random) -> str:
-    year, serial = numbers.randint(1985, 2027), numbers.randint(1, 2400)
-    series = numbers.choice(_SERIES)
+    year, serial, series = numbers.randint(1985, 2027), numbers.randint(1, 2400), numbers.choice(_SERIES)
     return numbers.choice(
         (
             f"{series} {year}/{serial}",
@@ -107,8 +108,23 @@ def _case(numbers: random.Random) -> str:
             f"{series}/{year}:{serial}",
             f"({series} {year}/{serial})",
             f"{series}{serial}-{year}",
+            *_cases_apart(series, year, serial, numbers),
         )
     )
+
+
+def _cases_apart(series: str, year: int, serial: int, numbers: random.Random) -> Iterator[str]:
+    part, plan = numbers.randint(1, 40), numbers.randint(0, 999)
+    yield f"{series} {year} / {serial}"
+    yield f"{series} {year} - {serial}"
+    yield f"{series} {serial:03}-{year}"
+    yield f"{series} {year}.{serial}"
+    yield f"{series} {year}-{serial:04}.{part}"
+    yield f"{series}. {year}/{serial}-{plan:03}"
+    yield f"{series} {year}:{serial}/{part}"
+    yield f"{series} {serial}/{year} {plan:03}"
+    yield f"{numbers.choice(_LABELS)} {year}-{serial}, {year}-{serial + part}"
+    yield f"{serial}-{year % 100:02}-{plan:03}"
 
 
 def _section(numbers: random.Random) -> str:
@@ -269,9 +285,9 @@ _MAKERS: dict[Callable[[random.Random], str], float] = {
     _row: 2,
     _date: 4,
     _time: 2,
-    _case: 3,
-    _section: 4,
-    _percent: 1.5,
+    _case: 5,
+    _section: 5,
+    _percent: 2.5,
     _person: 4,
     _contact: 2,
     _listed: 3,

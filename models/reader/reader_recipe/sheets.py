@@ -12,7 +12,7 @@ import numpy as np
 
 from extract.evaluate.synth.press import PlacedWord
 from reader_recipe.faces import Face, can_set
-from reader_recipe.ink import Grey, Style, blotch, press, printed, scrawl, strokes, width_of
+from reader_recipe.ink import Grey, Style, blotch, overwritten, press, printed, scrawl, strokes, width_of
 from reader_recipe.texts import Texts
 
 WIDTH = 595.0  # points
@@ -21,6 +21,7 @@ _SIZES = (6.5, 7, 7.5, 8, 8.5, 9, 9.5, 10, 10, 10.5, 11, 11, 11, 11.5, 12, 12, 1
 _HEADINGS = (13, 14, 15, 16, 18, 20, 24)
 _ASCENT = 0.72  # of the size: height of the box of a word over its baseline
 _TRIES, _SAME_FACE = 8, 2
+_INKED = 0.3  # share of the sheets on which somebody wrote, ticked and stamped across the print
 _STRONG = 0.25  # share of the lines that a scan class may treat as headings
 
 
@@ -63,6 +64,9 @@ class Sheets:
                 y += size * 0.5
                 continue
             self._row(drawn, cells, styles, y)
+        if numbers.random() < _INKED:
+            for _ in range(numbers.randint(2, 9)):
+                overwritten(paper, body.size, numbers)
         return drawn
 
     def _row(self, drawn: DrawnSheet, cells: list[tuple[float, float]], styles: list[Style], y: float) -> None:
@@ -138,7 +142,9 @@ class Sheets:
             and numbers.random() < (0.4 if face.kind == "dots" else 0.06),
             thick=numbers.uniform(-0.5, 0.8) if numbers.random() < (0.5 if is_typed else 0.25) else 0.0,
             tone=numbers.randint(0, 70) if numbers.random() < 0.3 else 0,
-            squeeze=numbers.uniform(0.84, 0.97) if numbers.random() < 0.08 else 1.0,
+            squeeze=numbers.uniform(0.74, 0.97) if numbers.random() < 0.14 else 1.0,
+            blank=numbers.uniform(0.6, 2.2) if numbers.random() < 0.15 else 1.0,
+            thin=numbers.uniform(0.4, 0.9) if numbers.random() < 0.25 else 1.0,
         )
 
     def _style(self, body: Style, scale: float) -> Style:

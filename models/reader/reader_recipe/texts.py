@@ -27,6 +27,8 @@ _NO_BLANK_BEFORE = frozenset(".,:;!?)%…”")
 _LEVEL = 2.0  # points between words of one printed line, at most
 _OTHER_FIGURES, _OTHER_LETTER = 0.5, 0.15  # share of lines whose figures are drawn anew; that have a sign exchanged
 _CAPITALS = 0.06
+_THIN_HEAD = 0.14  # share of the lines that are made to begin with a thin sign, which the border of a cell looks like
+_THIN = "liI1l|jJtf!•·-–:."
 _MOST_WORDS = 16
 
 
@@ -66,7 +68,7 @@ class Texts:
         self._plain = [sign for sign in recipe().characters if sign != " "]
 
     def line(self) -> str:
-        """A text of one to sixteen words, all its signs known to the reader, without blanks at its ends."""
+        """A text of one to seventeen words, all its signs known to the reader, without blanks at its ends."""
         while True:
             text = " ".join("".join(sign for sign in self._draw() if sign in self._known).split())
             if text:
@@ -82,7 +84,16 @@ class Texts:
         ]()
         if numbers.random() < _CAPITALS:
             text = text.upper()
-        return text
+        return self._thin_headed(text) if numbers.random() < _THIN_HEAD else text
+
+    def _thin_headed(self, text: str) -> str:
+        """The text from a word on that begins with a thin sign; where there is none, one is set before it."""
+        words = text.split()
+        heads = [place for place, word in enumerate(words) if word[0] in _THIN]
+        if heads:
+            return " ".join(words[self._numbers.choice(heads) :])
+        blank = " " if self._numbers.random() < 0.4 else ""
+        return self._numbers.choice(_THIN) + blank + text
 
     def _of_minutes(self) -> str:
         text = self._numbers.choice(self._minutes)
