@@ -28,10 +28,14 @@ class Row:
     numbers_exact: float | None
     dnr_exact: float | None
     runs: int
+    digits_right: float | None = None
+    signs_right: float | None = None
+    signs_invented: float | None = None
 
 
 HEADS = tuple("class" if field.name == "scan_class" else field.name for field in fields(Row))
 _PLACES = {"cpu_s_page": 3, "peak_mb": 0, "cer": 4, "f1": 4, "numbers_exact": 4, "dnr_exact": 4}
+_PLACES |= {"digits_right": 4, "signs_right": 4, "signs_invented": 0}
 _WORDS, _COUNTS = ("tool", "scan_class"), ("pages", "runs")
 
 
@@ -63,6 +67,9 @@ def _row(book: RunBook, runs: Sequence[Run], sheaf: Sheaf) -> Row:
         numbers_exact=worth.numbers,
         dnr_exact=worth.dnr,
         runs=len(good),
+        digits_right=worth.digits,
+        signs_right=worth.signs,
+        signs_invented=float(worth.invented),
     )
 
 
@@ -86,5 +93,5 @@ def _cell(name: str, value: object) -> str:
 
 def _parsed(line: dict[str, str]) -> Row:
     line = {("scan_class" if head == "class" else head): cell for head, cell in line.items()}
-    figures = {name: float(line[name]) if line[name] else None for name in _PLACES}
+    figures = {name: float(line[name]) if line.get(name) else None for name in _PLACES}
     return Row(line["tool"], line["scan_class"], int(line["pages"]), **figures, runs=int(line["runs"]))

@@ -14,6 +14,7 @@ from extract.settings import Settings
 
 _DEFAULT = OURS + Settings().engine
 _WORDS_GOAL, _NUMBERS_GOAL = 0.985, 0.99
+_DIGITS_GOAL, _SIGNS_GOAL = 0.999, 0.995
 _WORDS_GOALS = {"seeds-light": 0.995, "seeds-office200": 0.995, "seeds-poor": 0.99}
 
 
@@ -32,6 +33,9 @@ MEASURES = (
     Measure("CPU seconds a page (user + system, whole process tree, start included)", "cpu_s_page", 2, min),
     Measure("Numbers exact (share of those printed)", "numbers_exact", 3, max),
     Measure("Case numbers (dnr) exact", "dnr_exact", 3, max),
+    Measure("Digits inside sums and dnr that are right", "digits_right", 4, max),
+    Measure("§ and % that are right (share of those printed)", "signs_right", 4, max),
+    Measure("§ and % that are none (count)", "signs_invented", 0, min),
     Measure("Character error rate (counts reading order too)", "cer", 3, min),
     Measure("Peak memory, MB (whole process tree)", "peak_mb", 0, min),
 )
@@ -55,6 +59,8 @@ in `shared/scans` beside the checkout, their truth the text layer of the clean f
   for `l.` or glues two words loses both.
 * *Numbers* are groups of figures as printed, dates and clock times among them; a blank more or less between groups of
   figures is forgiven, any other difference not. *dnr* are found in the truth by Utdrag's own rules.
+* *Digits inside sums and dnr*: all of one that stands there as printed; of another those that the number most like it
+  has. *§ and %* are counted: what a tool reads more of than is printed on the pages of a class is invented.
 * *CER* compares whole texts, the truth in lines from the top down; a tool that reads a table by columns loses by it.
 * `pdfplumber-pytesseract` draws at 300 dpi, `rapidocr` is given raw pages drawn at 300, `faster-paddle` at 200: what
   suits each best. `rapidocr` leaves out the network that turns lines which seem to stand on their heads, since on
@@ -120,7 +126,12 @@ def shortcomings(rows: Sequence[Row], extreme: Sequence[str] = ()) -> str:
 
 
 def _too_low(ours: Row) -> list[str]:
-    goals = {"f1": _WORDS_GOALS.get(ours.scan_class, _WORDS_GOAL), "numbers_exact": _NUMBERS_GOAL}
+    goals = {
+        "f1": _WORDS_GOALS.get(ours.scan_class, _WORDS_GOAL),
+        "numbers_exact": _NUMBERS_GOAL,
+        "digits_right": _DIGITS_GOAL,
+        "signs_right": _SIGNS_GOAL,
+    }
     said: list[str] = []
     for measure in (measure for measure in MEASURES if measure.column in goals):
         own, goal = getattr(ours, measure.column), goals[measure.column]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.evaluate.bench_score import exact_strings, expected, score
+from extract.evaluate.bench_score import digits_right, exact_strings, expected, score
 
 
 def test_what_was_printed_scores_full() -> None:
@@ -82,3 +82,30 @@ def test_any_grouped_number_is_found_again(value: int) -> None:
     truth = expected([[*printed.split(), "kr"]])
     assert truth.numbers == (printed,)
     assert score(truth, f"{value} kr").numbers == 1.0
+
+
+@pytest.mark.parametrize(
+    ("read", "share"),
+    [
+        ("anslag 1 250 000 kr, dnr KS 2019/12", 1.0),
+        ("anslag 1250000 kr, dnr KS 2019/12", 1.0),
+        ("anslag 1 230 000 kr, dnr KS 2019/12", 12 / 13),
+        ("anslag 1 250 kr, dnr KS 2019/12", 10 / 13),
+        ("anslag kr, dnr KS 2019/12", 6 / 13),
+        ("", 0.0),
+    ],
+)
+def test_digits_that_are_lost_or_other_count(read: str, share: float) -> None:
+    """Of a sum that is not there as printed the digits count that the number most like it has."""
+    assert digits_right(["1 250 000", "KS 2019/12"], read) == pytest.approx(share)
+    assert digits_right([], read) is None
+
+
+def test_signs_are_counted_and_none_may_be_more() -> None:
+    """A § that is read as S is lost, a % that is not printed is invented; a page without either has no share."""
+    truth = expected([["§", "12", "Räntan", "är", "4", "%"], ["§", "13", "Anslag", "om", "500", "kr"]])
+    assert (score(truth, "§ 12 Räntan är 4 % S 13 Anslag om 500 kr").signs) == pytest.approx(2 / 3)
+    worth = score(truth, "§ 12 Räntan är 4 % § 13 Anslag % om 500 kr")
+    assert (worth.signs, worth.invented) == (1.0, 1)
+    assert truth.sums == ("500",)
+    assert score(expected([["Mötet", "öppnas"]]), "Mötet § öppnas").signs is None
