@@ -33,6 +33,11 @@ class Settings:
         "for recorded pages.",
     )
     language: str = _option("swe", "Tesseract's model.")
+    reread_below: float = _option(
+        0.8,
+        "`cascade`: certainty of a word's worst letter below which the second reader reads the word too; figures, §, % "
+        "and names it reads in any case (docs/quality/readers.md).",
+    )
     second_reading: bool = _option(True, "Read sums, dates, case numbers and names twice, and compare.")
     ner: bool = _option(True, "Look for names in running text with the trained model, beside the rules.")
     jobs: int = _option(0, "Worker processes; 0 is one a core.")

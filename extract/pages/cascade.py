@@ -15,6 +15,7 @@ from rapidfuzz.distance import Levenshtein
 
 from extract.pages.ctc import CharReading, LineReading
 from extract.pages.likely import most_likely
+from extract.settings import Settings
 from extract.swedish.name_spans import LIKELY, find_names
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     Grey = NDArray[np.uint8]
 
-UNSURE = 0.8  # certainty of a word's worst letter below which it is read again
 EXACT = re.compile(r"[\d§%]")  # what a word has that must not be wrong
 MOST = 0.6  # share of a line's width in words that are wanted, above which the whole line is read
 WHITE = 0.3  # heights of paper that are added at both ends of a piece
@@ -59,7 +59,7 @@ class CascadeEngine:
 
     name = "cascade"
 
-    def __init__(self, quick: LineReader, dear: LineReader, unsure: float = UNSURE) -> None:
+    def __init__(self, quick: LineReader, dear: LineReader, unsure: float = Settings().reread_below) -> None:
         self._quick = quick
         self._dear = dear
         self._unsure = unsure

@@ -104,12 +104,12 @@ def _cascade_state(settings: Settings) -> EngineState:
     return EngineState("cascade", version=f"{quick.version} and {dear.version}")
 
 
-def _cascade(_: Settings) -> Engine:
+def _cascade(settings: Settings) -> Engine:
     from extract.pages.cascade import CascadeEngine
     from extract.pages.rapid import RapidEngine
     from extract.pages.reader import ReaderEngine
 
-    return CascadeEngine(ReaderEngine(), RapidEngine())
+    return CascadeEngine(ReaderEngine(), RapidEngine(), settings.reread_below)
 
 
 def _tesserocr_state(settings: Settings) -> EngineState:

@@ -12,7 +12,7 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -50,18 +50,21 @@ class Tally:
     seconds: float
 
 
-def lines(scan: str, pages: int) -> list[Sample]:
-    """The lines of so many pages of minutes scanned in that class, with what they say."""
+def lines(scan: str, pages: int, worth: Callable[[str], int] | None = None) -> list[Sample]:
+    """The lines of so many pages of minutes scanned in that class, with what they say.
+
+    With `worth` it is that page of each minutes whose text is worth most; else the first, then the second and so on.
+    """
     kind = scan_class(scan)
     found: list[Sample] = []
-    for number, sheet in enumerate(_sheets(pages, kind.dpi)):
+    for number, sheet in enumerate(_sheets(pages, kind.dpi, worth)):
         behind = np.ascontiguousarray(sheet.paper[::-1])
         scanned_sheet = scanned(sheet, behind, kind, (SEED, number))
         found += [line for line in samples(scanned_sheet, random.Random(number)) if line.text]
     return found
 
 
-def _sheets(pages: int, dpi: int) -> Iterator[DrawnSheet]:
+def _sheets(pages: int, dpi: int, worth: Callable[[str], int] | None) -> Iterator[DrawnSheet]:
     families = list(FAMILIES.values())
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "minutes.pdf"
@@ -69,9 +72,15 @@ def _sheets(pages: int, dpi: int) -> Iterator[DrawnSheet]:
             words = typeset(compose(families[number % len(families)].FAMILY, (SEED, number)), path)
             document = pdfium.PdfDocument(path)
             page = number // len(families) % len(document)
+            if worth:
+                page = max(range(len(document)), key=lambda place: worth(_text(words, place + 1)))
             paper = document[page].render(scale=dpi / _POINTS, grayscale=True).to_numpy().squeeze()
             document.close()
             yield DrawnSheet(np.array(paper), [_on_baseline(word) for word in words if word.page == page + 1], dpi)
+
+
+def _text(words: Sequence[PlacedWord], page: int) -> str:
+    return " ".join(word.text for word in words if word.page == page)
 
 
 def _on_baseline(word: PlacedWord) -> PlacedWord:
