@@ -170,11 +170,50 @@ def _black(sheet: np.ndarray) -> None:
     sheet[:] = 8
 
 
+def _bare(_: np.ndarray) -> None:
+    pass
+
+
 @pytest.mark.ocr
-@pytest.mark.parametrize("draw", [_black, _blotches, _picture, _scrawl])
-def test_nothing_is_invented(press, tmp_path: Path, rapid: RapidEngine, draw: Drawing) -> None:
-    """A black, a blotchy, a picture page and one with a scrawled signature hold no words, and say so."""
+@pytest.mark.parametrize("name", ["rapid", "reader", "cascade"])
+@pytest.mark.parametrize("draw", [_bare, _black, _blotches, _picture, _scrawl])
+def test_nothing_is_invented(press, tmp_path: Path, name: str, draw: Drawing) -> None:
+    """A bare, a black, a blotchy, a picture page and one with a scrawled signature hold no words, and say so."""
     sheet = np.full((900, 700), 245, np.uint8)
     draw(sheet)
-    page = read_page(press.save_scan(tmp_path / "sheet.pdf", sheet), 1, rapid, SETTINGS).page
+    page = read_page(press.save_scan(tmp_path / "sheet.pdf", sheet), 1, make_engine(name, SETTINGS), SETTINGS).page
     assert (page.words, page.status in {"blank", "no_text"}) == ((), True)
+
+
+def _more_scrawls(sheet: np.ndarray) -> None:
+    chance = np.random.default_rng(31)
+    for row in range(6):
+        way = np.cumsum(chance.normal((9, 0), (16, 15), (30, 2)), axis=0) + np.array(
+            [80 + 60 * (row % 3), 120 + 130 * row]
+        )
+        cv2.polylines(sheet, [way.astype(np.int32)], isClosed=False, color=(40,), thickness=3, lineType=cv2.LINE_AA)
+
+
+def _photograph(sheet: np.ndarray) -> None:
+    chance = np.random.default_rng(32)
+    fine = cv2.resize(chance.random((90, 70)).astype(np.float32), (600, 800), interpolation=cv2.INTER_CUBIC)
+    sheet[40:840, 40:640] = np.clip(fine * 255, 0, 255).astype(np.uint8)
+
+
+def _dirt(sheet: np.ndarray) -> None:
+    chance = np.random.default_rng(33)
+    for x, y in chance.integers(20, 680, (140, 2)):
+        cv2.circle(
+            sheet, (int(x), int(y)), int(chance.integers(1, 7)), (int(chance.integers(0, 120)),), -1, cv2.LINE_AA
+        )
+
+
+@pytest.mark.ocr
+@pytest.mark.parametrize("name", ["reader", "cascade"])
+@pytest.mark.parametrize("draw", [_more_scrawls, _photograph, _dirt])
+def test_no_more_is_invented_by_the_own_reader(press, tmp_path: Path, name: str, draw: Drawing) -> None:
+    """Signatures below each other, a photograph and dirt all over a page hold no words."""
+    sheet = np.full((900, 700), 245, np.uint8)
+    draw(sheet)
+    page = read_page(press.save_scan(tmp_path / "sheet.pdf", sheet), 1, make_engine(name, SETTINGS), SETTINGS).page
+    assert [word.text for word in page.words] == []
