@@ -21,9 +21,17 @@ def differences(facts: Facts, chapters: Sequence[Chapter]) -> tuple[Doubt, ...]:
 
 
 def also(source: Source) -> str:
-    """The end of a sentence about words that could not be read: what they gave the second time, if that differs."""
+    """The end of a sentence about words that could not be read: what they gave the second time, or nearly the first,
+    if that differs."""
     second = second_quote(source)
-    return f"; en andra läsning gav {second!r}" if second and second != source.quote else ""
+    said = f"; en andra läsning gav {second!r}" if second and second != source.quote else ""
+    return said + _nearly(source)
+
+
+def _nearly(source: Source) -> str:
+    """What the other reader, or the letters that came close, give, where neither reading says it."""
+    other = " ".join(word.other or word.text for word in source.words)
+    return "" if other in {source.quote, second_quote(source)} else f"; kan också läsas {other!r}"
 
 
 def _sums(chapters: Sequence[Chapter]) -> Iterator[Doubt]:
@@ -60,5 +68,5 @@ def _names(facts: Facts) -> Iterator[Doubt]:
 
 def _doubt(what: str, item: str, source: Source) -> Doubt:
     where = f" i § {item}" if item else ""
-    message = f"{what} {source.quote!r}{where} gav vid en andra läsning {second_quote(source)!r}."
+    message = f"{what} {source.quote!r}{where} gav vid en andra läsning {second_quote(source)!r}{_nearly(source)}."
     return Doubt("second_reading", message, item, source)

@@ -72,7 +72,8 @@ def _numbered(line: Line, number: int | None) -> Line:
     if number is None:
         return line
     first = line.segments[0].words[0]
-    word = replace(first, text=str(number), box=_left_of(first.box), flat=_left_of(first.flat), confidence=0.0)
+    left, flat = _left_of(first.box), _left_of(first.flat)
+    word = replace(first, text=str(number), other="", box=left, flat=flat, confidence=0.0)
     return Line(line.page, (Segment((word, *line.segments[0].words)), *line.segments[1:]))
 
 

@@ -23,6 +23,8 @@ class Word:
     `box` is its place on the page as displayed (provenance); `flat` is where it lies once the page has been
     turned and straightened, in points of the paper: layout looks at `flat` only. On a straight page they are equal.
     `second` is what was read there in another way, None where nobody looked twice; it never replaces `text`.
+    `other` is `text` with the signs that were nearly read instead, or that the other of two readers read; empty where
+    nothing else was close.
     """
 
     text: str
@@ -33,6 +35,7 @@ class Word:
     bold: bool = False
     second: str | None = None
     second_confidence: float = 0.0
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)

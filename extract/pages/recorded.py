@@ -63,8 +63,9 @@ def rounded(page: Page) -> Page:
 
 def _word_to_plain(word: Word) -> list[Any]:
     box, flat = _box_to_plain(word.box), _box_to_plain(word.flat)
-    second = [] if word.second is None else [word.second, round(word.second_confidence, 4)]
-    return [word.text, box, None if flat == box else flat, round(word.confidence, 4), int(word.bold), *second]
+    again: list[Any] = [word.second, round(word.second_confidence, 4), word.other]
+    kept = 3 if word.other else 0 if word.second is None else 2
+    return [word.text, box, None if flat == box else flat, round(word.confidence, 4), int(word.bold), *again[:kept]]
 
 
 def _word_from_plain(plain: list[Any], number: int) -> Word:
@@ -73,8 +74,13 @@ def _word_from_plain(plain: list[Any], number: int) -> Word:
     word = Word(str(text), number, place, place if flat is None else Box(*flat), float(confidence), bool(bold))
     if not again:
         return word
-    second, sure = again
-    return replace(word, second=str(second), second_confidence=float(sure))
+    second, sure, *other = again
+    return replace(
+        word,
+        second=None if second is None else str(second),
+        second_confidence=float(sure),
+        other=str(other[0]) if other else "",
+    )
 
 
 def _box_to_plain(box: Box) -> list[float]:

@@ -24,6 +24,7 @@ SCRIBBLE_LETTERS, DOUBT, DOUBT_ASIDE = 3, 0.5, 0.9
 RUNNING_LETTERS = 12
 BY_SHAPE = 0.95  # confidence in a dash, a bullet or a row of dots
 LONG_DASH = 0.85  # x-heights of ink: a lone stroke this long is a dash, not a hyphen
+CLOSE = 0.3  # certainty of a second best sign beside that of the best: it is kept
 FEW_GAPS = 5  # spaces on a page from which its usual space is known
 
 
@@ -84,7 +85,21 @@ def _word(piece: Piece, crop: LineCrop, page: CleanPage, number: int) -> Word:
     if text == "-" and x1 - x0 >= LONG_DASH * crop.line.x_height:
         text = "–"
     sure = min(letter.confidence for letter in letters)
-    return Word(text, number, page.frame.box_on_page(corners), _hull(corners), round(sure, 4))
+    box = page.frame.box_on_page(corners)
+    return Word(text, number, box, _hull(corners), round(sure, 4), other=other_text(letters))
+
+
+def other_text(letters: Sequence[CharReading]) -> str:
+    """The word with every second best sign that came close in the place of the best; empty where none did."""
+    nearest = [_nearest(letter) for letter in letters]
+    changed = any(other != letter.text for other, letter in zip(nearest, letters, strict=True))
+    return "".join(nearest) if changed else ""
+
+
+def _nearest(letter: CharReading) -> str:
+    others = [(sure, sign) for sign, sure in letter.others if sign != letter.text and not sign.isspace()]
+    sure, sign = max(others, default=(0.0, ""))
+    return sign if sure >= CLOSE * letter.confidence and sign else letter.text
 
 
 def _rows(ink: NDArray[np.bool_], x0: float, x1: float) -> tuple[float, float]:

@@ -105,6 +105,16 @@ def test_a_contradicted_sum_keeps_its_value_and_is_doubted(pen) -> None:
     assert doubt.source == amount.source
 
 
+def test_a_doubt_tells_what_was_nearly_read(pen) -> None:
+    """Where letters of the first reading were close to others, the doubt has that reading too, once."""
+    passage = _again(pen.decide(SENTENCE), ".|.|.|.|138|069|kr|.|.")
+    words = tuple(replace(word, other="19" if word.text == "18" else "") for word in passage.text.words)
+    near = replace(passage, text=replace(passage.text, words=words))
+    plain, told = (next(d for d in pen.facts(p).doubts if d.kind == "second_reading") for p in (passage, near))
+    assert "kan också läsas" not in plain.message
+    assert "kan också läsas '19 069 kr" in told.message
+
+
 def test_agreement_makes_a_weak_reading_sure_enough(pen) -> None:
     """A sum read with .8 and again with .9 is surer than either; what was read once is not."""
     weak = pen.decide(SENTENCE, sure=0.8)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from extract.pages.cascade import CascadeEngine, Piece, cut_piece, pieces_of, spliced, wanted
 from extract.pages.ctc import CharReading, LineReading
+from extract.pages.engines import make_engine
+from extract.pages.words import other_text
+from extract.settings import Settings
 
 PITCH = 10
 
@@ -125,3 +129,23 @@ def test_what_is_likely_decides_between_letters_that_the_two_see_differently():
         found = CascadeEngine(Fake(first), Fake(reading(dear, 0.95, start=6))).read_lines([grey])
         assert found[0].text == word
         assert min(char.confidence for char in found[0].chars) < 0.95
+
+
+def test_a_second_best_sign_that_is_close_is_kept() -> None:
+    """What the other reader read, and what the same reader nearly read, make the other reading of a word; what it
+    hardly thought of does not, nor do blanks."""
+    disputed = spliced(reading("250"), Piece(0, 3, 0, 30), reading("280", 0.95), 20).chars
+    assert [sign.text for sign in disputed] == ["2", "5", "0"]
+    assert other_text(disputed) == "280"
+    near = CharReading("5", 5.0, 0.6, (("5", 0.6), ("6", 0.3), ("S", 0.05)))
+    far = CharReading("7", 15.0, 0.9, (("7", 0.9), ("1", 0.06), (" ", 0.5)))
+    assert other_text([near, far]) == "67"
+    assert other_text([far]) == ""
+    assert other_text(reading("250").chars) == ""
+
+
+@pytest.mark.ocr
+def test_the_threshold_is_a_setting() -> None:
+    """`reread_below` comes to the engine, and its version, which words are kept by, tells it."""
+    engines = [make_engine("cascade", Settings(reread_below=least)) for least in (0.8, 0.5)]
+    assert [engine.version.rpartition("+")[2] for engine in engines] == ["0.8", "0.5"]

@@ -28,6 +28,7 @@ WORDS = st.builds(
     st.floats(0, 1),
     st.booleans(),
     st.none() | st.text(max_size=4),
+    other=st.just("") | st.text(max_size=4),
 )
 PAGES = st.builds(
     Page,
@@ -56,6 +57,7 @@ def test_a_page_comes_back_to_a_tenth_of_a_point(page: Page) -> None:
     )
     for word, again in zip(page.words, back.words, strict=True):
         assert (again.text, again.page, again.bold, again.second) == (word.text, word.page, word.bold, word.second)
+        assert again.other == word.other
         assert again.confidence == pytest.approx(word.confidence, abs=5.1e-5)
         for old, new in ((word.box, again.box), (word.flat, again.flat)):
             assert (new.x0, new.y0, new.x1, new.y1) == pytest.approx((old.x0, old.y0, old.x1, old.y1), abs=0.0501)

@@ -28,7 +28,7 @@ class Disturbed:
 def sure(page: Page) -> Page:
     """The page as if its reader had no doubt about any word: only the rules are left to notice a slip."""
     return replace(
-        page, words=tuple(replace(w, confidence=1.0, second=None, second_confidence=0.0) for w in page.words)
+        page, words=tuple(replace(w, confidence=1.0, second=None, second_confidence=0.0, other="") for w in page.words)
     )
 
 
