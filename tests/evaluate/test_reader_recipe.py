@@ -6,12 +6,14 @@ import importlib
 import random
 import shutil
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import numpy as np
 import pytest
 import reportlab
 
 from extract.evaluate.synth.splits import is_held_out
+from extract.pages.ctc import CharReading, LineReading
 
 FOLDER = Path(__file__).resolve().parents[2] / "models" / "reader"
 VERA = Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"
@@ -128,3 +130,92 @@ def test_shard_comes_back_as_it_was_saved(recipe, tmp_path):
     assert back.texts == ["§ 4 å", ""]
     assert np.array_equal(back.pixels, shard.pixels)
     assert back.widths.tolist() == [1, 1]
+
+
+def test_wear_keeps_a_line_a_line(recipe):
+    """Whatever is done to a line, it keeps its height, is ink between paper and ink, and seldom loses its print."""
+    wear = recipe("wear")
+    numbers = np.random.default_rng(2)
+    line = np.full((32, 200), 240, np.uint8)
+    line[8:24, 20:180:6] = 20
+    for _ in range(60):
+        seen = wear.worn(line, numbers)
+        assert seen.shape[0] == 32
+        assert 130 < seen.shape[1] < 260
+        assert (seen > 0.3).any(axis=0).sum() > 20
+
+
+def test_margins_may_go_but_no_print(recipe):
+    """Paper before and behind the print is cut or added; every column with ink stays."""
+    wear = recipe("wear")
+    numbers = np.random.default_rng(3)
+    line = np.full((32, 200), 240, np.uint8)
+    line[8:24, 6:194:2] = 20
+    widths = set()
+    for _ in range(40):
+        seen = wear._other_margins(line, numbers)
+        widths.add(seen.shape[1])
+        assert ((seen < 100).any(axis=0)).sum() == 94
+    assert min(widths) < 195
+    assert max(widths) > 200
+
+
+def test_lines_may_begin_with_a_thin_letter(recipe):
+    """A tenth of the texts at least begin so, which running Swedish does not give."""
+    texts = recipe("texts").Texts(random.Random(7), ["Sammanträdet öppnades av ordföranden"], [])
+    heads = [texts.line()[0] for _ in range(600)]
+    assert sum(head in "liI1|jt!•" for head in heads) > 60
+
+
+class Says:
+    """A line reader that says what it was told."""
+
+    version = "1"
+
+    def __init__(self, *texts: str) -> None:
+        self.texts = texts
+
+    def read_lines(self, crops):
+        return [LineReading(tuple(CharReading(sign, 1.0, 0.9) for sign in text)) for text in self.texts[: len(crops)]]
+
+
+def test_only_sums_that_both_read_count_as_agreed(recipe):
+    """Three sums: right by both, wrong by one, wrong alike; the last is the one that nobody would be told of."""
+    weigh, cut = recipe("weigh"), recipe("cut")
+    said = [cut.Sample(np.zeros((4, 4), np.uint8), text) for text in ("om 500 kr", "om 600 kr", "om 700 kr")]
+    found = weigh.agreement(
+        "flat", said, (Says("om 500 kr", "om 600 kr", "om 100 kr"), Says("om 500 kr", "", "om 100 kr"))
+    )
+    assert (found.printed, found.quick, found.dear, found.both, found.wrong) == (3, 2, 1, 2, 1)
+
+
+def test_cost_of_a_reading_counts_each_time(recipe):
+    """A picture that was read before is not read again, but what it took is added again."""
+    weigh = recipe("weigh")
+    kept = weigh.Kept(Says("a", "b"))
+    crop = np.zeros((4, 9), np.uint8)
+    first = kept.read_lines([crop])
+    taken = kept.seconds
+    assert kept.read_lines([crop]) == first
+    assert kept.seconds == pytest.approx(2 * taken)
+
+
+def test_curve_has_both_readers_and_every_threshold(recipe):
+    """A dot for characters and one for figures each; the threshold in force is the largest."""
+    weighed = recipe("weighed")
+    points = [
+        weighed.Point(name, cost, 0.01 / cost, 0.0) for name, cost in (("reader", 2.0), ("rapid", 20.0), ("0.8", 9.0))
+    ]
+    drawn = ET.fromstring(weighed.curve(points, 0.8))  # noqa: S314 (our own)
+    dots = list(drawn.iter("{http://www.w3.org/2000/svg}circle"))
+    assert len(dots) == 6
+    assert [float(dot.get("r")) for dot in dots].count(6) == 2
+
+
+def test_lines_for_sums_have_sums(recipe):
+    """Only lines of minutes with a sum are drawn, half of them with other figures."""
+    figured = recipe("figured")
+    texts = figured.FiguredTexts(random.Random(8), ["Mötet öppnas", "Bidrag om 25 000 kr till kören"])
+    lines = {texts.line() for _ in range(40)}
+    assert all(line.startswith("Bidrag om") for line in lines)
+    assert len(lines) > 10
