@@ -26,13 +26,27 @@ def test_the_best_of_a_line_is_bold_and_nothing_is_a_dash() -> None:
 
 
 def test_what_is_not_reached_is_said() -> None:
-    """A peer that reads numbers better, and a cost over half of RapidOCR's, both stand there."""
+    """A peer that reads numbers better, and a cost over a third of RapidOCR's, both stand there."""
     said = shortcomings(ROWS)
     assert "Numbers exact 0.900, rapidocr 1.000" in said
-    assert "more than half of rapidocr's 2.00" in said
+    assert "more than 1/3 of rapidocr's 2.00" in said
     assert "Numbers exact 0.9000, goal 0.99" in said
     assert "goal" not in shortcomings(ROWS, ["flat"])
     assert "Word F1" not in said
+    assert "MB" not in said
+
+
+def test_an_engine_far_below_another_is_said() -> None:
+    """The default two thousandths below the best, and the quick reader a hundredth below the dear one; memory too."""
+    cascade, rapid, reader = (
+        Row(f"utdrag-{name}", "flat", 2, 0.5, 600, 0.01, f1, 1.0, None, 3)
+        for name, f1 in (("cascade", 0.9860), ("rapid", 0.9890), ("reader", 0.9780))
+    )
+    said = shortcomings([cascade, rapid, reader])
+    assert "utdrag-cascade 0.9860, more than 0.002 below utdrag-rapid's 0.9890" in said
+    assert "utdrag-reader 0.9780, more than 0.01 below utdrag-rapid's 0.9890" in said
+    assert "600 MB, goal 500" in said
+    assert "below" not in shortcomings([cascade, rapid, reader], ["flat"])
 
 
 def test_the_page_names_versions_and_what_is_left() -> None:
