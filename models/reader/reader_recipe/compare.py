@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -36,7 +36,6 @@ from reader_recipe.sheets import DrawnSheet
 
 SEED = 71_201
 _POINTS = 72
-_BASELINE = 0.2 / 1.1  # of a placed word's height that hangs below the baseline
 
 
 @dataclass(frozen=True)
@@ -76,15 +75,11 @@ def _sheets(pages: int, dpi: int, worth: Callable[[str], int] | None) -> Iterato
                 page = max(range(len(document)), key=lambda place: worth(_text(words, place + 1)))
             paper = document[page].render(scale=dpi / _POINTS, grayscale=True).to_numpy().squeeze()
             document.close()
-            yield DrawnSheet(np.array(paper), [_on_baseline(word) for word in words if word.page == page + 1], dpi)
+            yield DrawnSheet(np.array(paper), [word for word in words if word.page == page + 1], dpi)
 
 
 def _text(words: Sequence[PlacedWord], page: int) -> str:
     return " ".join(word.text for word in words if word.page == page)
-
-
-def _on_baseline(word: PlacedWord) -> PlacedWord:
-    return replace(word, y1=word.y1 - (word.y1 - word.y0) * _BASELINE)
 
 
 def tally(engine: LineEngine, said: Sequence[Sample]) -> Tally:

@@ -20,7 +20,7 @@ from extract.pages.crops import LineCrop
 from extract.pages.render import Raster
 from extract.pages.reread import cut_span
 from extract.pages.worth import Span
-from reader_recipe.sheets import DrawnSheet
+from reader_recipe.sheets import HANGS, DrawnSheet
 
 Grey = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.float64]
@@ -115,7 +115,8 @@ def _on_clean(sheet: Sheet, page: CleanPage, scale: float) -> list[_Word]:
     """The words in pixels of the clean page."""
     flat = _flattened(sheet.outlines / scale, page) * page.scale
     low, high = flat.min(axis=1), flat.max(axis=1)
-    base = flat[:, 5:, 1].mean(axis=1)
+    top, foot = flat[:, :5, 1].mean(axis=1), flat[:, 5:, 1].mean(axis=1)
+    base = foot - (foot - top) * HANGS
     return [
         _Word(word.text, float(low[i, 0]), float(high[i, 0]), float(low[i, 1]), float(base[i]), word.stamp)
         for i, word in enumerate(sheet.words)

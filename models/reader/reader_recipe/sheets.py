@@ -19,7 +19,9 @@ WIDTH = 595.0  # points
 _POINTS = 72
 _SIZES = (6.5, 7, 7.5, 8, 8.5, 9, 9.5, 10, 10, 10.5, 11, 11, 11, 11.5, 12, 12, 12, 12.5, 13, 14)
 _HEADINGS = (13, 14, 15, 16, 18, 20, 24)
+HANGS = 0.2 / 1.1  # of the height of a word's box that lies below its baseline, as synth sets words
 _ASCENT = 0.72  # of the size: height of the box of a word over its baseline
+_DESCENT = _ASCENT * HANGS / (1 - HANGS)
 _TRIES, _SAME_FACE = 8, 2
 _INKED = 0.3  # share of the sheets on which somebody wrote, ticked and stamped across the print
 _STRONG = 0.25  # share of the lines that a scan class may treat as headings
@@ -27,7 +29,7 @@ _STRONG = 0.25  # share of the lines that a scan class may treat as headings
 
 @dataclass(frozen=True, eq=False)
 class DrawnSheet:
-    """`words` have their ink from left to right and their baseline as `y1`, in points."""
+    """`words` have their ink from left to right, in points; `HANGS` of their height is below the baseline."""
 
     paper: Grey
     words: list[PlacedWord]
@@ -102,10 +104,10 @@ class Sheets:
             x += max(0.0, room - width_of(text, style))  # to the right, as sums stand
         at = round(x), round(y)
         press(drawn.paper, ink, (at[0], at[1] - base), style.tone)
-        high, scale = style.size * _ASCENT, drawn.dpi / _POINTS
+        high, low, scale = style.size * _ASCENT, style.size * _DESCENT, drawn.dpi / _POINTS
         strong = self._numbers.random() < _STRONG
         for word, a, b in extents:
-            box = ((at[0] + a) / scale, (at[1] - high) / scale, (at[0] + b) / scale, at[1] / scale)
+            box = ((at[0] + a) / scale, (at[1] - high) / scale, (at[0] + b) / scale, (at[1] + low) / scale)
             drawn.words.append(PlacedWord(word, 1, *box, strong=strong))
 
     def _fitting(self, style: Style, room: float) -> tuple[str, Style]:
