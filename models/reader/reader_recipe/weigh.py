@@ -1,6 +1,6 @@
 """What two readers are worth beside one: errors by class, sums on which they agree, and what certainty costs.
 
-    python -m reader_recipe.weigh OUT_FOLDER FONTS_FOLDER TEXTS_FOLDER [--pages N] [--sheets N]
+    python -m reader_recipe.weigh OUT_FOLDER FONTS_FOLDER TEXTS_FOLDER [--pages N] [--sum-pages N] [--sheets N]
 
 Writes `readers.md` and `cascade.svg`. The lines are those of `compare`, of the page of each minutes with most sums: of
 a development seed that nothing is trained on; and, for the sums, those of `figured`, with the texts of the test. The
@@ -33,7 +33,7 @@ from reader_recipe.compare import SEED, lines
 from reader_recipe.config import recipe
 from reader_recipe.cut import Sample
 from reader_recipe.figured import figured_lines
-from reader_recipe.weighed import Agreement, Point, curve, document
+from reader_recipe.weighed import About, Agreement, Point, curve, document
 
 Grey = npt.NDArray[np.uint8]
 
@@ -91,7 +91,8 @@ def errors(truth: Sequence[str], read: Sequence[str]) -> float:
 
 
 def agreement(scan: str, said: Sequence[Sample], engines: Sequence[LineReader]) -> Agreement:
-    """Sums that the two readers read alike of a line, and how many of those are not on it."""
+    """Sums that the two readers read alike of a line that has any, and how many of those are not on it."""
+    said = [line for line in said if find_money(line.text)]
     crops = [line.grey for line in said]
     counts = Counter[str]()
     for line, own, other in zip(said, *(engine.read_lines(crops) for engine in engines), strict=True):
@@ -187,14 +188,22 @@ def main() -> None:
     parser.add_argument("fonts", type=Path)
     parser.add_argument("texts", type=Path)
     parser.add_argument("--pages", type=int, default=6)
+    parser.add_argument("--sum-pages", type=int, default=12)
     parser.add_argument("--sheets", type=int, default=3)
     given = parser.parse_args()
     quick, dear = Kept(ReaderEngine()), Kept(RapidEngine())
     found = {scan: lines(scan, given.pages, _worth) for scan in recipe().scans}
     parts, points = weigh(found, quick, dear)
-    figured = figured_lines(given.fonts, given.texts, given.sheets)
-    agreed = [agreement(scan, said, (quick, dear)) for scan, said in figured.items()]
-    about = (given.pages, given.sheets, SEED, machine(), quick.version)
+    pages = {scan: lines(scan, given.sum_pages, _worth) for scan in found}
+    sheets = figured_lines(given.fonts, given.texts, given.sheets)
+    agreed = [
+        [
+            agreement(scan, [line for line in said if find_money(line.text)], (quick, dear))
+            for scan, said in made.items()
+        ]
+        for made in (pages, sheets)
+    ]
+    about = About(given.pages, given.sum_pages, given.sheets, SEED, machine(), quick.version)
     said = document(_rows(parts), _sign_rows(parts), agreed, points, about)
     (given.out / "readers.md").write_text(said, encoding="utf-8")
     (given.out / "cascade.svg").write_text(curve(points, Settings().reread_below), encoding="utf-8")

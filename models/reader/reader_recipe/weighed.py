@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from html import escape
 
 from extract.evaluate.calibration_fit import upper_bound
@@ -27,8 +27,10 @@ _THRESHOLDS = """PP-OCRv6 reads a word again where the reader's worst letter is 
 
 ![Errors over cost at each threshold](cascade.svg)
 """
+_PAGES = """On pages of minutes as they are set, {sum_pages} a class:
+"""
 _HARD = """Lines of minutes with sums that no training line has, half of them with other figures, on sheets of hard
-print (sizes from 6.5 points, narrow and typewriter faces, half of the faces never trained on), {sheets} a class.
+print (sizes from 6.5 points, narrow and typewriter faces, half of the faces never trained on), {sheets} a class:
 """
 
 
@@ -55,25 +57,38 @@ class Point:
     digits: float
 
 
+@dataclass(frozen=True)
+class About:
+    """Pages a class, pages whose sums were read, sheets of sums, and what else the figures hold for."""
+
+    pages: int
+    sum_pages: int
+    sheets: int
+    seed: int
+    machine: str
+    version: str
+
+
 def document(
     rows: Iterable[Sequence[str]],
     signs: Iterable[Sequence[str]],
-    agreed: Sequence[Agreement],
+    agreed: Sequence[Sequence[Agreement]],
     points: Sequence[Point],
-    about: tuple[int, int, int, str, str],
+    about: About,
 ) -> str:
-    """The whole page; `about` is pages and sheets a class, seed, machine and version of the reader."""
-    pages, sheets, seed, where, version = about
+    """The whole page; of `agreed` first the sums on pages of minutes, then those on sheets of hard print."""
     head = "errors a character · F1 of words"
     parts = [
-        _INTRODUCTION.format(pages=pages, seed=seed, machine=where, version=version),
+        _INTRODUCTION.format(**asdict(about)),
         f"## All that is printed: {head}",
         _table(("class", "lines", "reader", "rapid", "cascade"), rows),
         "## § and % that are right · how many were read that are none · digits inside sums and dnr that are right",
         _table(("class", "§ and %", "digits", "reader", "rapid", "cascade"), signs),
         "## Sums on which both agree",
-        _HARD.format(sheets=sheets),
-        _agreement(agreed),
+        *(
+            "\n".join([head.format(**asdict(about)), _agreement(found)])
+            for head, found in zip((_PAGES, _HARD), agreed, strict=True)
+        ),
         "## What a threshold costs",
         _THRESHOLDS,
         _table(
