@@ -13,6 +13,7 @@ from pathlib import Path
 
 from extract.evaluate import bench_peer
 from extract.evaluate.bench_peer import PEERS
+from extract.pages.reader import weights
 from extract.settings import Settings
 
 OURS = "utdrag-"
@@ -56,7 +57,7 @@ class Tool:
 
     @cached_property
     def version(self) -> str:
-        """What the figures hold for: versions of the peer's packages, a digest of our own code."""
+        """What the figures hold for: versions of the peer's packages, a digest of our own code and weights."""
         if self.is_ours:
             return _own_digest()
         if self.name in _OCRMYPDF:
@@ -92,6 +93,8 @@ def _own_files() -> Iterator[Path]:
         place = _PACKAGE / name
         found = place.rglob("*.*") if place.is_dir() else [place]
         yield from (path for path in found if path.suffix != ".pyc")
+    if held := weights():
+        yield held
 
 
 @cache
