@@ -11,6 +11,7 @@ import pytest
 
 from extract.pages.bend import find_bend, unbent
 from extract.pages.clean import clean_page
+from extract.pages.engines import make_engine
 from extract.pages.frame import Bend, Frame
 from extract.pages.ground import find_ground, without_ground
 from extract.pages.negatives import find_bands_of_white, positive
