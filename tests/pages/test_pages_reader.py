@@ -85,8 +85,13 @@ def test_order_of_the_lines_is_kept(engine):
     strict=True, reason="a thin letter at the head of a line is taken for a rule; more training lines begin so"
 )
 def test_a_line_may_begin_with_a_small_l(engine):
-    """The `l` of a sans-serif face is a bar like the border of a cell."""
-    assert [reading.text for reading in engine.read_lines([drawn("ledamot"), drawn("lokal")])] == ["ledamot", "lokal"]
+    """The `l` of a sans-serif face is a bar like the border of a cell, in a wide margin and in a narrow one."""
+    words = ["ledamot", "lokal", "i Sundsvall", "1 250 kr", "• punkt"]
+    for size in (20, 30, 40):
+        crops = [drawn(word, size) for word in words]
+        assert [reading.text for reading in engine.read_lines(crops)] == words
+        close = [crop[:, int(np.flatnonzero((crop < 128).any(axis=0))[0]) - size // 8 :] for crop in crops]
+        assert [reading.text for reading in engine.read_lines(close)] == words
 
 
 @pytest.mark.ocr
