@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from extract.facts.statements import Statement
 from extract.facts.tables import case_cell
 from extract.nouns.facts import DnrRole
-from extract.nouns.minutes import Item, Matter, PassageForm, PassageKind
+from extract.nouns.minutes import CaseForm, Item, Matter, PassageForm, PassageKind
 from extract.nouns.page import Word
 from extract.nouns.text import Source, TextMap
 from extract.swedish.dnr import find_dnr
@@ -49,7 +49,7 @@ def find_item_dnr(item: Item, statements: Sequence[Statement]) -> tuple[Numbered
     """The case numbers of one item, each once in each role."""
     found: list[Numbered] = []
     for matter in item.matters:
-        found.extend(_in_text(matter.title, matter, DnrRole.OWN, bracketed=True))
+        found.extend(_in_text(matter.title, matter, DnrRole.OWN, bracketed=True, forms=item.case_forms))
     begun: set[int] = set()
     for statement in statements:
         first = id(statement.matter) not in begun and not statement.in_block
@@ -57,8 +57,8 @@ def find_item_dnr(item: Item, statements: Sequence[Statement]) -> tuple[Numbered
         own = statement.kind is PassageKind.HEAD or (first and _opens_with_number(statement.text.text))
         role = DnrRole.OWN if own else DnrRole.OTHER
         told = statement.kind in {PassageKind.HISTORY, PassageKind.ATTACHMENT, PassageKind.DISTRIBUTION}
-        mentions = _without_strangers(_in_text(statement.text, statement.matter, role, bracketed=False))
-        found.extend(replace(n, told=told) for n in mentions)
+        mentions = _in_text(statement.text, statement.matter, role, bracketed=False, forms=item.case_forms)
+        found.extend(replace(n, told=told) for n in _without_strangers(mentions))
         found.extend(_below_head(statement))
     if _REPORTED.search(item.heading.text):
         return _once(_reported(found, item, statements))
@@ -175,7 +175,10 @@ def own_dnr(found: Sequence[Numbered], matter: Matter, whole: Matter) -> str:
     return ""
 
 
-def _in_text(text: TextMap, matter: Matter, role: DnrRole, *, bracketed: bool) -> list[Numbered]:
+def _in_text(
+    text: TextMap, matter: Matter, role: DnrRole, *, bracketed: bool, forms: tuple[CaseForm, ...]
+) -> list[Numbered]:
+    """The numbers of `text`; not all of it, below a heading, is a place where the `bare` ones of `forms` may stand."""
     return [
         Numbered(
             m.dnr,
@@ -186,7 +189,7 @@ def _in_text(text: TextMap, matter: Matter, role: DnrRole, *, bracketed: bool) -
             m.explicit and text.text[: m.start].rstrip().endswith("("),
             cited=bool(_CITED.search(text.text[: m.start])),
         )
-        for m in find_dnr(text.text)
+        for m in find_dnr(text.text, forms, placed=role is DnrRole.OWN)
         if bracketed or not m.bracketed
     ]
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract.minutes.attendance import seats_of
+from extract.minutes.casenumbers import with_case_numbers
 from extract.minutes.closing import labels_first, split_closing
 from extract.minutes.head import ROSTERS, lines_of, read_fields
 from extract.minutes.items import divide
@@ -39,10 +40,11 @@ def _parse(layout: Layout) -> Minutes:
     grids, head = take_grids(division.head)
     later_grids, end = take_grids(closing)
     fields = (*read_fields(head), *read_fields(labels_first(end)))
-    parsed = tuple(read_item(raw) for raw in items)
+    printed = (*lines_of(division.head), *lines_of(closing))
+    parsed = with_case_numbers([read_item(raw) for raw in items], [line.text for line in printed])
     seats = (*grids, *later_grids, *(seat for f in fields if f.name in ROSTERS for seat in seats_of(f)))
     return Minutes(
-        preamble=(*lines_of(division.head), *lines_of(closing)),
+        preamble=printed,
         fields=fields,
         seats=seats,
         items=parsed,

@@ -12,7 +12,7 @@ from extract.minutes.flow import Paragraph, paragraphs_of
 from extract.minutes.items import RawItem
 from extract.minutes.submatters import parted, without_number
 from extract.minutes.tablerows import Cells, places_of
-from extract.nouns.minutes import Item, Matter, Passage, PassageForm, PassageKind
+from extract.nouns.minutes import CaseForm, Item, Matter, Passage, PassageForm, PassageKind
 from extract.nouns.page import BlockKind
 from extract.nouns.text import TextMap
 from extract.swedish.dnr import find_dnr
@@ -100,9 +100,9 @@ def read_item(raw: RawItem) -> Item:
     return Item(
         number=raw.number,
         label=raw.label,
-        heading=_without_dnr(raw.heading),
+        heading=without_dnr(raw.heading),
         matters=tuple(
-            Matter(title, _without_dnr(title), tuple(passages), is_whole_item=n == 0)
+            Matter(title, without_dnr(title), tuple(passages), is_whole_item=n == 0)
             for n, (title, passages) in enumerate(matters)
         ),
     )
@@ -255,9 +255,9 @@ def _caption(flow: Sequence[Paragraph], place: int, current: TextMap | None) -> 
     return last if unit_of_heading(last.text) else None
 
 
-def _without_dnr(heading: TextMap) -> TextMap:
-    """A heading keeps `(Bilaga 2)` and leaves the dnr out (SCHEMA, ruling 10)."""
-    numbers = find_dnr(heading.text)
+def without_dnr(heading: TextMap, forms: Sequence[CaseForm] = ()) -> TextMap:
+    """A heading keeps `(Bilaga 2)` and leaves the dnr out (SCHEMA, ruling 10); `forms` are the document's own."""
+    numbers = find_dnr(heading.text, forms)
     if not numbers:
         stop = _FULL_STOP.search(heading.text)
         return heading.cut(0, stop.start()) if stop else heading

@@ -70,13 +70,24 @@ class Matter:
 
 
 @dataclass(frozen=True)
+class CaseForm:
+    """A form of case number that a document uses: a `pattern` with the groups prefix, gap and number; `bare` where
+    only the place on the page tells it from other figures."""
+
+    pattern: str
+    bare: bool
+
+
+@dataclass(frozen=True)
 class Item:
-    """A paragraph (§): `number` without the sign; `label` is its printed number with sign and prefix."""
+    """A paragraph (§): `number` without the sign; `label` is its printed number with sign and prefix; `case_forms` are
+    those of the whole document that no word tells."""
 
     number: str
     label: TextMap
     heading: TextMap
     matters: tuple[Matter, ...]
+    case_forms: tuple[CaseForm, ...] = ()
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
+from extract.nouns.minutes import CaseForm
 from extract.swedish.rules import load_rules, load_table
 
 _TO_DIGIT = str.maketrans("OolIZSGBQD", "0011256800")
@@ -43,12 +44,17 @@ class DnrMention:
     doubtful: bool = False
 
 
-def find_dnr(text: str) -> tuple[DnrMention, ...]:
-    """Every case number in `text`, in order."""
+def find_dnr(text: str, forms: Sequence[CaseForm] = (), *, placed: bool = True) -> tuple[DnrMention, ...]:
+    """Every case number in `text`, in order.
+
+    `forms` are those that the document's own numbers have; not `placed`, text where only those with letters or several
+    signs tell themselves.
+    """
     if not any(char.isdigit() for char in text):
         return ()
     found: list[DnrMention] = []
-    for mention in (*_labelled(text), *_bracketed(text), *_shaped(text)):
+    learnt = [form.pattern for form in forms if placed or not form.bare]
+    for mention in (*_labelled(text), *_learnt(text, learnt), *_bracketed(text), *_shaped(text)):
         if not any(mention.number_start < other.number_end and other.start < mention.number_end for other in found):
             found.append(mention)
     return tuple(sorted(found, key=lambda mention: mention.number_start))
@@ -57,7 +63,7 @@ def find_dnr(text: str) -> tuple[DnrMention, ...]:
 def normalise_dnr(number: str, prefix: str = "") -> str:
     """The form of the dnr table: `KS2007/0141-04` is `KS 2007/0141-04`, `14- 2018` is `14-2018`."""
     folded = re.sub(r"[\s\u00a0]*([-/:.–—])[\s\u00a0]*", r"\1", number).replace("–", "-").replace("—", "-")
-    tail = re.search(r"[\s\u00a0](\d{2,3})$", folded)
+    tail = re.search(r"[\s\u00a0](\d{2,3}|\d(?:\.\d{1,2}){1,3})$", folded)
     figures = folded[: tail.start()] if tail else folded
     figures = _AS_FIGURE.sub(lambda m: m[0].translate(_TO_DIGIT), figures)
     return f"{prefix} {figures}{f' {tail[1]}' if tail else ''}".strip()
@@ -102,6 +108,21 @@ def _shaped(text: str) -> Iterator[DnrMention]:
         for match in pattern.finditer(text):
             if not _is_trap(text, match):
                 yield _mention(match, match.start("whole"), explicit=False)
+
+
+def _learnt(text: str, patterns: Sequence[str]) -> Iterator[DnrMention]:
+    for pattern in patterns:
+        for match in _free(pattern).finditer(text):
+            before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+            trap = match["prefix"] in load_table("dnr")["traps"]["prefixes"] or _DAY.fullmatch(match["number"])
+            if not trap and not _traps_of_learnt(before):
+                yield replace(_mention(match, match.start("whole"), explicit=False), repaired=False)
+
+
+def _traps_of_learnt(before: str) -> bool:
+    """True for what stands before a law or a §; `Nr 31/79` may well be a case."""
+    match = _traps().search(before)
+    return match is not None and match[0].strip(" :(").lower() not in {"nr", "nummer"}
 
 
 def _is_trap(text: str, match: re.Match[str]) -> bool:
@@ -161,10 +182,19 @@ def unread_dnr(text: str) -> Iterator[tuple[int, int]]:
 def _shapes() -> tuple[re.Pattern[str], ...]:
     """The forms that tell themselves, where nothing in front or behind makes them part of something longer."""
     return tuple(
-        re.compile(rf"(?<![\w.,:/§-])(?P<whole>{rule.pattern.pattern})(?![\w]|[/:]\d)", rule.pattern.flags)
+        re.compile(_alone(rule.pattern.pattern), rule.pattern.flags)
         for rule in load_rules("dnr")
         if not rule.options.get("labelled")
     )
+
+
+@cache
+def _free(pattern: str) -> re.Pattern[str]:
+    return re.compile(_alone(pattern) + r"(?![.-]\d)")
+
+
+def _alone(pattern: str) -> str:
+    return rf"(?<![\w.,:/§-])(?P<whole>{pattern})(?![\w]|[/:]\d)"
 
 
 @cache
