@@ -30,6 +30,7 @@ from extract.swedish.years import find_years
 
 _EACH_OF = pattern_of("amount_phrases", "each_of_the_years")
 _YEARS = re.compile(r"(?:19|20)\d\d")
+_TOLD_IN_TURN = frozenset({AmountRole.APPLIED, AmountRole.RESULT})
 _NEXT_NAME = 90  # characters between two sums told in turn
 _IN_TURN = pattern_of("clause_phrases", "next_in_turn")
 _TENDERS = pattern_of("amount_phrases", "tender")
@@ -52,20 +53,17 @@ def find_mentions(statements: Sequence[Statement], decisions: Sequence[Decided])
 
 
 def _asked_in_turn(found: Sequence[Mention], statements: Sequence[Statement]) -> list[Mention]:
-    """`A har sökt 140 tkr, B 45 tkr och C 20 tkr`: the verb stands only before the first."""
+    """`A har sökt 140 tkr, B 45 tkr och C 20 tkr`: the verb stands only before the first, and so do the words for
+    prices (`hyror är 12 kr och 28 kr`) and what accounts show."""
     done = list(found)
     for n in range(1, len(done)):
         before, here = done[n - 1], done[n]
-        plain = (
-            here.role is AmountRole.OTHER
-            and not here.cue
-            and here.decision is None
-            and here.statement == before.statement
-        )
-        if plain and before.role is AmountRole.APPLIED and not before.from_table:
+        plain = here.role is AmountRole.OTHER and not here.cue and here.statement == before.statement
+        priced = before.role is AmountRole.COST and here.decision == before.decision
+        if plain and not before.from_table and (priced or (here.decision is None and before.role in _TOLD_IN_TURN)):
             gap = statements[here.statement].text.text[before.money.end : here.money.start]
             if len(gap) <= _NEXT_NAME and _IN_TURN.match(gap) and not find_outcomes(gap):
-                done[n] = replace(here, role=AmountRole.APPLIED)
+                done[n] = replace(here, role=before.role)
     return done
 
 

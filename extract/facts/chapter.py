@@ -15,6 +15,7 @@ from extract.facts.grants import Draft, find_grants
 from extract.facts.mention import Mention
 from extract.facts.recommendations import adopted, find_recommendations, recommendation_for
 from extract.facts.statements import Statement, statements_of
+from extract.facts.told import with_proposed
 from extract.nouns.facts import AmountRole, GrantSource, Outcome
 from extract.nouns.minutes import Item, Matter, PassageKind
 from extract.nouns.text import TextMap
@@ -59,7 +60,7 @@ class Chapter:
             statements=statements,
             decided=decided,
             recommended=recommended,
-            mentions=mentions,
+            mentions=with_proposed(mentions, statements),
             drafts=_with_applicants(drafts, statements, decided, applied),
             applied=applied,
             numbered=find_item_dnr(item, statements),

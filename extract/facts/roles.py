@@ -6,6 +6,7 @@ from extract.facts.decisions import Decided
 from extract.facts.references import proposed_from
 from extract.facts.statements import Statement
 from extract.facts.tables import role_by_subject, role_in_table
+from extract.facts.told import told_role
 from extract.nouns.facts import GIVING, REFUSING, AmountRole, Outcome
 from extract.nouns.minutes import PassageForm, PassageKind
 from extract.swedish.cues import Cue
@@ -24,7 +25,7 @@ def role_of(statement: Statement, money: Money, decided: Decided | None, cue: Cu
     if money.per and not (money.per == "vardera" and decided and decided.outcome in GIVING):
         return AmountRole.COST
     if decided is None:
-        return _role_outside(statement, role)
+        return told_role(statement, money, _role_outside(statement, role))
     if decided.outcome in REFUSING:
         return AmountRole.APPLIED if role in {AmountRole.APPLIED, None} else AmountRole.PROPOSED
     if role in {AmountRole.GRANTED, AmountRole.COST, AmountRole.FRAME, None} and _proposed_to_others(
