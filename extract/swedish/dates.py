@@ -129,8 +129,9 @@ def _worded() -> re.Pattern[str]:
     month = rf"(?:{month_pattern()}|[^\W_]{{3,10}}\.?(?=,?\s+{year}))"
     join = r"\s*(?:,|och|samt|respektive|[-–—]|till(?:\s+och\s+med)?|t\.?o\.?m\.?)\s*"
     return re.compile(
-        rf"(?<![\w/:.-])(?<!\bkl )(?<!\bkl\. )(?<!\bklockan )(?P<lead>{lead})"
-        rf"(?P<days>{day}(?:{join}{lead}{day})*)\s*(?P<month>{month})"
+        rf"(?<![\w/:.-])(?<!\bkl )(?<!\bkl\. )(?<!\bklockan )"
+        rf"(?!\d{{1,2}},\s+{weekday_pattern()})(?P<lead>{lead})"
+        rf"(?P<days>{day}(?:{join}{lead}{day})*)\s*(?P<month>{month})(?!\s?[-–—]\s?{month_pattern()}(?!\w))"
         rf"(?:,?\s*(?P<year>{year}))?"
         rf"(?:\s*(?:[-–—]|till(?:\s+och\s+med)?|t\.?\s?o\.?\s?m\.?)\s*{lead}(?P<d_end>{day})\s+(?P<m_end>{month})"
         rf"(?:\s+(?P<y_end>{year}))?)?",

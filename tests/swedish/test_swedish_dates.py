@@ -249,3 +249,22 @@ def test_month_without_a_year_must_be_spelt(word: str, number: int | None) -> No
 def test_weekdays_have_their_numbers() -> None:
     """Monday is 0; definite and short forms count, other words do not."""
     assert [weekday_number(word) for word in ("Måndagen", "fre", "söndag", "helg")] == [0, 4, 6, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Kontoret, Slaggatan 2, tisdagen den 21 juni 2031", "2031-06-21", None),
+        ("Marknaden 25-26.8.2031 hålls som vanligt", "2031-08-25", "2031-08-26"),
+    ],
+)
+def test_a_house_number_is_no_day_and_a_short_span_is_whole(text, first, last):
+    """A figure before a weekday is the end of an address; the first day of a span may have no dot."""
+    (found,) = find_dates(text)
+    assert found.date.isoformat() == first
+    assert (found.end_date.isoformat() if found.end_date else None) == last
+
+
+def test_a_number_before_a_span_of_months_is_no_day():
+    """`2 januari–mars` is the second report period."""
+    assert find_dates("2 januari–mars", default_year=2031) == ()
