@@ -15,7 +15,7 @@ from extract.facts.grants import Draft, find_grants
 from extract.facts.mention import Mention
 from extract.facts.recommendations import adopted, find_recommendations, recommendation_for
 from extract.facts.statements import Statement, statements_of
-from extract.facts.told import with_proposed
+from extract.facts.told import with_told
 from extract.nouns.facts import AmountRole, GrantSource, Outcome
 from extract.nouns.minutes import Item, Matter, PassageKind
 from extract.nouns.text import TextMap
@@ -60,7 +60,7 @@ class Chapter:
             statements=statements,
             decided=decided,
             recommended=recommended,
-            mentions=with_proposed(mentions, statements),
+            mentions=with_told(mentions, statements),
             drafts=_with_applicants(drafts, statements, decided, applied),
             applied=applied,
             numbered=find_item_dnr(item, statements),

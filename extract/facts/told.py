@@ -18,25 +18,24 @@ _OVER = {
     AmountRole.COST: frozenset({AmountRole.RESULT, AmountRole.PROPOSED, AmountRole.OTHER}),
     AmountRole.RESULT: frozenset({AmountRole.FRAME, AmountRole.REMAINING, AmountRole.COST}),
     AmountRole.APPLIED: frozenset({AmountRole.TOTAL, AmountRole.FRAME}),
-    AmountRole.FRAME: frozenset({AmountRole.REMAINING}),
+    AmountRole.FRAME: frozenset({AmountRole.REMAINING, AmountRole.RESULT}),
 }
+
+
+_LATE = frozenset({AmountRole.PROPOSED, AmountRole.TOTAL})
 
 
 def told_role(statement: Statement, money: Money, role: AmountRole) -> AmountRole:
     """`role`, or the one that words told about money give where they say more than the nearest cue did; never
-    `proposed`, which a decision could adopt."""
+    `proposed`, which a decision could adopt, nor a total, which is held against its parts."""
     told = _told(statement, money, role)
-    return role if told is AmountRole.PROPOSED else told
+    return role if told in _LATE else told
 
 
-def with_proposed(mentions: Sequence[Mention], statements: Sequence[Statement]) -> tuple[Mention, ...]:
-    """The mentions with what is only talked of as a proposal, once all grants are found."""
-    return tuple(
-        replace(m, role=AmountRole.PROPOSED)
-        if m.decision is None and _told(statements[m.statement], m.money, m.role) is AmountRole.PROPOSED
-        else m
-        for m in mentions
-    )
+def with_told(mentions: Sequence[Mention], statements: Sequence[Statement]) -> tuple[Mention, ...]:
+    """The mentions with what is only talked of as a proposal or a total, once all grants are found."""
+    told = [m.role if m.decision is not None else _told(statements[m.statement], m.money, m.role) for m in mentions]
+    return tuple(replace(m, role=t) if t in _LATE else m for m, t in zip(mentions, told, strict=True))
 
 
 def _told(statement: Statement, money: Money, role: AmountRole) -> AmountRole:

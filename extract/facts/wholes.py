@@ -39,8 +39,7 @@ def with_totals(found: Sequence[Mention], statements: Sequence[Statement]) -> tu
     found = _row_totals(found, statements)
     done = list(found)
     for n, mention in enumerate(found):
-        alone = mention.decision is None and not mention.from_table and not mention.pooled
-        if mention.role is AmountRole.TOTAL and alone:
+        if mention.role is AmountRole.TOTAL and mention.decision is None and not mention.from_table:
             others = [m.money.amount_sek for k, m in enumerate(found) if k != n and m.statement == mention.statement]
             if sum(others) != mention.money.amount_sek:
                 done[n] = replace(mention, role=AmountRole.OTHER)
