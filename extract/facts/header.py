@@ -44,6 +44,9 @@ _AT = pattern_of("meeting_phrases", "at_a_place")
 _BESIDES = pattern_of("meeting_phrases", "also_by_wire")
 _NAMED = re.compile(r"[A-Za-zÅÄÖåäö]{2}")
 _DAYS = re.compile(rf"(?:{weekday_pattern()}|och|den|\W)+", re.IGNORECASE)
+_PLACE_BEHIND = pattern_of("meeting_phrases", "place_behind_hours")
+_ROLL = pattern_of("meeting_phrases", "line_of_a_roll")
+_ROLL_BEGINS = pattern_of("meeting_phrases", "roll_begins")
 _BREAK = pattern_of("meeting_phrases", "adjourned")
 _BOARD = pattern_of("meeting_phrases", "boards_named")
 _NAMES = pattern_of("clause_phrases", "between_names")
@@ -232,7 +235,7 @@ def _deciding(found: Sequence[BodyMention]) -> BodyMention:
 def _place(minutes: Minutes) -> str:
     """What is left of `Plats och tid` when the day and the hours are taken away."""
     for f in _fields(minutes, "place", "place_and_time", "time", "meeting_date"):
-        text = f.text.text
+        text = _before_the_roll(f) if f.name == "place" else f.text.text
         spans = [(t.start, t.end) for t in find_times(text)] + [(d.start, d.end) for d in find_dates(text)]
         before = text[: min(spans)[0]] if spans else text
         before = _AT.sub("", _CLOCK_WORD.sub("", before).strip(" ,;."))
@@ -240,9 +243,21 @@ def _place(minutes: Minutes) -> str:
             return _BESIDES.sub("", before)
         rest = text[max(end for _, end in spans) :].strip(" ,;.") if spans else ""
         own_row = len(f.rows) > 1 and f.rows[-1][0].text.strip(" ,;.") == rest
-        if _NAMED.search(rest) and (f.name != "meeting_date" or own_row or _AT.match(rest)):
+        behind = bool(spans) and _PLACE_BEHIND.match(text[max(end for _, end in spans) :]) and find_times(text)
+        if _NAMED.search(rest) and (f.name != "meeting_date" or own_row or behind or _AT.match(rest)):
             return _BESIDES.sub("", _AT.sub("", rest))
     return place_of(_unseated(minutes))
+
+
+def _before_the_roll(f: Field) -> str:
+    """The place down to the line, or the words, that begin to tell who was there."""
+    kept = [" ".join(cell.text for cell in f.rows[0])] if f.rows else []
+    for row in f.rows[1:]:
+        if len(row) > 1 or _ROLL.search(" ".join(cell.text for cell in row)):
+            break
+        kept.append(row[0].text)
+    text = " ".join(kept)
+    return text[: found.start()].strip(" ,.") if (found := _ROLL_BEGINS.search(text)) else text
 
 
 def _boards(minutes: Minutes) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from extract.facts.header import read_header
 from extract.facts.naming import Finder, with_names
 from extract.facts.ner import find_names, no_names
 from extract.facts.people import find_participants
-from extract.nouns.facts import Facts
+from extract.nouns.facts import DateKind, Facts
 from extract.nouns.minutes import Minutes
 
 
@@ -61,4 +61,16 @@ def _facts(minutes: Minutes, find: Finder) -> Facts:
         applications=tuple(f for c in chapters for f in application_facts(c)),
         doubts=minutes.doubts,
     )
-    return with_doubts(facts, minutes, chapters)
+    return with_doubts(_signed_in_an_item(facts), minutes, chapters)
+
+
+def _signed_in_an_item(facts: Facts) -> Facts:
+    """The document with the day of justering that one of its items tells, where its head and bevis name none."""
+    document = facts.document
+    days = {d.date for d in facts.dates if d.kind is DateKind.JUSTERING and d.item}
+    if document.justering_date or len(days) != 1:
+        return facts
+    day = days.pop()
+    if document.meeting_date is None or day < document.meeting_date:
+        return facts
+    return replace(facts, document=replace(document, justering_date=day))

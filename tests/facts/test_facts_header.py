@@ -6,6 +6,8 @@ import datetime as dt
 
 import pytest
 
+from extract.facts.settle import find_facts
+
 
 @pytest.fixture
 def read(pen):
@@ -182,3 +184,21 @@ def test_hours_that_the_items_tell(pen):
 def test_the_board_and_not_what_it_belongs_to(read, lines, body):
     """A kommun, a region or a kommunalförbund stands above the board that meets."""
     assert read("PROTOKOLL", *lines).document.body.casefold() == body.casefold()
+
+
+def test_the_place_ends_where_the_roll_begins(pen):
+    """Lines that tell who was there belong no more to the place."""
+    place = pen.label("place", "Plogen, Tallby", "Med Anna Prov, Tallby kommun (ordf.)", "Bo Test, Region Kvist")
+    assert find_facts(pen.minutes(fields=(place,))).document.place == "Plogen, Tallby"
+
+
+def test_the_place_may_stand_behind_the_hours(pen):
+    """`Sammanträde | 2031-03-08 kl. 08.15-11.50, Norra rummet` tells day, hours and place."""
+    told = pen.label("meeting_date", "2031-03-08 kl. 08.15–11.50, Norra rummet, kommunhuset")
+    assert find_facts(pen.minutes(fields=(told,))).document.place == "Norra rummet, kommunhuset"
+
+
+def test_an_item_may_tell_the_day_of_justering(pen):
+    """The document has it where neither head nor bevis names one."""
+    facts = pen.facts("Protokollet justeras den 25 april 2031 på kansliet.", heading="Justering")
+    assert str(facts.document.justering_date) == "2031-04-25"
