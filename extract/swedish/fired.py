@@ -66,9 +66,9 @@ def _sums(text: str) -> Iterator[Fired]:
         upper = f"-{money.amount_max_sek:f}" if money.amount_max_sek else ""
         means = " ".join(p for p in (f"{money.amount_sek:f}{upper} kr", money.qualifier.value, money.period) if p)
         yield _fire(text, (money.start, money.end), "units", _unit_rule(money.unit), means)
-        cue = cue_of("amount_cues", text, money.start, money.end)
-        if cue:
-            yield Fired(money.start, money.end, text[money.start : money.end], "amount_cues", cue.name, cue.role)
+        for table in ("amount_cues", "told_cues"):
+            if cue := cue_of(table, text, money.start, money.end):
+                yield Fired(money.start, money.end, text[money.start : money.end], table, cue.name, cue.role)
 
 
 def _unit_rule(unit: str) -> str:
