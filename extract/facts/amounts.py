@@ -29,6 +29,7 @@ from extract.swedish.rules import pattern_of
 from extract.swedish.years import find_years
 
 _EACH_OF = pattern_of("amount_phrases", "each_of_the_years")
+_YEARS_ABOVE = pattern_of("amount_phrases", "years_named")
 _YEARS = re.compile(r"(?:19|20)\d\d")
 _TOLD_IN_TURN = frozenset({AmountRole.APPLIED, AmountRole.RESULT})
 _NEXT_NAME = 90  # characters between two sums told in turn
@@ -141,10 +142,14 @@ def _is_tender(mention: Mention, statements: Sequence[Statement]) -> bool:
 
 def _for_each_year(money: Money, text: str) -> Money:
     """`Att för vart och ett av åren 2020, 2021 och 2022 lämna X 30 000 kr`: the years stand before the sum."""
-    match = _EACH_OF.search(text, 0, money.start) if not money.years else None
+    yearly = money.period == "per_year"
+    rule = _YEARS_ABOVE if yearly else _EACH_OF
+    match = rule.search(text, 0, money.start) if not money.years else None
     if match is None:
         return money
     years = tuple(int(year) for year in _YEARS.findall(match["years"]))
+    if yearly:
+        return replace(money, years=years)
     return replace(money, years=years, each=True, period=f"{min(years)}-{max(years)}")
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from extract.facts.actors import actor_of, names_actor
 from extract.facts.clauses import split_clauses
+from extract.facts.free_points import with_free_points
 from extract.facts.references import proposed_from, refers
 from extract.facts.reported import is_reported
 from extract.facts.statements import Statement
@@ -63,6 +64,10 @@ class Decided:
 
 def find_decisions(statements: Sequence[Statement]) -> tuple[Decided, ...]:
     """The decisions of one item in reading order."""
+    return _find(statements) or _find(with_free_points(statements))
+
+
+def _find(statements: Sequence[Statement]) -> tuple[Decided, ...]:
     kinds = frozenset({PassageKind.DECISION}) if any(s.in_block for s in statements) else _TELLING
     found: list[Decided] = []
     lead: _Lead | None = None

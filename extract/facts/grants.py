@@ -11,7 +11,8 @@ from extract.facts.adoption import adopted_sums
 from extract.facts.approvals import approved_sum
 from extract.facts.decisions import Decided
 from extract.facts.mention import Mention
-from extract.facts.receivers import names_of_each
+from extract.facts.receivers import for_each, names_of_each
+from extract.facts.reported import only_recommends
 from extract.facts.statements import Statement
 from extract.facts.tables import name_cell
 from extract.minutes.entries import is_entry
@@ -38,6 +39,7 @@ _JOINT_END = pattern_of("clause_phrases", "joint_end")
 _TO_PROJECT = pattern_of("grant_phrases", "to_a_project")
 _NEXT_TILL = pattern_of("grant_phrases", "next_recipient")
 _UNIT_BEHIND = re.compile(r"\s+kr\.?$")  # of a sum whose unit stands first
+_PRIZE = "prize_sum"  # amount_cues
 _NAME_WORDS = 6
 _LIKELY = 0.3  # looks_like_organisation above which a name is better than a guess
 
@@ -64,7 +66,7 @@ def find_grants(
     """The grants of an item: what its decisions award in their own words, else what they adopt by reference."""
     found: list[Draft] = []
     for number, decided in enumerate(decisions):
-        if decided.outcome in REFUSING:
+        if decided.outcome in REFUSING or only_recommends(decided.text.text):
             continue
         for mention in mentions:
             if mention.decision != number or mention.role is not AmountRole.GRANTED or not mention.money.amount_sek:
@@ -99,12 +101,12 @@ def _shared_out(drafts: Sequence[Draft], statements: Sequence[Statement]) -> lis
     """`A och B beviljas 40 tkr vardera` gives each of them 40, `40 tkr respektive 60 tkr` gives one to each."""
     done: list[Draft] = []
     for draft in drafts:
-        names = names_of_each(draft.recipient, draft.mention.money, statements[draft.mention.statement].text.text)
+        text = statements[draft.mention.statement].text.text
+        names = names_of_each(draft.recipient, draft.mention.money, text)
         beside = [
             d for d in drafts if d.mention.statement == draft.mention.statement and d.recipient == draft.recipient
         ]
-        text = statements[draft.mention.statement].text.text
-        if len(names) > 1 and draft.mention.money.per == "vardera":
+        if len(names) > 1 and for_each(draft.mention.money, text):
             done.extend(replace(draft, recipient=name) for name in names)
         elif len(names) == len(beside) > 1 and _EACH_HIS.search(text, draft.mention.money.start - _BEHIND):
             done.append(replace(draft, recipient=names[beside.index(draft)]))
@@ -176,6 +178,9 @@ def _recipient(statement: Statement, mention: Mention, decided: Decided) -> str:
     begun, closed = clauses[0] if clauses else (0, len(statement.text.text))
     text = statement.text.text[: max(closed, end)]
     listed = statement.form is not PassageForm.RUNNING or _is_line(statement, mention, decided)
+    if mention.cue == _PRIZE:
+        winner = load_rule("grant_phrases", "winner").pattern.search(decided.text.text)
+        return (winner["recipient"] or winner["first"]) if winner else ""
     if listed and not find_outcomes(text):
         return entry_name(statement, start)
     sums = find_money(text)

@@ -1,11 +1,11 @@
-"""Sentences that tell of a decision that was taken elsewhere, or before."""
+"""Sentences that tell of a decision that was taken elsewhere or before, or that others are to take."""
 
 from __future__ import annotations
 
 import re
 
 from extract.swedish.months import month_pattern
-from extract.swedish.outcomes import OutcomeMention, clause_is_over
+from extract.swedish.outcomes import OutcomeMention, clause_is_over, decided, find_outcomes
 from extract.swedish.rules import pattern_of
 
 _REPORTED_NEAR = pattern_of("told_phrases", "told_near")
@@ -23,3 +23,10 @@ def is_reported(text: str, verb: OutcomeMention) -> bool:
     earlier = clause and not clause_is_over(clause[0]) and not _CHANGED.search(before)
     told = _REPORTED_NEAR.search(before) or earlier or _ELSEWHERE.search(text)
     return bool(told) or any(_MONTH.match(text, m.end()) for m in _DECIDED_IN.finditer(text))
+
+
+def only_recommends(text: str) -> bool:
+    """True where a body takes a stand on what another one is to decide: `tillstyrker framställningen`."""
+    verb = decided(text)
+    recommends = any(m.rule == "tillstyrker" for m in find_outcomes(text))
+    return recommends and (verb is None or verb.generic)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.facts.decisions import Decided
+from extract.facts.receivers import for_each
 from extract.facts.references import proposed_from
 from extract.facts.statements import Statement
 from extract.facts.tables import role_by_subject, role_in_table
@@ -22,10 +23,12 @@ _OFFERED = frozenset({PassageKind.PROPOSAL, PassageKind.RECOMMENDATION, PassageK
 def role_of(statement: Statement, money: Money, decided: Decided | None, cue: Cue | None) -> AmountRole:
     """The role of a sum of `statement` that `decided` covers (None outside every decision); `cue` is its nearest."""
     role = _cued(statement, money, cue)
-    if money.per and not (money.per == "vardera" and decided and decided.outcome in GIVING):
+    each = decided is not None and decided.outcome in GIVING and for_each(money, statement.text.text)
+    if money.per and not each:
         return AmountRole.COST
     if decided is None:
         return told_role(statement, money, _role_outside(statement, role))
+    role = AmountRole.GRANTED if each and role is AmountRole.COST else role
     if decided.outcome in REFUSING:
         return AmountRole.APPLIED if role in {AmountRole.APPLIED, None} else AmountRole.PROPOSED
     if role in {AmountRole.GRANTED, AmountRole.COST, AmountRole.FRAME, None} and _proposed_to_others(
@@ -35,7 +38,14 @@ def role_of(statement: Statement, money: Money, decided: Decided | None, cue: Cu
     if role is AmountRole.APPLIED:
         return AmountRole.GRANTED if _given_after(statement, money) else role
     role = role or _role_by_outcome(decided)
-    return AmountRole.OTHER if role is AmountRole.GRANTED and _is_anothers(statement, money) else role
+    elsewhere = role is AmountRole.GRANTED and (_is_anothers(statement, money) or _only_notes(decided))
+    return AmountRole.OTHER if elsewhere else role
+
+
+def _only_notes(decided: Decided) -> bool:
+    """True where a decision notes what was given elsewhere or before, and has no verb that gives."""
+    notes = decided.outcome in {Outcome.ANTECKNAS, Outcome.TILL_HANDLINGARNA}
+    return notes and not any(m.outcome in GIVING for m in find_outcomes(decided.text.text))
 
 
 def _is_anothers(statement: Statement, money: Money) -> bool:

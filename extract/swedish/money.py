@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
-from itertools import pairwise
 
 from extract.nouns.facts import Qualifier
+from extract.swedish.behind_sums import told_once, with_ore
 from extract.swedish.coordination import numbers_before
 from extract.swedish.heads import with_whole_units, with_whole_years
 from extract.swedish.mending import Figures, Split, read_figures, split_words
@@ -70,20 +70,8 @@ def _found(text: str) -> tuple[Money, ...]:
         number = _number_of(text, match)
         if number and not _stands_elsewhere(text, number):
             found.extend(_sums(text, number, unit))
-    found = _told_once(text, found)
+    found = with_ore(text, told_once(text, found))
     return _governed(text, _ranged(text, _with_unit_first(text, found)))
-
-
-def _told_once(text: str, found: list[Money]) -> list[Money]:
-    """Without what only says the sum before it again: `tjugotusen kronor (20 000 kr)`."""
-    again = {
-        n
-        for n, (one, other) in enumerate(pairwise(found), 1)
-        if one.amount_sek == other.amount_sek
-        and re.fullmatch(r"\s*\(\s*", text[one.end : other.start])
-        and text[other.end :].lstrip().startswith(")")
-    }
-    return [money for n, money in enumerate(found) if n not in again]
 
 
 def _with_unit_first(text: str, found: list[Money]) -> list[Money]:

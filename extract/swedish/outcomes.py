@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from extract.nouns.facts import Outcome
 from extract.swedish.mending import read_words
-from extract.swedish.rules import Rule, load_rules
+from extract.swedish.rules import Rule, load_rules, pattern_of
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SENTENCE_END = re.compile(r"(?:(?<!\b[a-zåäö])(?<!\d)[.!?](?=\s+[A-ZÅÄÖ\"”]|\s*$)|\n\s*\n)")
@@ -57,6 +57,7 @@ _EXCEPTION = re.compile(
 )
 
 _OTHERWISE = re.compile(r"\bi\s+övrigt\b", re.IGNORECASE)
+_NOTED = pattern_of("told_phrases", "noted_that")
 
 
 class Mood(StrEnum):
@@ -233,6 +234,8 @@ def _mood(
     if groups.get("passive") and governor is None and _MODAL.search(before):
         return None
     if (clause := _SUBORDINATE.search(before)) and not clause_is_over(clause[0]):
+        return None
+    if not groups.get("passive") and _NOTED.search(before):
         return None
     is_noun = rule.options["mood"] == "noun"
     governed = governor and governor.mood is Mood.PROPOSES and (is_noun or _ATT.search(between))
