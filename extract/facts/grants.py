@@ -40,6 +40,7 @@ _TO_PROJECT = pattern_of("grant_phrases", "to_a_project")
 _NEXT_TILL = pattern_of("grant_phrases", "next_recipient")
 _UNIT_BEHIND = re.compile(r"\s+kr\.?$")  # of a sum whose unit stands first
 _PRIZE = "prize_sum"  # amount_cues
+_SAID_AFTER = "sum_of_grant"
 _NAME_WORDS = 6
 _LIKELY = 0.3  # looks_like_organisation above which a name is better than a guess
 
@@ -71,6 +72,8 @@ def find_grants(
         for mention in mentions:
             if mention.decision != number or mention.role is not AmountRole.GRANTED or not mention.money.amount_sek:
                 continue
+            if mention.cue == _SAID_AFTER and any(m.decision == number for m in _awards(mentions) if m is not mention):
+                continue  # `Bidraget är 40 tkr` says the sum again, or what it is in all
             tabled = mention.from_table or _is_line(statements[mention.statement], mention, decided)
             by = GrantSource.TABLE if tabled else GrantSource.DECISION
             found.extend(_drafts(number, mention, statements, decided, by))
@@ -82,6 +85,10 @@ def find_grants(
             found.extend(replace(draft, recipient="") for draft in drafts)  # the applicant, whom the chapter knows
     found = _shared_out(found, statements)
     return tuple(draft for draft in found if not _granted_elsewhere(draft, found, decisions))
+
+
+def _awards(mentions: Sequence[Mention]) -> list[Mention]:
+    return [m for m in mentions if m.role is AmountRole.GRANTED]
 
 
 def _granted_elsewhere(draft: Draft, found: Sequence[Draft], decisions: Sequence[Decided]) -> bool:
@@ -181,6 +188,8 @@ def _recipient(statement: Statement, mention: Mention, decided: Decided) -> str:
     if mention.cue == _PRIZE:
         winner = load_rule("grant_phrases", "winner").pattern.search(decided.text.text)
         return (winner["recipient"] or winner["first"]) if winner else ""
+    if mention.cue == _SAID_AFTER:
+        return _recipient_in(decided.text.text, "recipient_subject", "recipient_till", "recipient_object")
     if listed and not find_outcomes(text):
         return entry_name(statement, start)
     sums = find_money(text)
@@ -237,9 +246,9 @@ def _name_above(statements: Sequence[Statement], mention: Mention) -> str:
     return name if plain and name[:1].isupper() and len(name.split()) <= _NAME_WORDS else ""
 
 
-def _recipient_in(text: str) -> str:
+def _recipient_in(text: str, *rules: str) -> str:
     """The one recipient that a decision's own sentence names for all the sums of its table; empty for none or more."""
-    likely = {name for rule in ("recipient_till", "recipient_object") for name in _likely(rule, text)}
+    likely = {name for rule in rules or ("recipient_till", "recipient_object") for name in _likely(rule, text)}
     return likely.pop() if len(likely) == 1 else ""
 
 

@@ -13,10 +13,11 @@ from extract.swedish.rules import pattern_of
 _TWO = pattern_of("clause_phrases", "two_names")
 _PIECE = pattern_of("grant_phrases", "one_of_them")
 _AT_EACH = pattern_of("grant_phrases", "at_each")
+_EACH_BEFORE = pattern_of("grant_phrases", "each_before")
 _ROW_ENDS = pattern_of("grant_phrases", "row_of_names_ends")
 _FIRST_NAME = re.compile(r"[A-ZÅÄÖ].*", re.DOTALL)
 _COMMA_AND = re.compile(r",\s+(?:och|samt)\s+")
-_ATT = re.compile(r"\batt\s", re.IGNORECASE)
+_BEGINS = re.compile(r"\batt\s|\b\w*(?:bidrag|stöd|anslag|gåv(?:a|or)|stipendier)\s+till\s", re.IGNORECASE)
 _EACH = "vardera"
 _LIKELY = 0.3  # looks_like_organisation above which a name is one
 _PAIRS = 4  # names, at least, that may be people with their clubs
@@ -35,7 +36,7 @@ def names_of_each(recipient: str, money: Money, text: str) -> list[str]:
 def for_each(money: Money, text: str) -> bool:
     """True for a sum that each of several gets: `5 000 kr vardera`, `stipendier à 5 000 kr`, `5 000 kr per förening`
     with their names beside it; a price a piece is none."""
-    if money.per == _EACH:
+    if money.per == _EACH or _EACH_BEFORE.search(text[: money.start]):
         return True
     may_be = _PIECE.fullmatch(money.per) if money.per else _AT_EACH.search(text[: money.start])
     return bool(may_be) and (len(_row_behind(money, text)) > 1 or len(_row_before("", money, text)) > 1)
@@ -46,7 +47,7 @@ def _row_before(recipient: str, money: Money, text: str) -> list[str]:
     if at < 0:
         return []
     ends = [*(m.end for m in find_outcomes(text)), *(m.end for m in find_money(text))]
-    ends += [m.end() for m in _ATT.finditer(text)]
+    ends += [m.end() for m in _BEGINS.finditer(text)]
     begun = max((end for end in ends if end <= at), default=0)
     row = _FIRST_NAME.search(text[begun : at + len(recipient)])
     return _names(row[0]) if row else []

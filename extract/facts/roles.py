@@ -16,6 +16,7 @@ from extract.swedish.outcomes import Mood, find_outcomes
 from extract.swedish.outcomes import decided as decided_by
 from extract.swedish.rules import load_rule, pattern_of
 
+_SUM_OF_GRANT = "sum_of_grant"  # amount_cues
 _ASKED = pattern_of("amount_phrases", "asked_between")
 _OFFERED = frozenset({PassageKind.PROPOSAL, PassageKind.RECOMMENDATION, PassageKind.YRKANDE, PassageKind.RESERVATION})
 
@@ -38,7 +39,8 @@ def role_of(statement: Statement, money: Money, decided: Decided | None, cue: Cu
     if role is AmountRole.APPLIED:
         return AmountRole.GRANTED if _given_after(statement, money) else role
     role = role or _role_by_outcome(decided)
-    elsewhere = role is AmountRole.GRANTED and (_is_anothers(statement, money) or _only_notes(decided))
+    idle = cue is not None and cue.name == _SUM_OF_GRANT and decided.outcome not in GIVING
+    elsewhere = role is AmountRole.GRANTED and (idle or _is_anothers(statement, money) or _only_notes(decided))
     return AmountRole.OTHER if elsewhere else role
 
 
