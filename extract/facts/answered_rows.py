@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from extract.facts.applied import Applied
 from extract.facts.decisions import Decided
-from extract.facts.grants import Draft, entry_name
+from extract.facts.grants import Draft
 from extract.facts.mention import Mention
+from extract.facts.recipients import entry_name
 from extract.facts.statements import Statement
 from extract.facts.tables import answer_in, case_cell
 from extract.nouns.facts import REFUSING, Outcome

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extract.facts.statements import Statement
@@ -16,6 +17,9 @@ _MANY_FROM = pattern_of("grant_phrases", "applicants_many")
 _NAMES = pattern_of("clause_phrases", "between_names")
 _NAME = pattern_of("grant_phrases", "applicant_line")
 _LIKELY = 0.3
+_SURE = 0.6  # for the heading of a whole item, which is more often a thing than a name
+_KIND_ALONE = re.compile(r"[A-ZÅÄÖ][a-zåäö]+(?:en|et|n)")
+_DEFINITE = re.compile(r"(?:en|et|n)$")
 _SURE_NAME = 0.9  # a person's name after a comma: the presenter, not the applicant
 
 
@@ -25,21 +29,31 @@ def applicant_of(matter: Matter | None, statements: Sequence[Statement]) -> str:
     texts = [*(s.text.text for s in statements), title]
     named = next((name for text in texts if (name := _named(text))), "")
     heading = load_rule("grant_phrases", "applicant_heading").pattern.search(title)
-    if matter and not matter.is_whole_item and _stands_for(named, title):
+    if matter and _stands_for(named, title, _LIKELY if not matter.is_whole_item else _SURE):
         return title
     if not named and heading and looks_like_name(heading["applicant"]) < _SURE_NAME:
         return heading["applicant"].strip()
-    return named
+    return _full_name(named, texts) if _KIND_ALONE.fullmatch(named) else named
 
 
-def _stands_for(named: str, title: str) -> bool:
+def _full_name(kind: str, texts: Sequence[str]) -> str:
+    """The name that `Kommunen` stands for, the last one told before it: `Kvarnby kommun fick ... Kommunen begär`."""
+    stem = re.escape(_DEFINITE.sub("", kind.lower()))
+    before = " ".join(texts).split(f"{kind} ", maxsplit=1)[0]
+    names = re.findall(rf"\b[A-ZÅÄÖ][\wåäö-]+(?:\s+[A-ZÅÄÖ][\wåäö-]+)*\s+{stem}\b(?!\w)", before)
+    return names[-1] if names else kind
+
+
+def _stands_for(named: str, title: str, likely: float) -> bool:
     """True where a sub-heading is the whole name of the applicant, whom the words below call by a part of it, or by
     none: `Bryggföreningen hade sökt` under `Bryggföreningen Trossen`."""
     if not _NAME.fullmatch(title) or find_outcomes(title) or len(title) > _LONGEST:
         return False
     part = named.lower()
-    shorter = len(part) < len(title) and (part in title.lower() or any(w.endswith(part) for w in title.lower().split()))
-    return shorter if named else looks_like_organisation(title) > _LIKELY
+    parts = {part, _DEFINITE.sub("", part)} if _KIND_ALONE.fullmatch(named) else {part}
+    words = title.lower().split()
+    shorter = len(part) < len(title) and any(p in title.lower() or any(w.endswith(p) for w in words) for p in parts)
+    return shorter if named else looks_like_organisation(title) > likely
 
 
 def _named(text: str) -> str:

@@ -12,37 +12,24 @@ from extract.facts.approvals import approved_sum
 from extract.facts.decisions import Decided
 from extract.facts.mention import Mention
 from extract.facts.receivers import for_each, names_of_each
+from extract.facts.recipients import is_line, name_above, recipient_in, recipient_of
 from extract.facts.reported import only_recommends
 from extract.facts.statements import Statement
-from extract.facts.tables import name_cell
-from extract.minutes.entries import is_entry
 from extract.nouns.facts import REFUSING, AmountRole, GrantSource
-from extract.nouns.minutes import PassageForm
 from extract.nouns.text import Source
 from extract.swedish.money import find_money
-from extract.swedish.outcomes import find_outcomes
-from extract.swedish.people import looks_like_organisation
-from extract.swedish.rules import load_rule, load_table, pattern_of
+from extract.swedish.rules import load_rule, pattern_of
 
 _SPAN = re.compile(r"^(\d{4})(?:-(\d{4})?)?$")
 _SINCE = pattern_of("grant_phrases", "from_year_on")
 _EACH = pattern_of("grant_phrases", "each_year")
 _FOR_YEAR = pattern_of("grant_phrases", "for_year")
 _AS_MUCH = pattern_of("grant_phrases", "as_much_again")
-_NO_NAME = pattern_of("grant_phrases", "money_itself")
 _EACH_HIS = pattern_of("grant_phrases", "in_same_order")
 _BEHIND = 20  # characters before a sum in which `respektive` may stand
-_WORD = re.compile(r"[A-Za-zÅÄÖåäö]{3}")
-_TILL = pattern_of("clause_phrases", "till")
 _NEXT_ATT = pattern_of("clause_phrases", "att_behind_comma")
 _JOINT_END = pattern_of("clause_phrases", "joint_end")
-_TO_PROJECT = pattern_of("grant_phrases", "to_a_project")
-_NEXT_TILL = pattern_of("grant_phrases", "next_recipient")
-_UNIT_BEHIND = re.compile(r"\s+kr\.?$")  # of a sum whose unit stands first
-_PRIZE = "prize_sum"  # amount_cues
 _SAID_AFTER = "sum_of_grant"
-_NAME_WORDS = 6
-_LIKELY = 0.3  # looks_like_organisation above which a name is better than a guess
 
 
 @dataclass(frozen=True)
@@ -74,7 +61,7 @@ def find_grants(
                 continue
             if mention.cue == _SAID_AFTER and any(m.decision == number for m in _awards(mentions) if m is not mention):
                 continue  # `Bidraget är 40 tkr` says the sum again, or what it is in all
-            tabled = mention.from_table or _is_line(statements[mention.statement], mention, decided)
+            tabled = mention.from_table or is_line(statements[mention.statement], mention, decided)
             by = GrantSource.TABLE if tabled else GrantSource.DECISION
             found.extend(_drafts(number, mention, statements, decided, by))
         for mention in adopted_sums(number, statements, decisions, mentions).mentions:
@@ -83,7 +70,7 @@ def find_grants(
         if approved := approved_sum(number, statements, decisions, mentions):
             drafts = _drafts(number, approved, statements, decided, GrantSource.PROPOSAL_BY_REFERENCE)
             found.extend(replace(draft, recipient="") for draft in drafts)  # the applicant, whom the chapter knows
-    found = _shared_out(found, statements)
+    found = _shared_out(_next_years(found), statements)
     return tuple(draft for draft in found if not _granted_elsewhere(draft, found, decisions))
 
 
@@ -102,6 +89,18 @@ def _granted_elsewhere(draft: Draft, found: Sequence[Draft], decisions: Sequence
         and (other.recipient == draft.recipient or not (other.recipient and draft.recipient))
         for other in found
     )
+
+
+def _next_years(drafts: Sequence[Draft]) -> list[Draft]:
+    """`bevilja Navet 40 tkr för 2031 och 30 tkr för 2032`: the sum of the next year goes to the same."""
+    done: list[Draft] = []
+    for draft in drafts:
+        before = done[-1] if done else None
+        later = before is not None and draft.year is not None and before.year is not None and before.year < draft.year
+        beside = before is not None and draft.mention.statement == before.mention.statement
+        same = later and beside and before and not (draft.mention.from_table or draft.recipient)
+        done.append(replace(draft, recipient=before.recipient) if before and same else draft)
+    return done
 
 
 def _shared_out(drafts: Sequence[Draft], statements: Sequence[Statement]) -> list[Draft]:
@@ -131,9 +130,11 @@ def _drafts(
     if years == (None,) and by is GrantSource.PROPOSAL_BY_REFERENCE:
         years = _year_said(decided.text.text)
     recurring = mention.period == "per_year" and len(years) == 1
-    above = _name_above(statements, mention)
+    above = name_above(statements, mention)
     listed = decided.spans[0][0] != mention.statement
-    recipient = _recipient(statement, mention, decided) or above or (_recipient_in(decided.text.text) if listed else "")
+    recipient = (
+        recipient_of(statement, mention, decided) or above or (recipient_in(decided.text.text) if listed else "")
+    )
     return [
         Draft(
             decision=number,
@@ -176,105 +177,6 @@ def _year_said(text: str) -> tuple[int | None]:
 
 def _phrase(name: str, text: str) -> re.Match[str] | None:
     return load_rule("grant_phrases", name).pattern.search(text)
-
-
-def _recipient(statement: Statement, mention: Mention, decided: Decided) -> str:
-    """The name that the sum goes to: the entry's, else the nearest in the sentence that looks like a recipient."""
-    start, end = mention.money.start, mention.money.end
-    clauses = [(s, e) for n, s, e in decided.spans if n == mention.statement and s <= mention.money.number_start < e]
-    begun, closed = clauses[0] if clauses else (0, len(statement.text.text))
-    text = statement.text.text[: max(closed, end)]
-    listed = statement.form is not PassageForm.RUNNING or _is_line(statement, mention, decided)
-    if mention.cue == _PRIZE:
-        winner = load_rule("grant_phrases", "winner").pattern.search(decided.text.text)
-        return (winner["recipient"] or winner["first"]) if winner else ""
-    if mention.cue == _SAID_AFTER:
-        return _recipient_in(decided.text.text, "recipient_subject", "recipient_till", "recipient_object")
-    if listed and not find_outcomes(text):
-        return entry_name(statement, start)
-    sums = find_money(text)
-    since = max((m.end for m in sums if begun <= m.end <= start), default=begun)
-    following = text[end : next((m.start for m in sums if m.start >= end), len(text))]
-    behind = _JOINT_END.sub("", following) if _TILL.search(following) else text[end:]
-    if _till_each(text[since:start], following):
-        behind = ""
-    object_first = text[since:end] if _TO_PROJECT.search(following) else ""
-    places = (
-        ("recipient_next", text[since:start], -1),
-        ("recipient_bracket", text[since:end], -1),
-        ("recipient_colon", text[begun:end], 0),
-        ("recipient_subject", text[since:start], -1),
-        ("recipient_body", text[since:start], -1),
-        ("recipient_object", object_first, -1),
-        ("recipient_till", behind, 0),
-        ("recipient_behind", behind, 0),
-        ("recipient_disposal", text[begun:closed], 0),
-        ("recipient_object", text[since:end], -1),
-        ("recipient_subject", text[since:end], -1),
-        ("recipient_body", text[since:end], -1),
-        ("recipient_body_object", text[since:end], -1),
-        ("recipient_till", text[since:start], -1),
-        ("recipient_subject", text[begun:end], -1),
-        ("recipient_till", text[begun:start], -1),
-    )
-    for rule, piece, which in places:
-        likely = _likely(rule, piece)
-        if likely:
-            return likely[which]
-    return ""
-
-
-def _till_each(before: str, following: str) -> bool:
-    """True in `till A 15 tkr och till B 20 tkr`, where the name stands before its sum."""
-    return bool(_likely("recipient_till", before)) and bool(_NEXT_TILL.search(following))
-
-
-def _is_line(statement: Statement, mention: Mention, decided: Decided) -> bool:
-    """True for a plain line with a name and a sum below the decision that points to it."""
-    below = decided.spans[0][0] != mention.statement
-    return below and statement.form is PassageForm.RUNNING and is_entry(statement.text.text)
-
-
-def _name_above(statements: Sequence[Statement], mention: Mention) -> str:
-    """The recipient on a line of its own above a sum on a line of its own (GENRE, section 6)."""
-    here = statements[mention.statement]
-    if mention.statement == 0 or _WORD.search(here.text.text[: mention.money.start]):
-        return ""
-    above = statements[mention.statement - 1]
-    name = above.text.text.strip(" ,;:–-")
-    plain = above.matter is here.matter and not find_money(name) and not find_outcomes(name) and not name.endswith(".")
-    return name if plain and name[:1].isupper() and len(name.split()) <= _NAME_WORDS else ""
-
-
-def _recipient_in(text: str, *rules: str) -> str:
-    """The one recipient that a decision's own sentence names for all the sums of its table; empty for none or more."""
-    likely = {name for rule in rules or ("recipient_till", "recipient_object") for name in _likely(rule, text)}
-    return likely.pop() if len(likely) == 1 else ""
-
-
-def _likely(rule: str, text: str) -> list[str]:
-    names = [
-        _UNIT_BEHIND.sub("", m["recipient"].strip()) for m in load_rule("grant_phrases", rule).pattern.finditer(text)
-    ]
-    return [n for n in names if _may_receive(n)]
-
-
-def _may_receive(name: str) -> bool:
-    """True for an organisation, and for a proper name of several words: clubs are called all sorts of things."""
-    first, *others = name.split()
-    if _NO_NAME.fullmatch(name) or first.lower() in load_table("grant_phrases")["no_recipients"]:
-        return False
-    return looks_like_organisation(name) > _LIKELY or bool(others) or name[0].isupper()
-
-
-def entry_name(statement: Statement, until: int) -> str:
-    """The recipient of a list entry or row: what stands before the sum at `until`, up to the first comma."""
-    before = statement.text.text[:until]
-    if statement.cells:
-        named = name_cell(statement)
-        before = named.text if named else ""
-    name = re.split(r",|\.{2,}|:\s|\s[–-]\s", before)[0].strip(" .,:;–-…\t")
-    return name if _WORD.search(name) else ""
 
 
 def _purpose(text: str, mention: Mention, recipient: str) -> str:

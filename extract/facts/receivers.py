@@ -50,7 +50,7 @@ def _row_before(recipient: str, money: Money, text: str) -> list[str]:
     ends += [m.end() for m in _BEGINS.finditer(text)]
     begun = max((end for end in ends if end <= at), default=0)
     row = _FIRST_NAME.search(text[begun : at + len(recipient)])
-    return _names(row[0]) if row else []
+    return _names(_ROW_ENDS.split(row[0])[0]) if row else []
 
 
 def _row_behind(money: Money, text: str) -> list[str]:
