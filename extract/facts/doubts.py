@@ -14,6 +14,7 @@ from extract.facts.differences import also, differences
 from extract.facts.entries import award_confidence
 from extract.facts.mention import Mention
 from extract.facts.references import refers
+from extract.facts.reported import is_reported
 from extract.facts.rows import head_over, unread_cells
 from extract.facts.unread import damaged, unread, unread_in_head
 from extract.nouns.doubt import Doubt
@@ -43,6 +44,9 @@ _PARTS = frozenset(
 )
 
 
+_GIVING_CUES = frozenset({"granted_award", "gives", "grant_noun", "prize"})  # amount_cues
+
+
 def with_doubts(facts: Facts, minutes: Minutes, chapters: Sequence[Chapter]) -> Facts:
     """The facts with the doubts about them added to those about the document's shape."""
     tables = [
@@ -54,6 +58,7 @@ def with_doubts(facts: Facts, minutes: Minutes, chapters: Sequence[Chapter]) -> 
             _unread_sums,
             _split_sums,
             _unclear_sums,
+            _perhaps_given,
             _unread_decisions,
             _unread_years,
             _totals,
@@ -166,6 +171,22 @@ def _unclear_sums(chapter: Chapter) -> Iterator[Doubt]:
                     "men det är oklart om det beviljas."
                 )
                 yield Doubt("unclear_sum", message, chapter.item.number, mention.source)
+
+
+def _perhaps_given(chapter: Chapter) -> Iterator[Doubt]:
+    """A sum beside words of giving that no decision covers, in a matter that gives and refuses nothing."""
+    settled = {d.matter.heading.text for d in chapter.decided if d.outcome in REFUSING or d.outcome in GIVING}
+    for mention in chapter.mentions:
+        statement = chapter.statements[mention.statement]
+        plain = statement.kind is PassageKind.PROSE and mention.decision is None and not statement.cells
+        words = mention.cue in _GIVING_CUES and mention.role is AmountRole.OTHER
+        told = any(is_reported(statement.text.text, verb) for verb in find_outcomes(statement.text.text))
+        if plain and words and not told and mention.matter.heading.text not in settled and not chapter.drafts:
+            message = (
+                f"Beloppet {mention.money.amount_sek:f} kr i § {chapter.item.number} står vid ord som beviljar, "
+                "men inget beslut omfattar det."
+            )
+            yield Doubt("unclear_sum", message, chapter.item.number, mention.source)
 
 
 def _unread_decisions(chapter: Chapter) -> Iterator[Doubt]:
