@@ -10,17 +10,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.facts.asides import without_asides
 from extract.facts.decisions import Decided
 from extract.facts.mention import Mention
 from extract.facts.offered import with_offers
+from extract.facts.pointing import pointed_at
 from extract.facts.roles import role_of
-from extract.facts.rows import head_over, row_sums
+from extract.facts.rows import row_sums
 from extract.facts.statements import Statement
 from extract.facts.wholes import with_parts, with_totals
 from extract.minutes.entries import is_entry
-from extract.nouns.facts import GIVING, AmountRole, Outcome
+from extract.nouns.facts import AmountRole
 from extract.nouns.minutes import PassageForm
-from extract.swedish.cues import cue_of, role_of_column
+from extract.swedish.cues import cue_of
 from extract.swedish.dates import find_dates
 from extract.swedish.dnr import find_dnr
 from extract.swedish.money import Money, find_money
@@ -36,20 +38,21 @@ _NEXT_NAME = 90  # characters between two sums told in turn
 _IN_TURN = pattern_of("clause_phrases", "next_in_turn")
 _TENDERS = pattern_of("amount_phrases", "tender")
 _POOLED = pattern_of("amount_phrases", "asked_by_all")
-_TABLE = pattern_of("table_phrases", "by_the_table")
-_SHARES = pattern_of("amount_phrases", "shares_out")
 _LESS = pattern_of("amount_phrases", "compared_with")
 _PART = pattern_of("amount_phrases", "of_which")
 _VARAV = pattern_of("amount_phrases", "of_which_open")
 
 
-def find_mentions(statements: Sequence[Statement], decisions: Sequence[Decided]) -> tuple[Mention, ...]:
-    """Every sum of an item in reading order."""
+def find_mentions(
+    statements: Sequence[Statement], decisions: Sequence[Decided], year: int | None = None
+) -> tuple[Mention, ...]:
+    """Every sum of an item in reading order; `year` is that of the meeting."""
     found: list[Mention] = []
     for index, statement in enumerate(statements):
         found.extend(_in_statement(index, statement, decisions))
     found = with_offers(_asked_in_turn(found, statements), statements)
-    found = _pointed_at(_tendered(found, statements), statements, decisions)
+    found = pointed_at(_tendered(found, statements), statements, decisions)
+    found = without_asides(found, statements, decisions, year)
     return with_totals(with_parts(found, statements), statements)
 
 
@@ -66,28 +69,6 @@ def _asked_in_turn(found: Sequence[Mention], statements: Sequence[Statement]) ->
             if len(gap) <= _NEXT_NAME and _IN_TURN.match(gap) and not find_outcomes(gap):
                 done[n] = replace(here, role=before.role)
     return done
-
-
-def _pointed_at(
-    found: Sequence[Mention], statements: Sequence[Statement], decisions: Sequence[Decided]
-) -> list[Mention]:
-    """`Medel fördelas enligt tabellen` gives what the column of awards of a table above it says."""
-    done = list(found)
-    for number, decided in enumerate(decisions):
-        if not _TABLE.search(decided.text.text) or not (decided.outcome in GIVING or _shares_out(decided)):
-            continue
-        if any(m.decision == number and m.from_table for m in found):
-            continue
-        for n, m in enumerate(done):
-            free = m.from_table and m.decision is None and m.matter is decided.matter and m.role is AmountRole.OTHER
-            if free and role_of_column(head_over(m.money, statements[m.statement])) == AmountRole.GRANTED:
-                done[n] = replace(m, role=AmountRole.GRANTED, decision=number)
-    return done
-
-
-def _shares_out(decided: Decided) -> bool:
-    """True for `Stödet fördelas enligt kolumnen Beviljat`, whose verb alone decides nothing."""
-    return decided.outcome in {None, Outcome.ANNAT} and _SHARES.search(decided.text.text) is not None
 
 
 def _in_statement(index: int, statement: Statement, decisions: Sequence[Decided]) -> list[Mention]:

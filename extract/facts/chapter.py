@@ -16,6 +16,7 @@ from extract.facts.mention import Mention
 from extract.facts.recommendations import adopted, find_recommendations, recommendation_for
 from extract.facts.statements import Statement, statements_of
 from extract.facts.told import with_told
+from extract.facts.told_units import with_told_units
 from extract.nouns.facts import AmountRole, GrantSource, Outcome
 from extract.nouns.minutes import Item, Matter, PassageKind
 from extract.nouns.text import TextMap
@@ -42,12 +43,13 @@ class Chapter:
     def of(cls, item: Item, meeting: dt.date | None, *, decides: bool = True, unit: TextMap | None = None) -> Chapter:
         """Every finder over the item; `meeting` gives dates without a year theirs; a kallelse `decides` nothing;
         `unit` names that of all bare sums in tables."""
-        statements = statements_of(item, unit) if decides else _offered(statements_of(item, unit))
+        read = with_told_units(statements_of(item, unit), unit)
+        statements = read if decides else _offered(read)
         decided = find_decisions(statements) if decides else ()
         proposals = find_recommendations(statements, decided)
         recommended = tuple(recommendation_for(d, decided, proposals) for d in decided)
         decided = tuple(adopted(d, r) for d, r in zip(decided, recommended, strict=True))
-        mentions = find_mentions(statements, decided)
+        mentions = find_mentions(statements, decided, meeting.year if meeting else None)
         drafts = find_grants(statements, decided, mentions)
         paid = {d.decision for d in drafts}
         decided = tuple(  # a proposal of sums without a verb

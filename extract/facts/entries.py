@@ -59,7 +59,7 @@ def decision_facts(chapter: Chapter) -> tuple[DecisionFact, ...]:
                 dnr=chapter.dnr_at(index),
                 actor=d.actor,
                 outcome=chapter.outcome(index),
-                text=d.text.text,
+                text=d.text.printed,
                 recommendation=recommendation,
                 deviates=departs(recommendation, chapter.outcome(index)),
                 by_reference=refers(d.text.text) and not chapter.awards(index),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extract.facts.decisions import Decided
 from extract.facts.mention import Mention
 from extract.facts.statements import Statement
-from extract.facts.tables import name_cell
+from extract.facts.tables import name_cell, without_number
 from extract.minutes.entries import is_entry
 from extract.nouns.minutes import PassageForm
 from extract.swedish.money import find_money
@@ -125,7 +125,7 @@ def entry_name(statement: Statement, until: int) -> str:
     before = statement.text.text[:until]
     if statement.cells:
         named = name_cell(statement)
-        before = named.text if named else ""
+        before = without_number(named.text, statement) if named else ""
     name = re.split(r",|\.{2,}|:\s|\s[–-]\s", before)[0].strip(" .,:;–-…\t")
     if given := _GIVEN_TO.match(name):
         name = _PURPOSE.split(name[given.end() :])[0]  # till Navet för läger ..... 4 000 kr

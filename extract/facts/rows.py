@@ -7,16 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.facts.statements import Statement
+from extract.nouns.facts import Qualifier
 from extract.nouns.text import TextMap
 from extract.swedish.cues import role_of_column
 from extract.swedish.dates import find_dates
 from extract.swedish.heads import with_whole_years
 from extract.swedish.money import Money, Unit, find_money, read_cell, unit_of_heading
-from extract.swedish.numbers import parse_number
+from extract.swedish.numbers import Number, parse_number
 from extract.swedish.rules import load_rule, pattern_of
 from extract.swedish.years import find_years
 
 _NUMERIC = re.compile(r"\d[\dOoCl. ]{1,}")
+_NEXT_DASH = re.compile(r"(?<=\d)\s+[-–—]$")
 _LETTERS_AS_DIGITS = str.maketrans("OoCDQlI|SB", "0000011158")
 _SUM = pattern_of("table_phrases", "sum_column")
 _FIGURE_CELL = pattern_of("table_phrases", "figure_cell")
@@ -34,7 +36,7 @@ _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 def row_sums(statement: Statement) -> tuple[Money, ...]:
     """The sums of a row, in the unit that is printed beside them or above them; spans in the statement's text."""
     found: list[Money] = []
-    if statement.cells == statement.head:
+    if statement.cells == statement.head or _are_years(statement):
         return ()
     years = [c for c in statement.cells if _YEAR.fullmatch(c.text.strip(" :.")) and not _heads_money(c, statement)]
     for cell, offset in _placed(statement):
@@ -43,6 +45,12 @@ def row_sums(statement: Statement) -> tuple[Money, ...]:
         sums = find_money(cell.text) or _headed(cell, statement)
         found += [_moved(money, offset) for money in sums]
     return tuple(_dated(m, statement) for m in found)
+
+
+def _are_years(statement: Statement) -> bool:
+    """True for the second line of a head, which has nothing but the years that its columns are for."""
+    cells = [cell.text.strip(" :.") for cell in statement.cells]
+    return bool(statement.head) and all(_YEAR.fullmatch(cell) for cell in cells)
 
 
 def _heads_money(cell: TextMap, statement: Statement) -> bool:
@@ -103,7 +111,7 @@ def _headed(cell: TextMap, statement: Statement) -> tuple[Money, ...]:
         unit = _unit_anywhere(statement)
         if unit is None and above is not None:
             return _without_unit(cell.text, statement)
-    money = (read_cell(cell.text, unit) or _mended(cell.text, unit)) if unit else None
+    money = (_read(cell.text, unit) or _mended(cell.text, unit)) if unit else None
     return (money,) if money else ()
 
 
@@ -130,14 +138,35 @@ def _without_unit(text: str, statement: Statement) -> tuple[Money, ...]:
     if not any(role_of_column(head.text) in _ASKED_OR_GIVEN for head in statement.head):
         return ()
     told = unit_of_heading(f"({statement.unit})") if statement.unit else None
-    number = parse_number(text)
+    number = parse_number(text) or _bounded(text)
     if number is None or number.value < _LEAST:
         return ()
     in_kronor = told is None or told.factor == 1 or number.value >= _TOO_MANY_THOUSANDS
-    money = read_cell(text, _KRONOR if told is None or in_kronor else told)
+    money = _read(text, _KRONOR if told is None or in_kronor else told)
     within = number.value >= _TOO_MANY_THOUSANDS or statement.told_sek >= number.value >= _THOUSAND
     sure = told is not None and told.factor == 1 and within
     return (replace(money, doubtful=money.doubtful or not sure),) if money else ()
+
+
+def _read(text: str, unit: Unit) -> Money | None:
+    """The sum of a cell, of which the words before it say how exact it is: `högst 600`; a dash behind it stands in the
+    next column."""
+    text = _NEXT_DASH.sub("", text)
+    money = read_cell(text, unit)
+    bounded = _bounded(text) if money is None else None
+    if bounded is None:
+        return money
+    money = read_cell(text[bounded.start : bounded.end], unit)
+    qualifier = find_money(f"{text} kr")[0].qualifier
+    return replace(_moved(money, bounded.start), qualifier=qualifier) if money else None
+
+
+def _bounded(text: str) -> Number | None:
+    """The one number of a cell behind words such as `högst`; None where other words stand in it."""
+    sums = find_money(f"{text} kr") if text[:1].isalpha() else ()
+    if len(sums) != 1 or sums[0].start > 0 or sums[0].qualifier is Qualifier.EXAKT:
+        return None
+    return Number(sums[0].number_start, sums[0].number_end, sums[0].amount_sek)
 
 
 def _mended(text: str, unit: Unit) -> Money | None:

@@ -19,8 +19,11 @@ _ASKING = frozenset({AmountRole.APPLIED, AmountRole.PROPOSED})
 _ANSWERS = (
     ("tabled_cell", Outcome.BORDLAGGNING),
     ("returned_cell", Outcome.ATERREMISS),
+    ("withdrawn_cell", Outcome.ANNAT),
     ("refused_cell", Outcome.AVSLAG),
 )
+_REMARKS = pattern_of("table_phrases", "remarks_column")
+_RUNNING_NUMBER = re.compile(r"^\d{1,3}[.)]?\s+(?=[^\W\d_])")
 
 
 def name_cell(statement: Statement) -> TextMap | None:
@@ -36,14 +39,36 @@ def case_cell(statement: Statement) -> TextMap | None:
 
 
 def answer_in(statement: Statement) -> Outcome | None:
-    """The answer that a row gives in words instead of a sum: refused, tabled, sent back; None where it gives none."""
-    for cell in statement.cells[1:]:
-        if _role(_head(cell, statement)) is not AmountRole.GRANTED:
-            continue
+    """The answer that a row gives in words instead of a sum: refused, tabled, sent back, withdrawn; None where it gives
+    none. It stands in the column of what is given, or among the remarks where that column holds no sum."""
+    heads = [(cell, _head(cell, statement)) for cell in statement.cells[1:]]
+    given = [cell.text.strip() for cell, head in heads if _role(head) is AmountRole.GRANTED]
+    remarks = [cell.text.strip() for cell, head in heads if _REMARKS.search(head)]
+    silent = not any(any(ch.isdigit() for ch in text) for text in given)
+    for text in (*given, *(remarks if silent else [])):
         for rule, outcome in _ANSWERS:
-            if _says(rule, cell.text.strip()):
+            if _says(rule, text):
                 return outcome
     return None
+
+
+def says_yes(statement: Statement) -> bool:
+    """True for a row that grants what was asked for by a word, `bifall`, `enligt ansökan`, in the column of what is
+    given."""
+    given = (c.text.strip() for c in statement.cells[1:] if _role(_head(c, statement)) is AmountRole.GRANTED)
+    return any(_says("granted_cell", text) for text in given)
+
+
+def column_year(statement: Statement, money: Money) -> str:
+    """The year in the head over a sum; empty where there is none."""
+    year = _YEAR.search(head_over(money, statement))
+    return year[0] if year else ""
+
+
+def without_number(name: str, statement: Statement) -> str:
+    """The name of a row without the running number that was read into its cell, where the first column holds such."""
+    first = statement.head[0].text.strip() if statement.head else ""
+    return _RUNNING_NUMBER.sub("", name) if _says("number_column", first) else name
 
 
 def role_in_table(statement: Statement, money: Money) -> AmountRole | None:

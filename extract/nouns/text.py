@@ -119,6 +119,15 @@ class TextMap:
         return len(self.text)
 
     @cached_property
+    def printed(self) -> str:
+        """The text without letters that belong to no word of the page."""
+        kept = [
+            " " if owner == _GLUE and not char.isspace() else char
+            for char, owner in zip(self.text, self.owners, strict=True)
+        ]
+        return re.sub(r"  +(?=[,.;:)]|$)|(?<= ) +", "", "".join(kept))
+
+    @cached_property
     def pages(self) -> tuple[int, int]:
         """First and last page."""
         numbers = [w.page for w in self.words]
