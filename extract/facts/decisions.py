@@ -6,17 +6,17 @@ a part labelled as the decision, only that part decides; without one, the senten
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.facts.actors import actor_of, names_actor
 from extract.facts.clauses import split_clauses
 from extract.facts.free_points import with_free_points
+from extract.facts.leads import Lead, opened, stands_alone
 from extract.facts.references import proposed_from, refers
 from extract.facts.reported import is_reported
 from extract.facts.statements import Statement
-from extract.minutes.entries import names_table, points_down, says_nothing
+from extract.minutes.entries import names_table, says_nothing
 from extract.nouns.facts import Outcome
 from extract.nouns.minutes import Matter, PassageForm, PassageKind
 from extract.nouns.text import TextMap
@@ -26,20 +26,14 @@ from extract.swedish.outcomes import Mood, OutcomeMention, binds_anyone, decided
 from extract.swedish.rules import pattern_of
 from extract.swedish.steps import Step, step_of
 
-_LEAD_IN = pattern_of("decision_phrases", "opens_list")
 _DIRECTIVE = pattern_of("decision_phrases", "directs")
 _ATT = pattern_of("clause_phrases", "att_first")
 _CONTINUES = pattern_of("decision_phrases", "the_rest")
 _IMPERSONAL = pattern_of("decision_phrases", "decided_by_all")
 _TOGETHER = pattern_of("decision_phrases", "we_who_meet")
 _BARE_SUM = pattern_of("decision_phrases", "bare_sum")
-_DATE_FIRST = re.compile(
-    r"(?:\w+dag(?:en)?\s+)?(?:den\s+)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s+[a-zåäö]{3,}|\d{1,2}/\d)", re.IGNORECASE
-)
-_NAME_WORDS = 5  # words of an entry that can only be a name
-_ENTRY = 90  # characters: a line below a lead-in that is longer, or ends in a full stop, is no entry of its list
 _SELF = pattern_of("decision_phrases", "decides_itself")
-_BARE_VERB = pattern_of("decision_phrases", "bare_verb")
+_NO_MORE_SAID = frozenset({None, Outcome.ANNAT, Outcome.VAL, Outcome.BIFALL})  # of a lead-in whose list is given
 _TELLING = frozenset({PassageKind.PROSE, PassageKind.BACKGROUND, PassageKind.VOTE})
 _RECOMMENDING = frozenset({"tillstyrker", "avstyrker"})  # rules
 _GIVEN = pattern_of("decision_phrases", "given_to")
@@ -70,7 +64,7 @@ def find_decisions(statements: Sequence[Statement]) -> tuple[Decided, ...]:
 def _find(statements: Sequence[Statement]) -> tuple[Decided, ...]:
     kinds = frozenset({PassageKind.DECISION}) if any(s.in_block for s in statements) else _TELLING
     found: list[Decided] = []
-    lead: _Lead | None = None
+    lead: Lead | None = None
     for index, statement in enumerate(statements):
         if statement.kind not in kinds or not _speaks_itself(statement):
             lead = None
@@ -78,10 +72,10 @@ def _find(statements: Sequence[Statement]) -> tuple[Decided, ...]:
         if lead and statement.matter is lead.matter and says_nothing(statement.text.text):
             continue
         lead = _still(lead, statement)
-        if opened := _opened(statement, index, statements):
+        if begun := opened(statement, index, statements):
             outer = lead if statement.form is PassageForm.LIST else None
-            lead = replace(opened, outer=outer, actor=opened.actor or (outer.actor if outer else ""))
-            if not opened.has_content:
+            lead = replace(begun, outer=outer, actor=begun.actor or (outer.actor if outer else ""))
+            if not begun.has_content:
                 continue
         found = _take(found, statement, index, lead)
         if lead and lead.has_content and lead.index == index and found:
@@ -89,77 +83,17 @@ def _find(statements: Sequence[Statement]) -> tuple[Decided, ...]:
     return tuple(found)
 
 
-def _still(lead: _Lead | None, statement: Statement) -> _Lead | None:
+def _still(lead: Lead | None, statement: Statement) -> Lead | None:
     """The lead-in that reaches as far as `statement`: the inner one, the one round it, or none."""
     if lead is None or not lead.reaches(statement):
         return None
-    return lead.outer if lead.outer and _stands_alone(statement) else lead
+    return lead.outer if lead.outer and stands_alone(statement) else lead
 
 
-@dataclass(frozen=True)
-class _Lead:
-    """`Styrelsen beslutar` before a list: gives its actor, and its verb where the entries have none."""
-
-    index: int
-    passage: int
-    matter: Matter
-    actor: str
-    text: str
-    has_content: bool
-    opens_list: bool
-    decides: bool
-    upwards: bool
-    decision: int | None = None
-    outer: _Lead | None = None
-
-    def reaches(self, statement: Statement) -> bool:
-        text = statement.text.text
-        entry = self.opens_list and len(text) <= _ENTRY and not text.endswith((".", ":"))
-        listed = statement.form is not PassageForm.RUNNING or text[:4].lower() == "att " or entry
-        return statement.matter is self.matter and listed
-
-
-def _opened(statement: Statement, index: int, statements: Sequence[Statement]) -> _Lead | None:
-    """The lead-in that the statement is; an entry of a list is one where bare names and sums stand below it."""
-    if statement.form is PassageForm.RUNNING:
-        return _lead_in(statement, index, statements)
-    entry = statement.form is PassageForm.LIST and statement.text.text.rstrip().endswith(":")
-    below = statements[index + 1] if entry and index + 1 < len(statements) else None
-    bare = below is not None and bool(find_money(below.text.text)) and not _stands_alone(below)
-    return _lead_in(statement, index, statements) if bare else None
-
-
-def _lead_in(statement: Statement, index: int, statements: Sequence[Statement]) -> _Lead | None:
-    text = statement.text.text
-    down = points_down(text)
-    if not _LEAD_IN.search(text) and not down:
-        return None
-    following = next((s for s in statements[index + 1 :] if not says_nothing(s.text.text)), None)
-    if following is None or following.matter is not statement.matter or following.passage == statement.passage:
-        return None
-    verb = decided(text)
-    upwards = proposed_from(text) is not None
-    verbal = verb is not None and (not verb.generic or following.form is PassageForm.ROW)
-    content = upwards or refers(text) or verbal or not _stands_alone(following)
-    opens_list = text.rstrip().endswith(":") or down or "följande" in text.lower()
-    decides = statement.in_block or verb is not None or bool(_BARE_VERB.search(text))
-    return _Lead(
-        index,
-        statement.passage,
-        statement.matter,
-        actor_of(statement.text.text, statement.label),
-        text,
-        content,
-        opens_list,
-        decides,
-        upwards,
-    )
-
-
-def _take(found: list[Decided], statement: Statement, index: int, lead: _Lead | None) -> list[Decided]:
+def _take(found: list[Decided], statement: Statement, index: int, lead: Lead | None) -> list[Decided]:
     """`found` with what `statement` decides, or with the statement as a continuation of the last decision."""
     listed = statement.form is not PassageForm.RUNNING or (lead is not None and lead.index != index)
-    if listed and lead and lead.decision is not None and (lead.upwards or not _stands_alone(statement)):
+    if listed and lead and lead.decision is not None and (lead.upwards or not stands_alone(statement)):
         return _extended(found, lead.decision, statement, index, with_text=False)
     if statement.form is PassageForm.ROW:
         named = [n for n, d in enumerate(found) if d.matter is found[-1].matter and names_table(d.text.text)]
@@ -169,7 +103,8 @@ def _take(found: list[Decided], statement: Statement, index: int, lead: _Lead | 
     if step is Step.REMARK:
         return found
     listed_here = listed and (statement.in_block or (lead is not None and lead.decides))
-    listed_here = listed_here or (lead is not None and lead.index == index and _recommends(statement))
+    opens = lead is not None and lead.index == index
+    listed_here = listed_here or (opens and (_recommends(statement) or lead.gives is not None))
     if step is not Step.MEASURE and not _decides(statement, listed=listed_here):
         if not found or found[-1].matter is not statement.matter or listed:
             return found
@@ -180,12 +115,14 @@ def _take(found: list[Decided], statement: Statement, index: int, lead: _Lead | 
 
 
 def _clauses(
-    found: Sequence[Decided], statement: Statement, index: int, lead: _Lead | None, step: Step
+    found: Sequence[Decided], statement: Statement, index: int, lead: Lead | None, step: Step
 ) -> Iterator[Decided]:
     """What each clause of a deciding statement decides."""
     actor = actor_of(statement.text.text, statement.label) or (lead.actor if lead else "")
     for number, clause in enumerate(split_clauses(statement.text)):
         outcome = _outcome(clause.text.text) or (_outcome(f"{lead.text} {clause.text.text}") if lead else None)
+        if lead and lead.index == index and lead.gives and outcome in _NO_MORE_SAID:
+            outcome = lead.gives
         if outcome is None and statement.in_block and _BARE_SUM.match(clause.text.text):
             outcome = Outcome.ANSLAG_AV_MEDEL
         first = not found and number == 0
@@ -214,14 +151,6 @@ def _step(statement: Statement, found: Sequence[Decided]) -> Step:
     if step is Step.MEASURE and any(m.outcome is not Outcome.ANSLAG_AV_MEDEL or find_money(text) for m in deciding):
         return Step.NONE
     return Step.NONE if step is Step.REMARK and deciding else step
-
-
-def _stands_alone(statement: Statement) -> bool:
-    """True for a list entry that says what is done; false for a recipient and a sum, a bare name, a day."""
-    text = statement.text.text
-    if _ATT.match(text) or find_outcomes(text):
-        return True
-    return not (find_money(text) or _DATE_FIRST.match(text) or len(text.split()) <= _NAME_WORDS)
 
 
 def _extended(found: list[Decided], at: int, statement: Statement, index: int, *, with_text: bool) -> list[Decided]:

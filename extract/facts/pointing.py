@@ -56,8 +56,8 @@ def _shares(decided: Decided) -> bool:
 def _awarded(
     free: Sequence[int], found: Sequence[Mention], statements: Sequence[Statement], decided: Decided
 ) -> list[int]:
-    """Which of the sums in no decision this one gives: those below such a head wherever its table stands, else those above
-    the decision."""
+    """Which of the sums in no decision this one gives: those below such a head wherever their table stands, else those
+    above the decision."""
     rows = [n for n in free if found[n].from_table]
     given = [n for n in rows if found[n].role is AmountRole.OTHER and _column(found[n], statements) == "granted"]
     if given:

@@ -76,7 +76,8 @@ def _unit_of(statements: Sequence[Statement], at: int, unit_for_all: TextMap | N
 def _written(text: TextMap, ends: Sequence[int], unit: Unit) -> TextMap:
     """`text` with the unit behind each of the places `ends`; the letters belong to no word."""
     said = f" {unit.text}"
-    letters, owners, since = "", (), 0
+    letters, since = "", 0
+    owners: tuple[int, ...] = ()
     for end in ends:
         letters += text.text[since:end] + said
         owners += text.owners[since:end] + (-1,) * len(said)
