@@ -75,6 +75,8 @@ def adopted_sums(
         return Adopted(unclear=True)
     whole = list(_without_total(_once(meant, statements), statements))
     left = [m for m in whole if excepted and _left_out(m, whole, number, statements, decisions)]
+    refused = [d.text.text for d in decisions if d.matter is decided.matter and d.outcome in REFUSING]
+    left += [m for m in whole if any(_named_in(fold(said), m, whole, statements) for said in refused)]
     replaced = [m for m in whole if _is_named(m, changes.said, statements)]
     shifted = [m for m in whole if m not in replaced and _is_named(m, changes.shifted, statements)]
     kept = [m for m in whole if m not in (*left, *replaced, *shifted)]

@@ -33,6 +33,9 @@ def applicant_of(matter: Matter | None, statements: Sequence[Statement]) -> str:
         return title
     if not named and heading and looks_like_name(heading["applicant"]) < _SURE_NAME:
         return heading["applicant"].strip()
+    beside = title.rsplit(", ", 1)[-1]
+    if not named and matter and not matter.is_whole_item and beside != title:
+        return beside if beside[:1].isupper() and looks_like_organisation(beside) > _LIKELY else ""
     return _full_name(named, texts) if _KIND_ALONE.fullmatch(named) else named
 
 

@@ -11,7 +11,7 @@ from extract.facts.applicants import all_named, applicant_of, is_name
 from extract.facts.applied import Applied
 from extract.facts.cases import cases_of
 from extract.facts.decisions import Decided
-from extract.facts.grants import Draft
+from extract.facts.grants import Draft, entry_name
 from extract.facts.mention import Mention
 from extract.facts.several_years import in_all
 from extract.facts.statements import Statement
@@ -204,9 +204,12 @@ def _turned_away(decided: Decided, statements: Sequence[Statement], asked: Seque
         yield Applied(decided.matter, name, applied, decided, granted, decided.text.source(), tuple(mine))
     for index, _, _ in decided.spans[1:]:
         entry = statements[index].text
-        if not is_name(entry.text):
+        sums = find_money(entry.text)
+        name = entry_name(statements[index], sums[0].start) if sums else entry.text.split(",")[0].strip()
+        if not name or not is_name(entry.text):
             continue
-        yield Applied(decided.matter, entry.text.split(",")[0].strip(), None, decided, granted, entry.source())
+        mine = [m for m, _ in asked if m.statement == index]
+        yield Applied(decided.matter, name, _agreed(mine), decided, granted, entry.source(), tuple(mine))
 
 
 def _about_money(item: Item, matter: Matter, statements: Sequence[Statement]) -> bool:

@@ -9,6 +9,7 @@ from extract.facts.amounts import find_mentions
 from extract.facts.applications import find_applications
 from extract.facts.applied import Applied
 from extract.facts.dates import Dated, find_item_dates
+from extract.facts.deciding_tables import with_tables
 from extract.facts.decisions import Decided, find_decisions
 from extract.facts.dnr import Numbered, dnr_in, find_item_dnr, own_dnr
 from extract.facts.grants import Draft, find_grants
@@ -45,7 +46,7 @@ class Chapter:
         `unit` names that of all bare sums in tables."""
         read = with_told_units(statements_of(item, unit), unit)
         statements = read if decides else _offered(read)
-        decided = find_decisions(statements) if decides else ()
+        decided = with_tables(statements, find_decisions(statements)) if decides else ()
         proposals = find_recommendations(statements, decided)
         recommended = tuple(recommendation_for(d, decided, proposals) for d in decided)
         decided = tuple(adopted(d, r) for d, r in zip(decided, recommended, strict=True))

@@ -36,8 +36,9 @@ def contradictions(chapter: Chapter) -> Iterator[Doubt]:
 
 
 def _undecided_tables(chapter: Chapter) -> Iterator[Doubt]:
-    """A table of what was asked for and what is given that belongs to no decision: its grants would be lost."""
-    taken = {m.statement for m in chapter.mentions if m.decision is not None or m.role is AmountRole.GRANTED}
+    """A table of what was asked for and what is given that no sentence decides: it may only tell what others gave."""
+    own = {n for n, d in enumerate(chapter.decided) if chapter.statements[d.spans[0][0]].form is PassageForm.ROW}
+    taken = {m.statement for m in chapter.mentions if m.decision is not None and m.decision not in own}
     tables: dict[int, list[int]] = {}
     for index, statement in enumerate(chapter.statements):
         if statement.form is PassageForm.ROW and statement.kind is PassageKind.PROSE and _asks_and_gives(statement):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from extract.facts.actors import actor_of, names_actor
 from extract.facts.clauses import split_clauses
 from extract.facts.free_points import with_free_points
-from extract.facts.leads import Lead, opened, stands_alone
+from extract.facts.leads import Lead, awards_by_heading, opened, stands_alone
 from extract.facts.references import proposed_from, refers
 from extract.facts.reported import is_reported
 from extract.facts.statements import Statement
@@ -123,7 +123,8 @@ def _clauses(
         outcome = _outcome(clause.text.text) or (_outcome(f"{lead.text} {clause.text.text}") if lead else None)
         if lead and lead.index == index and lead.gives and outcome in _NO_MORE_SAID:
             outcome = lead.gives
-        if outcome is None and statement.in_block and _BARE_SUM.match(clause.text.text):
+        bare = statement.in_block and (_BARE_SUM.match(clause.text.text) or awards_by_heading(statement))
+        if outcome is None and bare:
             outcome = Outcome.ANSLAG_AV_MEDEL
         first = not found and number == 0
         later = step is Step.MEASURE or (not first and step_of(_ATT.sub("", clause.text.text)) is Step.MEASURE)

@@ -15,6 +15,7 @@ from extract.facts.receivers import for_each, names_of_each
 from extract.facts.recipients import is_line, name_above, recipient_in, recipient_of
 from extract.facts.reported import only_recommends
 from extract.facts.statements import Statement
+from extract.facts.tables import says_yes
 from extract.nouns.facts import REFUSING, AmountRole, GrantSource
 from extract.nouns.text import Source
 from extract.swedish.money import find_money
@@ -64,6 +65,8 @@ def find_grants(
             tabled = mention.from_table or is_line(statements[mention.statement], mention, decided)
             by = GrantSource.TABLE if tabled else GrantSource.DECISION
             found.extend(_drafts(number, mention, statements, decided, by))
+        for mention in _answered_yes(number, statements, decided, mentions):
+            found.extend(_drafts(number, mention, statements, decided, GrantSource.TABLE))
         for mention in adopted_sums(number, statements, decisions, mentions).mentions:
             by = GrantSource.PROPOSAL_BY_REFERENCE
             found.extend(_drafts(number, mention, statements, decided, by))
@@ -76,6 +79,20 @@ def find_grants(
 
 def _awards(mentions: Sequence[Mention]) -> list[Mention]:
     return [m for m in mentions if m.role is AmountRole.GRANTED]
+
+
+def _answered_yes(
+    number: int, statements: Sequence[Statement], decided: Decided, mentions: Sequence[Mention]
+) -> list[Mention]:
+    """The sums asked for in rows that answer by `bifall` or `enligt ansökan`, of the tables that a decision gives."""
+    given = {m.statement for m in mentions if m.decision == number and m.role is AmountRole.GRANTED and m.from_table}
+    heads = [statements[n].head for n in (*given, *(n for n, _, _ in decided.spans)) if statements[n].head]
+    rows = [m for m in mentions if m.from_table and m.role is AmountRole.APPLIED and m.matter is decided.matter]
+    return [
+        m
+        for m in rows
+        if m.statement not in given and statements[m.statement].head in heads and says_yes(statements[m.statement])
+    ]
 
 
 def _granted_elsewhere(draft: Draft, found: Sequence[Draft], decisions: Sequence[Decided]) -> bool:

@@ -10,7 +10,7 @@ from extract.facts.actors import actor_of
 from extract.facts.references import proposed_from, refers
 from extract.facts.statements import Statement
 from extract.minutes.entries import is_entry, points_down, says_nothing
-from extract.nouns.facts import Outcome
+from extract.nouns.facts import REFUSING, Outcome
 from extract.nouns.minutes import Matter, PassageForm
 from extract.swedish.money import find_money
 from extract.swedish.outcomes import decided, find_outcomes
@@ -107,12 +107,25 @@ def _gives(statement: Statement, following: Statement) -> Outcome | None:
     of other times or wishes, or fixes prices and frames."""
     text = statement.text.text
     bare = following.form is PassageForm.ROW or (bool(find_money(following.text.text)) and not stands_alone(following))
-    if not bare or _NOT_GIVEN.search(text) or proposed_from(text) is not None:
+    if not bare or proposed_from(text) is not None:
+        return None
+    outcome = next((outcome for pattern, outcome in _OF_LIST if pattern.search(text)), None)
+    if outcome in REFUSING:
+        return outcome
+    if _NOT_GIVEN.search(text):
         return None
     heading = statement.matter.heading.text
     if _BARE_VERB.search(text) and _AWARDS.search(heading) and not _NO_AWARD.search(heading):
         return Outcome.ANSLAG_AV_MEDEL
-    return next((outcome for pattern, outcome in _OF_LIST if pattern.search(text)), None)
+    return outcome
+
+
+def awards_by_heading(statement: Statement) -> bool:
+    """True for a name and a sum without any verb, in a decision in a matter that is about money given."""
+    heading, text = statement.matter.heading.text, statement.text.text
+    plain = is_entry(text) or _AWARDS.search(text)
+    named = statement.in_block and plain and bool(find_money(text)) and not find_outcomes(text)
+    return named and bool(_AWARDS.search(heading)) and not _NO_AWARD.search(f"{heading} {text}")
 
 
 def stands_alone(statement: Statement) -> bool:

@@ -1,4 +1,4 @@
-"""Lists of who should get what, below the sentence that proposes them: their sums are proposed, though none says so."""
+"""Lists of who should get what, or asks for it, below the sentence that says so: none of their sums does."""
 
 from __future__ import annotations
 
@@ -14,18 +14,25 @@ from extract.swedish.rules import load_rule
 
 
 def with_offers(found: Sequence[Mention], statements: Sequence[Statement]) -> list[Mention]:
-    """`found`, where a sum without any words of its own in a list below `föreslås bevilja` is proposed."""
-    listed = {index for lead in _leads(statements) for index in _below(lead, statements)}
+    """`found`, where a sum without any words of its own in a list below `föreslås bevilja` is proposed, and below
+    `följande ansökningar har inkommit` applied for."""
+    found = _told(found, statements, "offers_list", AmountRole.PROPOSED)
+    return _told(found, statements, "list_of_asked", AmountRole.APPLIED)
+
+
+def _told(found: Sequence[Mention], statements: Sequence[Statement], rule: str, role: AmountRole) -> list[Mention]:
+    """`found`, the bare sums below a lead-in that `rule` of grant_phrases knows in the role that it gives them."""
+    listed = {index for lead in _leads(statements, rule) for index in _below(lead, statements)}
     return [
-        replace(m, role=AmountRole.PROPOSED)
+        replace(m, role=role)
         if m.statement in listed and m.role is AmountRole.OTHER and not m.cue and m.decision is None
         else m
         for m in found
     ]
 
 
-def _leads(statements: Sequence[Statement]) -> list[int]:
-    offers = load_rule("grant_phrases", "offers_list").pattern
+def _leads(statements: Sequence[Statement], rule: str) -> list[int]:
+    offers = load_rule("grant_phrases", rule).pattern
     return [
         n
         for n, s in enumerate(statements)

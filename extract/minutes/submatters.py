@@ -20,7 +20,7 @@ from extract.swedish.people import looks_like_name
 from extract.swedish.rules import pattern_of
 
 _NUMBER = re.compile(r"^(?:\d{1,3}\.\d{1,2}\.?|[a-zåäö]\)|\d{0,3}\s?[a-zåäö]\))\s+(?=[A-ZÅÄÖ])")
-_RUN_IN = re.compile(r"^[a-zåäö]\)\s+(?P<title>[A-ZÅÄÖ][^.:;]{3,60})[.:]\s+(?=[A-ZÅÄÖ])")
+_RUN_IN = re.compile(r"^(?:[a-zåäö]\)|(?P<figure>\d{1,2}[.)]))\s+(?P<title>[A-ZÅÄÖ][^.:;]{3,60})[.:]\s+(?=[A-ZÅÄÖ])")
 _MOST_WORDS = 8
 _LONGEST = 64
 _LEAST = 2
@@ -62,14 +62,17 @@ def _with_titles_apart(flow: Sequence[Paragraph]) -> list[Paragraph]:
         if match is None:
             done.append(paragraph)
             continue
-        done.append(replace(paragraph, kind=BlockKind.PARAGRAPH, text=paragraph.text.cut(0, match.end("title"))))
+        begun = match.start("title") if match["figure"] else 0
+        done.append(replace(paragraph, kind=BlockKind.PARAGRAPH, text=paragraph.text.cut(begun, match.end("title"))))
         done.append(replace(paragraph, kind=BlockKind.PARAGRAPH, text=paragraph.text.cut(match.end()), gap=0.0))
     return done
 
 
 def _run_in(paragraph: Paragraph) -> re.Match[str] | None:
     match = _RUN_IN.match(paragraph.text.text) if paragraph.kind is not BlockKind.TABLE else None
-    return match if match and _names(match["title"]) else None
+    if match is None or not _names(match["title"]):
+        return None
+    return match if not match["figure"] or _ASKS.search(paragraph.text.text, match.end()) else None
 
 
 def _is_title(flow: Sequence[Paragraph], n: int) -> bool:

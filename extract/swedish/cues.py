@@ -66,8 +66,16 @@ def _distance(cue: Cue, before: str, after: str) -> int | None:
     if cue.side == "after":
         match = cue.pattern.search(after[: cue.reach + 40])
         return match.start() if match else None
-    ends = [m.end() for m in cue.pattern.finditer(before)]
+    ends = [m.end() for m in cue.pattern.finditer(before) if not _is_bracketed(before, m.end())]
     return len(before) - ends[-1] if ends else None
+
+
+def _is_bracketed(before: str, end: int) -> bool:
+    """True for a word within brackets that hold a sum of their own and close before this one: `(sökt 2 kr) 1 kr`."""
+    closing = before.find(")", end)
+    inside = before[end:closing] if closing >= 0 else ""
+    opened = before.rfind("(", 0, end) > before.rfind(")", 0, end)
+    return opened and "(" not in inside and any(char.isdigit() for char in inside)
 
 
 def role_of_column(head: str) -> str:
