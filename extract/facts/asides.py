@@ -17,6 +17,7 @@ from extract.swedish.years import find_years
 
 _OPEN = re.compile(r"\(\s*(?:(?:19|20)\d\d:?\s*)?$")
 _ASKED = pattern_of("table_phrases", "asked_in_brackets")
+_LENDS = pattern_of("table_phrases", "lends")
 _NO_GIFT = frozenset({"beviljar_lan", "ger_garanti"})  # rules of outcomes
 
 
@@ -54,7 +55,7 @@ def _is_lent(mention: Mention, decided: Decided) -> bool:
     """True for a sum in a list below a decision that lends or guarantees."""
     listed = decided.spans[0][0] != mention.statement
     verb = decided_by(decided.text.text)
-    return listed and verb is not None and verb.rule in _NO_GIFT
+    return listed and bool((verb is not None and verb.rule in _NO_GIFT) or _LENDS.search(decided.text.text))
 
 
 def _is_past(

@@ -103,8 +103,8 @@ def _take(found: list[Decided], statement: Statement, index: int, lead: Lead | N
     if step is Step.REMARK:
         return found
     listed_here = listed and (statement.in_block or (lead is not None and lead.decides))
-    opens = lead is not None and lead.index == index
-    listed_here = listed_here or (opens and (_recommends(statement) or lead.gives is not None))
+    if lead is not None and lead.index == index:
+        listed_here = listed_here or _recommends(statement) or lead.gives is not None
     if step is not Step.MEASURE and not _decides(statement, listed=listed_here):
         if not found or found[-1].matter is not statement.matter or listed:
             return found

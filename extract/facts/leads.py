@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.facts.actors import actor_of
+from extract.facts.actors import actor_of, names_actor
 from extract.facts.references import proposed_from, refers
 from extract.facts.statements import Statement
 from extract.minutes.entries import is_entry, points_down, says_nothing
@@ -26,6 +26,7 @@ _NAME_WORDS = 5  # words of an entry that can only be a name
 _ENTRY = 90  # characters: a line below a lead-in that is longer, or ends in a full stop, is no entry of its list
 _NOT_GIVEN = pattern_of("decision_phrases", "list_not_given")
 _AWARDS = pattern_of("amount_phrases", "word_of_award")
+_ACCOUNTS = pattern_of("table_phrases", "accounts_table")
 _NO_AWARD = pattern_of("table_phrases", "no_sum_of_award")
 _OF_LIST = tuple(
     (pattern_of("decision_phrases", name), outcome)
@@ -112,9 +113,9 @@ def _gives(statement: Statement, following: Statement) -> Outcome | None:
     outcome = next((outcome for pattern, outcome in _OF_LIST if pattern.search(text)), None)
     if outcome in REFUSING:
         return outcome
-    if _NOT_GIVEN.search(text):
-        return None
     heading = statement.matter.heading.text
+    if _NOT_GIVEN.search(text) or _ACCOUNTS.search(heading):
+        return None
     if _BARE_VERB.search(text) and _AWARDS.search(heading) and not _NO_AWARD.search(heading):
         return Outcome.ANSLAG_AV_MEDEL
     return outcome
@@ -123,9 +124,10 @@ def _gives(statement: Statement, following: Statement) -> Outcome | None:
 def awards_by_heading(statement: Statement) -> bool:
     """True for a name and a sum without any verb, in a decision in a matter that is about money given."""
     heading, text = statement.matter.heading.text, statement.text.text
-    plain = is_entry(text) or _AWARDS.search(text)
-    named = statement.in_block and plain and bool(find_money(text)) and not find_outcomes(text)
-    return named and bool(_AWARDS.search(heading)) and not _NO_AWARD.search(f"{heading} {text}")
+    told = is_entry(text) or _AWARDS.search(text)
+    named = statement.in_block and told and bool(find_money(text)) and not find_outcomes(text)
+    plain = not (_NO_AWARD.search(f"{heading} {text}") or names_actor(text))
+    return bool(named and plain and _AWARDS.search(heading))
 
 
 def stands_alone(statement: Statement) -> bool:

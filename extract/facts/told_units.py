@@ -18,6 +18,7 @@ from extract.swedish.rules import pattern_of
 
 _YEARS = range(1900, 2100)
 _LEAST_KRONOR = 100
+_LEAST = 5  # of thousands: smaller ones number things
 _LONGEST = 120  # characters of an entry of a list
 _BEFORE = pattern_of("table_phrases", "name_before_sum")
 _BEHIND = pattern_of("table_phrases", "end_of_bare_sum")
@@ -38,7 +39,8 @@ def _with_unit(statements: Sequence[Statement], at: int, unit_for_all: TextMap |
     if not numbers or not (_is_entry(here, numbers) or len(numbers) >= _SEVERAL):
         return here
     unit = _unit_of(statements, at, unit_for_all)
-    if unit is None or (unit.factor == 1 and any(n.value < _LEAST_KRONOR for n in numbers)):
+    least = _LEAST_KRONOR if unit and unit.factor == 1 else _LEAST
+    if unit is None or any(n.value < least for n in numbers):
         return here
     return replace(here, text=_written(here.text, [n.end for n in numbers], unit))
 
