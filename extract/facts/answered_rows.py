@@ -66,4 +66,5 @@ def _row_answered(decided: Decided, row: Statement, asked: Mention, answer: Outc
         (asked,),
         answer=answer,
         case=cell.text if cell else "",
+        row=asked.statement,
     )

@@ -146,14 +146,14 @@ def _several(told: _Told, statements: Sequence[Statement], decisions: Sequence[D
         found += rows_answered(number, decided, told.drafts, asked, statements)
         found += _turned_away(decided, statements, list(sought.values()))
     found = _once(found)
-    return found if len({(f.applicant, f.case) for f in found}) > 1 else []
+    return found if len({(f.applicant, f.case, f.row) for f in found}) > 1 else []
 
 
 def _once(found: Sequence[Applied]) -> list[Applied]:
-    """One row an applicant and case, what was granted before what was not."""
-    kept: dict[tuple[str, str], Applied] = {}
+    """One row an applicant, case and row of a table, what was granted before what was not."""
+    kept: dict[tuple[str, str, int | None], Applied] = {}
     for one in found:
-        key = (one.applicant, one.case)
+        key = (one.applicant, one.case, one.row)
         if key not in kept or (one.granted_sek and not kept[key].granted_sek):
             kept[key] = one
     return list(kept.values())
@@ -180,17 +180,23 @@ def _granted_ones(
     decided: Decided, drafts: Sequence[Draft], asked: Sequence[_Asked], statements: Sequence[Statement]
 ) -> Iterator[Applied]:
     """One a recipient, or a case where the rows of a table have numbers of their own."""
-    cases = [case_cell(statements[d.mention.statement]) for d in drafts]
-    keys = [(d.recipient, cell.text if cell else "") for d, cell in zip(drafts, cases, strict=True) if d.recipient]
     named = [d for d in drafts if d.recipient]
-    for name, case in dict.fromkeys(keys):
-        own = [d for d, key in zip(named, keys, strict=True) if key == (name, case)]
+    keys = [_key(d, statements) for d in named]
+    for name, case, row in dict.fromkeys(keys):
+        own = [d for d, key in zip(named, keys, strict=True) if key == (name, case, row)]
         total = sum((d.amount_sek for d in own), Decimal(0))
         rows = {d.mention.statement for d in own}
         mine = [m for m, _ in asked if m.statement in rows] or _sought(name, asked)
         applied = _agreed(mine)
         sums = (*mine, *(d.mention for d in own))
-        yield Applied(decided.matter, name, applied, decided, total, own[0].source, sums, case=case)
+        yield Applied(decided.matter, name, applied, decided, total, own[0].source, sums, case=case, row=row)
+
+
+def _key(draft: Draft, statements: Sequence[Statement]) -> tuple[str, str, int | None]:
+    """What tells an application from another: the name, the row's own case number, and the row of a table."""
+    cell = case_cell(statements[draft.mention.statement])
+    row = draft.mention.statement if draft.mention.from_table else None
+    return draft.recipient, cell.text if cell else "", row
 
 
 def _turned_away(decided: Decided, statements: Sequence[Statement], asked: Sequence[_Asked]) -> Iterator[Applied]:

@@ -27,3 +27,4 @@ class Applied:
     sums: tuple[Mention, ...] = ()
     answer: Outcome | None = None
     case: str = ""
+    row: int | None = None

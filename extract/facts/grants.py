@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extract.facts.adoption import adopted_sums
-from extract.facts.approvals import approved_sum
+from extract.facts.approvals import answered_yes, approved_sums
 from extract.facts.decisions import Decided
 from extract.facts.mention import Mention
 from extract.facts.receivers import for_each, names_of_each
 from extract.facts.recipients import is_line, name_above, recipient_in, recipient_of
 from extract.facts.reported import only_recommends
 from extract.facts.statements import Statement
-from extract.facts.tables import says_yes
 from extract.nouns.facts import REFUSING, AmountRole, GrantSource
+from extract.nouns.minutes import PassageForm
 from extract.nouns.text import Source
 from extract.swedish.money import find_money
 from extract.swedish.rules import load_rule, pattern_of
@@ -65,34 +65,22 @@ def find_grants(
             tabled = mention.from_table or is_line(statements[mention.statement], mention, decided)
             by = GrantSource.TABLE if tabled else GrantSource.DECISION
             found.extend(_drafts(number, mention, statements, decided, by))
-        for mention in _answered_yes(number, statements, decided, mentions):
+        for mention in answered_yes(number, statements, decided, mentions):
             found.extend(_drafts(number, mention, statements, decided, GrantSource.TABLE))
         for mention in adopted_sums(number, statements, decisions, mentions).mentions:
             by = GrantSource.PROPOSAL_BY_REFERENCE
             found.extend(_drafts(number, mention, statements, decided, by))
-        if approved := approved_sum(number, statements, decisions, mentions):
-            drafts = _drafts(number, approved, statements, decided, GrantSource.PROPOSAL_BY_REFERENCE)
-            found.extend(replace(draft, recipient="") for draft in drafts)  # the applicant, whom the chapter knows
+        approved = approved_sums(number, statements, decisions, mentions)
+        for mention in approved:
+            drafts = _drafts(number, mention, statements, decided, GrantSource.PROPOSAL_BY_REFERENCE)
+            alone = len(approved) == 1 and statements[mention.statement].form is not PassageForm.LIST
+            found.extend(replace(d, recipient="" if alone else d.recipient) for d in drafts)  # the chapter knows who
     found = _shared_out(_next_years(found), statements)
     return tuple(draft for draft in found if not _granted_elsewhere(draft, found, decisions))
 
 
 def _awards(mentions: Sequence[Mention]) -> list[Mention]:
     return [m for m in mentions if m.role is AmountRole.GRANTED]
-
-
-def _answered_yes(
-    number: int, statements: Sequence[Statement], decided: Decided, mentions: Sequence[Mention]
-) -> list[Mention]:
-    """The sums asked for in rows that answer by `bifall` or `enligt ansökan`, of the tables that a decision gives."""
-    given = {m.statement for m in mentions if m.decision == number and m.role is AmountRole.GRANTED and m.from_table}
-    heads = [statements[n].head for n in (*given, *(n for n, _, _ in decided.spans)) if statements[n].head]
-    rows = [m for m in mentions if m.from_table and m.role is AmountRole.APPLIED and m.matter is decided.matter]
-    return [
-        m
-        for m in rows
-        if m.statement not in given and statements[m.statement].head in heads and says_yes(statements[m.statement])
-    ]
 
 
 def _granted_elsewhere(draft: Draft, found: Sequence[Draft], decisions: Sequence[Decided]) -> bool:

@@ -11,11 +11,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extract.facts.declared import unit_named
+from extract.minutes.entries import is_caption
 from extract.minutes.flow import without_mark
 from extract.nouns.minutes import Item, Matter, Passage, PassageForm, PassageKind
 from extract.nouns.text import TextMap
+from extract.swedish.cues import role_of_column
 from extract.swedish.money import find_money, unit_of_heading
 from extract.swedish.sentences import split_sentences
+
+_LABEL_AND_SUM = 2  # cells
+_ASKED_OR_GIVEN = frozenset({"applied", "proposed", "granted"})
 
 
 @dataclass(frozen=True)
@@ -63,7 +68,7 @@ def _with_unit(found: Sequence[Statement], at: int, unit_for_all: TextMap | None
     if here.form is not PassageForm.ROW:
         return here
     if here.caption is None and not any(unit_of_heading(head.text) for head in here.head):
-        here = replace(here, caption=_unit_named(found, at) or unit_for_all)
+        here = replace(here, caption=_unit_named(found, at) or _unit_below(found, at) or unit_for_all)
     for other in (*reversed(found[:at]), *found[at:]):
         sums = find_money(other.text.text) if other.form is not PassageForm.ROW else ()
         if sums:
@@ -77,7 +82,23 @@ def _unit_named(found: Sequence[Statement], at: int) -> TextMap | None:
     return next((words for text in above if (words := unit_named(text, "unit_named"))), None)
 
 
+def _unit_below(found: Sequence[Statement], at: int) -> TextMap | None:
+    """The line directly below the table that says nothing but the unit of its sums: `(belopp i kronor)`."""
+    below = next((s for s in found[at:] if s.form is not PassageForm.ROW), None)
+    return below.text if below and below.matter is found[at].matter and is_caption(below.text.text) else None
+
+
+def _labels_sum(passage: Passage) -> bool:
+    """True for a row that is a label with its sum, `Beviljat belopp | 60 000 kr`, and no row of a table with a head."""
+    if passage.head or len(passage.cells) != _LABEL_AND_SUM:
+        return False
+    label, value = (cell.text for cell in passage.cells)
+    return role_of_column(label) in _ASKED_OR_GIVEN and bool(find_money(value))
+
+
 def _statements(passage: Passage, matter: Matter, number: int) -> list[Statement]:
+    if passage.form is PassageForm.ROW and _labels_sum(passage):
+        passage = replace(passage, form=PassageForm.RUNNING, cells=())
     text = passage.text if passage.form is PassageForm.RUNNING else without_mark(passage.text)
     if passage.form is PassageForm.RUNNING or (
         passage.form is PassageForm.LIST and passage.kind is not PassageKind.DECISION
