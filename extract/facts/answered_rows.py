@@ -12,7 +12,7 @@ from extract.facts.grants import Draft
 from extract.facts.mention import Mention
 from extract.facts.recipients import entry_name
 from extract.facts.statements import Statement
-from extract.facts.tables import answer_in, case_cell
+from extract.facts.tables import answer_in, case_cell, tells_projects
 from extract.nouns.facts import REFUSING, Outcome
 
 _SHORT_NAME = 3  # letters: `Nej`, `Ja` and the like are no names
@@ -66,5 +66,5 @@ def _row_answered(decided: Decided, row: Statement, asked: Mention, answer: Outc
         (asked,),
         answer=answer,
         case=cell.text if cell else "",
-        row=asked.statement,
+        row=asked.statement if tells_projects(row) else None,
     )

@@ -15,7 +15,7 @@ from extract.facts.grants import Draft, entry_name
 from extract.facts.mention import Mention
 from extract.facts.several_years import in_all
 from extract.facts.statements import Statement
-from extract.facts.tables import case_cell
+from extract.facts.tables import case_cell, tells_projects
 from extract.nouns.facts import AmountRole, Outcome
 from extract.nouns.minutes import Item, Matter, PassageKind
 from extract.nouns.text import Source
@@ -156,7 +156,8 @@ def _once(found: Sequence[Applied]) -> list[Applied]:
         key = (one.applicant, one.case, one.row)
         if key not in kept or (one.granted_sek and not kept[key].granted_sek):
             kept[key] = one
-    return list(kept.values())
+    in_rows = {one.applicant for one in kept.values() if one.row is not None}
+    return [one for one in kept.values() if one.row is not None or one.applicant not in in_rows]
 
 
 def _before(mention: Mention, statements: Sequence[Statement]) -> str:
@@ -195,7 +196,7 @@ def _granted_ones(
 def _key(draft: Draft, statements: Sequence[Statement]) -> tuple[str, str, int | None]:
     """What tells an application from another: the name, the row's own case number, and the row of a table."""
     cell = case_cell(statements[draft.mention.statement])
-    row = draft.mention.statement if draft.mention.from_table else None
+    row = draft.mention.statement if tells_projects(statements[draft.mention.statement]) else None
     return draft.recipient, cell.text if cell else "", row
 
 

@@ -38,6 +38,11 @@ def case_cell(statement: Statement) -> TextMap | None:
     return next((c for c in figures if _says("dnr_column", _head(c, statement).strip())), None)
 
 
+def tells_projects(statement: Statement) -> bool:
+    """True for a row of a table that names projects beside applicants: each row is an application of its own."""
+    return any(_says("purpose_column", head.text) for head in statement.head[1:])
+
+
 def answer_in(statement: Statement) -> Outcome | None:
     """The answer that a row gives in words instead of a sum: refused, tabled, sent back, withdrawn; None where it gives
     none. It stands in the column of what is given, or among the remarks where that column holds no sum."""
