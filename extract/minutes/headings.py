@@ -8,29 +8,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from extract.minutes.heading import Heading
+from extract.minutes.lettered import divides
+from extract.minutes.lookalikes import without_lookalikes
 from extract.minutes.numbering import Opening, openings
 from extract.minutes.plausible import are_too_few, told_range
 from extract.nouns.page import Block, BlockKind, Line, Segment
 from extract.swedish.item_cells import is_item_cell
-from extract.swedish.people import looks_like_name
 
-_LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|\s\d{1,3}\s*$")
 _SENTENCE_END = re.compile(r"[a-zåäö]{3,}\.\s*$")
-_POINT = re.compile(r"^(?P<number>\d{1,2})\s?(?P<stop>[.)])")
-_LIST = 3  # lines that make a list; the most by which its numbers may rise
-_OPEN_RUNS = 8  # readings of a line that may each go on with a list of its own
-_MOST = 0.7  # of a table of contents is told again
 _MAX_HEADING_LINES = 3
 _CHAIN_MINIMUM = 2.5
 _SIGNED_MINIMUM = 1.0
 _GOES_ON = 0.5
 _GOES_ON_INSIDE = 0.3
 _NEAR = 10.0  # points by which the numbers of two headings may stand out of line
-_SURE_NAME = 0.5
 _ROW = 0.5  # of the weight: a row of a table
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _BACK = 300  # candidates that are looked back at
@@ -40,48 +36,23 @@ _RATHER = 2  # times as many items in another way of numbering
 _SPAN = 2.0  # worth of a chain that runs through the whole text
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A candidate: where it stands (block and line index), how its number is written, and how much it looks like a
-    heading; `x0` and `cx` are the left edge and the middle of its line, `share` how much of the text is above it."""
-
-    block: int
-    line: int
-    opening: Opening
-    weight: float
-    x0: float = 0.0
-    cx: float = 0.0
-    share: float = 0.0
-    in_row: bool = False
-
-    @property
-    def item(self) -> str:
-        """The number as the tables have it: `18`, `5/2017`, `127b`."""
-        return self.opening.item
-
-    @property
-    def number(self) -> int:
-        """The running number."""
-        return self.opening.number
-
-    @property
-    def rest_start(self) -> int:
-        """Where in the text of the line the words behind the number begin."""
-        return self.opening.rest_start
-
-    @property
-    def place(self) -> tuple[int, int]:
-        """Block and line."""
-        return self.block, self.line
-
-
 def find_headings(blocks: Sequence[Block]) -> tuple[Heading, ...]:
     """The headings of items in reading order; empty where the document has none.
 
     The numbers that its head tells of are likelier than others; where a chain gives few items for all its decisions,
-    one that is written in another way is tried.
+    one that is written in another way is tried. Letters are for minutes that they part better than numbers do.
     """
-    candidates = _without_roll(_without_points(_without_contents(_candidates(blocks), blocks), blocks), blocks)
+    found = without_lookalikes(_candidates(blocks), blocks)
+    chain = _numbered([c for c in found if not c.opening.letter], blocks)
+    for capital in (True, False):
+        lettered = _best_chain([c for c in found if c.opening.letter and c.opening.letter.isupper() is capital])
+        if divides(lettered, chain, blocks):
+            chain = tuple(lettered)
+    return chain
+
+
+def _numbered(candidates: Sequence[Heading], blocks: Sequence[Block]) -> tuple[Heading, ...]:
+    """The chain of those headings that have numbers."""
     candidates = _as_told(candidates, told_range([line for block in blocks for line in block.lines]))
     chain = _chain(candidates)
     if are_too_few(len(chain), blocks) and not any(c.opening.is_signed for c in chain):
@@ -169,76 +140,6 @@ def _looks(block: Block, number: int, opening: Opening) -> float:
     if len(block.lines) > _MAX_HEADING_LINES:
         factor *= 0.6
     return factor
-
-
-def _without_contents(candidates: Sequence[Heading], blocks: Sequence[Block]) -> list[Heading]:
-    """Leave out a table of contents: a list with nothing between its lines that is told again below, and lines that end
-    with the number of a page."""
-    last = {(c.item, c.opening.dress): c.place for c in candidates}
-    listed = {c.place for run in _packed(candidates) if _is_told_again(run, last) for c in run}
-    return [c for c in candidates if c.place not in listed and not (_leads(c, blocks) and _comes_again(c, last))]
-
-
-def _packed(candidates: Sequence[Heading]) -> list[list[Heading]]:
-    """Rising runs of candidates of one dress, each at most a block below the one before."""
-    runs: list[list[Heading]] = []
-    for candidate in candidates:
-        for run in reversed(runs[-_OPEN_RUNS:]):
-            if _is_next(run[-1], candidate):
-                run.append(candidate)
-                break
-        else:
-            runs.append([candidate])
-    return [run for run in runs if len(run) >= _LIST]
-
-
-def _is_next(a: Heading, b: Heading) -> bool:
-    return a.opening.dress == b.opening.dress and b.block - a.block <= 1 and 0 < b.number - a.number <= _LIST
-
-
-def _is_told_again(run: Sequence[Heading], last: Mapping[tuple[str, str], tuple[int, int]]) -> bool:
-    again = [place for c in run if (place := last[c.item, c.opening.dress]) > run[-1].place]
-    return len(again) >= _MOST * len(run)
-
-
-def _comes_again(candidate: Heading, last: Mapping[tuple[str, str], tuple[int, int]]) -> bool:
-    return last[candidate.item, candidate.opening.dress] > candidate.place
-
-
-def _leads(candidate: Heading, blocks: Sequence[Block]) -> bool:
-    return _LEADERS.search(_line_text(blocks, candidate)) is not None
-
-
-def _without_points(candidates: Sequence[Heading], blocks: Sequence[Block]) -> list[Heading]:
-    """Leave out `1. 2. 3. ...` below a heading with its sign: points of a decision, though 4. may follow on § 3."""
-    signs = {c.place for c in candidates if c.opening.is_signed}
-    points: set[tuple[int, int]] = set()
-    expected: dict[str, int] = {}  # by the stop behind the number, the next point of a list that is open
-    signed = False
-    for place, text in {c.place: _line_text(blocks, c) for c in candidates}.items():
-        if place in signs:
-            signed, expected = True, {}
-        point = _POINT.match(text)
-        if signed and point and int(point["number"]) == expected.get(point["stop"], 1):
-            expected[point["stop"]] = int(point["number"]) + 1
-            points.add(place)
-    return [c for c in candidates if c.place not in points]
-
-
-def _without_roll(candidates: Sequence[Heading], blocks: Sequence[Block]) -> list[Heading]:
-    """Leave out the lines of a numbered roll (`1. Ylva Borgsjö, sekreterare`): one line alone may be a title."""
-    named = [c for c in candidates if c.opening.is_bare and _is_name(c, blocks)]
-    rolls = {c.place for a, b in pairwise(named) if _is_next(a, b) and b.number == a.number + 1 for c in (a, b)}
-    return [c for c in candidates if not (c.place in rolls and c.opening.is_bare)]
-
-
-def _is_name(candidate: Heading, blocks: Sequence[Block]) -> bool:
-    words = _line_text(blocks, candidate)[candidate.rest_start :].split(",")[0]
-    return bool(words) and looks_like_name(words) > _SURE_NAME
-
-
-def _line_text(blocks: Sequence[Block], heading: Heading) -> str:
-    return blocks[heading.block].lines[heading.line].text
 
 
 def _best_chain(candidates: Sequence[Heading]) -> list[Heading]:

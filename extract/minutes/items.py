@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from extract.minutes.flow import paragraphs_of
-from extract.minutes.headings import Heading, find_headings
+from extract.minutes.heading import Heading
+from extract.minutes.headings import find_headings
 from extract.minutes.lostnumbers import with_lost_numbers
 from extract.minutes.rowitems import with_row_items
 from extract.minutes.undivided import body_start

@@ -11,7 +11,8 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from extract.minutes.headings import Heading, tells
+from extract.minutes.heading import Heading
+from extract.minutes.headings import tells
 from extract.nouns.geometry import Box
 from extract.nouns.page import Block, BlockKind, Line, Segment, Word
 from extract.swedish.item_cells import is_item_cell

@@ -11,12 +11,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extract.swedish.ordinals import counted
 from extract.swedish.rules import Rule, load_rules, pattern_of
 
 _REFERENCE = pattern_of("number_phrases", "refers_elsewhere")
 _FIGURES = str.maketrans("lI|!iOoSB", "111110058")
+_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ"
 _SURE = 3.0  # weight of a form whose sign or word stands there whole
 _ROMAN_DRESS = ("roman", "roman alone")
+_LETTER_DRESS = ("letter", "small letter")
 _CODE_DRESS = ("code n", "code n/y")
 _LIKELY = 0.45
 
@@ -26,7 +29,8 @@ class Opening:
     """One reading of the head of a line: the number with what is printed around it, and where the words begin.
 
     `lead` and `series` are what stands before and behind the running number (`2014:` of `2014:3`, `/17` of `5/17`);
-    `mark` is the stop behind it, `dress` the form it is written in.
+    `mark` is the stop behind it, `dress` the form it is written in; `letter` stands where items have letters for
+    numbers, which then tells its place in the alphabet.
     """
 
     digits: str
@@ -38,6 +42,7 @@ class Opening:
     prefix: str
     dress: str
     mark: str
+    letter: str = ""
 
     @property
     def number(self) -> int:
@@ -46,7 +51,9 @@ class Opening:
 
     @property
     def item(self) -> str:
-        """The number as the tables have it: `18`, `5/2017`, `2014:3`, `127b`."""
+        """The number as the tables have it: `18`, `5/2017`, `2014:3`, `127b`, `C`."""
+        if self.letter:
+            return self.letter
         figures = self.digits if self.lead else str(self.number)
         return f"{self.lead}{figures}{self.series}{self.suffix}"
 
@@ -58,7 +65,7 @@ class Opening:
     @property
     def is_bare(self) -> bool:
         """True where nothing but the figure says that it is a number of an item."""
-        return self.dress in {"n", "n alone", *_ROMAN_DRESS}
+        return self.dress in {"n", "n alone", *_ROMAN_DRESS, *_LETTER_DRESS}
 
 
 def openings(text: str) -> tuple[Opening, ...]:
@@ -88,7 +95,7 @@ def _readings(text: str) -> Iterator[Opening]:
 def _opening(form: Rule, match: re.Match[str]) -> Opening | None:
     groups, dress = match.groupdict(), form.options["dress"]
     rest = groups.get("rest") or ""
-    digits = _arabic(groups["number"]) if dress in _ROMAN_DRESS else groups["number"].translate(_FIGURES)
+    digits = _digits(groups["number"], dress)
     if _REFERENCE.match(rest) or not digits:
         return None
     return Opening(
@@ -101,7 +108,17 @@ def _opening(form: Rule, match: re.Match[str]) -> Opening | None:
         prefix=(groups.get("prefix") or "").strip(" ."),
         dress=dress,
         mark=(groups.get("mark") or "").strip()[:1],
+        letter=groups["number"] if dress in _LETTER_DRESS else "",
     )
+
+
+def _digits(written: str, dress: str) -> str:
+    """The figures of a number written in the manner of `dress`."""
+    if dress in _ROMAN_DRESS:
+        return _arabic(written)
+    if dress in _LETTER_DRESS:
+        return str(_ALPHABET.index(written.upper()) + 1)
+    return str(counted(written)) if dress == "word" else written.translate(_FIGURES)
 
 
 def _arabic(roman: str) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from extract.minutes.beside import is_section_label
 from extract.minutes.celltext import blocks_of
 from extract.minutes.head import signs
-from extract.minutes.headings import Heading
+from extract.minutes.heading import Heading
 from extract.nouns.page import Block, BlockKind, Line, Segment, Word
 from extract.swedish.item_cells import is_item_cell
 
