@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from statistics import median
 
+from extract.minutes.decisionroll import take_roll
 from extract.minutes.flow import paragraphs_of
 from extract.minutes.heading import Heading
 from extract.minutes.headings import find_headings
@@ -42,14 +43,17 @@ class RawItem:
 
 @dataclass(frozen=True)
 class Division:
-    """A document as head and items; `head` is everything before the first item."""
+    """A document as head and items; `head` is everything before the first item, `decided` what a list elsewhere says
+    was decided in an item, by its number."""
 
     head: tuple[Block, ...]
     items: tuple[RawItem, ...]
+    decided: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
 
 
 def divide(blocks: Sequence[Block]) -> Division:
     """Cut the blocks of a document at its item headings."""
+    blocks, roll = take_roll(blocks)
     headings = find_headings(blocks)
     if any(heading.in_row for heading in headings):
         blocks = with_lost_numbers(blocks, headings)
@@ -62,7 +66,7 @@ def divide(blocks: Sequence[Block]) -> Division:
         _item(blocks, here, following, look) for here, following in zip(headings, (*headings[1:], None), strict=True)
     )
     before = undivided(_between(blocks, None, headings[0]))
-    return Division(before.head, (*before.items, *items))
+    return Division(before.head, (*before.items, *items), roll.below(headings) if roll else {})
 
 
 def undivided(blocks: Sequence[Block]) -> Division:

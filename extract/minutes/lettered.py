@@ -14,9 +14,9 @@ from extract.nouns.page import Block
 from extract.swedish.rules import pattern_of
 
 _LEAST = 3  # items of a meeting
-_SPAN = 0.3  # of the text, from the first letter to the last
-_WHOLE = 0.7  # of the steps go on by one letter
-_WEIGHT = 0.35  # of a letter that looks like the head of an item, on the average
+_SPAN, _SMALL_SPAN = 0.3, 0.35  # of the text, from the first letter to the last; small ones lead points oftener
+_WHOLE = 0.6  # of the steps go on by one letter
+_WEIGHT = 0.25  # of a letter that looks like the head of an item, on the average
 _LED_IN = pattern_of("heading_phrases", "leads_a_list")
 
 
@@ -25,7 +25,8 @@ def divides(letters: Sequence[Heading], numbers: Sequence[Heading], blocks: Sequ
     if len(letters) < _LEAST or letters[0].number != 1 or any(c.opening.is_signed for c in numbers):
         return False
     goes_on = sum(b.number == a.number + 1 for a, b in pairwise(letters))
-    if goes_on < _WHOLE * (len(letters) - 1) or letters[-1].share - letters[0].share < _SPAN:
+    span = _SPAN if letters[0].opening.letter.isupper() else _SMALL_SPAN
+    if goes_on < _WHOLE * (len(letters) - 1) or letters[-1].share - letters[0].share < span:
         return False
     if sum(c.weight for c in letters) < _WEIGHT * len(letters) or _is_led_in(letters[0], blocks):
         return False

@@ -41,7 +41,8 @@ def _parse(layout: Layout) -> Minutes:
     later_grids, end = take_grids(closing)
     fields = (*read_fields(head), *read_fields(labels_first(end)))
     printed = (*lines_of(division.head), *lines_of(closing))
-    parsed = with_case_numbers([read_item(raw) for raw in items], [line.text for line in printed])
+    whole = [replace(raw, body=(*raw.body, *division.decided.get(raw.number, ()))) for raw in items]
+    parsed = with_case_numbers([read_item(raw) for raw in whole], [line.text for line in printed])
     seats = (*grids, *later_grids, *(seat for f in fields if f.name in ROSTERS for seat in seats_of(f)))
     return Minutes(
         preamble=printed,
@@ -85,7 +86,8 @@ def _unnumbered(items: Sequence[Item]) -> Doubt:
         message = "Inga numrerade paragrafer hittades; hela texten är läst som en enda, utan nummer."
         return Doubt("no_items", message)
     message = f"Före § {items[1].number} står text som hör till ingen paragraf."
-    return Doubt("before_items", message, source=items[0].passages[0].text.source())
+    told = [passage.text.source() for passage in items[0].passages]
+    return Doubt("before_items", message, source=told[0] if told else None)
 
 
 def _roster_doubts(fields: Sequence[Field], seats: Sequence[Seat]) -> tuple[Doubt, ...]:
