@@ -48,6 +48,8 @@ _ROLE_FLAGS = {
     "sekreterare": "is_secretary",
     "justerare": "is_justerare",
 }
+_GUESTS = frozenset({"adjungerad", "gäst", "personalföreträdare"})
+_LEADS = frozenset({"ordförande", "vice ordförande"})
 
 
 def find_participants(minutes: Minutes) -> tuple[ParticipantFact, ...]:
@@ -113,7 +115,9 @@ def _category(group: str, roles: set[str], *, official: bool) -> Category:
     among_others = group == "ovriga" and "ersättare" in roles and "tjänstgörande ersättare" not in roles
     if "ej tjänstgörande" in roles or among_others:
         return Category.ERSATTARE
-    if official and group == "narvarande":
+    if group in {"narvarande", "beslutande"} and roles & _GUESTS:
+        return Category.OVRIG
+    if official and group == "narvarande" and not roles & _LEADS:
         return Category.OVRIG
     if "tjänstgörande ersättare" in roles:
         return Category.BESLUTANDE

@@ -15,6 +15,7 @@ from itertools import pairwise
 from extract.nouns.minutes import Field, Seat
 from extract.nouns.page import Word
 from extract.nouns.text import TextMap
+from extract.swedish.labels import match_label
 from extract.swedish.people import (
     classify_affiliation,
     excepted,
@@ -33,6 +34,10 @@ _COLUMN_SLACK = 24.0  # points between cells of one column, ragged or slightly s
 _SHIFT = 0.12  # worth of one row of height, in units of one whole affiliation
 _WHOLE = 0.6  # wholeness of an affiliation that heads a column of persons
 _MAX_WRAP = 3  # printed lines of one affiliation
+
+_GROUPS = frozenset(
+    {"beslutande", "narvarande", "ersattare", "tjg_ersattare", "ej_tjg_ersattare", "ovriga", "franvarande"}
+)
 
 _NOTHING = TextMap("", (), ())
 
@@ -132,8 +137,13 @@ def _told(group: str, text: TextMap) -> Iterator[Seat]:
     """The persons of a roster in sentences: a later one tells who was away, or who else came."""
     for number, (start, end) in enumerate(split_sentences(text.text)):
         sentence = text.cut(start, end)
+        label = match_label(sentence.text)
         there = group
-        if number and (told := presence_told(sentence.text)):
+        if label is not None and label.has_colon and label.name in _GROUPS:
+            there, sentence = label.name, sentence.cut(label.rest_start)
+        elif label is not None and label.has_colon and label.name == "sekreterare":
+            there = "ovriga"
+        elif number and (told := presence_told(sentence.text)):
             there = told
         for person in _run_on(sentence):
             yield Seat(there, person, _NOTHING)

@@ -43,7 +43,7 @@ _LABEL_LINES = 3  # that a label takes at most
 _OF_WHAT = pattern_of("meeting_phrases", "of_what")
 _SURE_NAME = 0.5
 _GOES_ON = pattern_of("heading_phrases", "sections_and_more")
-_BILINGUAL = re.compile(r"(?P<swedish>[A-ZÅÄÖ ]{3,})\s[-–]\s[A-ZÅÄÖ ]{3,}:?\s*$")  # "NÄRVARANDE - LÄSNÄ", Finland
+_BILINGUAL = re.compile(r"(?P<swedish>[^-–:]{3,}?)\s[-–]\s(?P<other>[^\W\d_]{3}[^\d:,–-]*):?\s*$")  # Finland
 
 
 def signs(line: Line) -> bool:
@@ -109,7 +109,7 @@ def _rolls(block: Block) -> Iterator[_Open]:
             if roll is not None:
                 yield roll
             label = match_label(cells[0].text)
-            name = label.name if label and label.name in ROSTERS else "beslutande"
+            name = label.name if label and label.name in ROSTERS else "narvarande"
             roll = _Open(name, cells[0], _left(cells[0]))
         roll.take(cells)
     if roll is not None:
@@ -185,7 +185,7 @@ def _keep_column(active: Sequence[_Open], x: float) -> None:
 def _labels(line: Line, cell: TextMap, active: Sequence[_Open]) -> list[tuple[int, LabelMatch]]:
     found = [(start, m) for start, m in find_labels(cell.text) if m.kind == "head"]
     bilingual = _BILINGUAL.match(cell.text)
-    if not found and bilingual and (match := match_label(bilingual["swedish"])) and match.kind == "head":
+    if not found and bilingual and looks_like_name(bilingual["other"]) <= _SURE_NAME and (match := _whole(bilingual)):
         found = [(0, replace(match, end=bilingual.end("swedish"), rest_start=bilingual.end()))]
     rolls = any(a.name in ROSTERS for a in active)
     return [
@@ -194,6 +194,12 @@ def _labels(line: Line, cell: TextMap, active: Sequence[_Open]) -> list[tuple[in
         if not (s > 0 and m.name == "items_range" and rolls and cell.text[s] == "§")  # "Eva Munk §§ 4-6, ..."
         and (s > 0 or not _is_value(line, cell, m, active))
     ]
+
+
+def _whole(bilingual: re.Match[str]) -> LabelMatch | None:
+    """The label of a head that the Swedish half of `Beslutande - Päätöksentekijät` is, and nothing else."""
+    match = match_label(bilingual["swedish"])
+    return match if match and match.kind == "head" and match.rest_start >= len(bilingual["swedish"]) else None
 
 
 def _is_value(line: Line, cell: TextMap, match: LabelMatch, active: Sequence[_Open]) -> bool:

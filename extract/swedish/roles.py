@@ -89,10 +89,12 @@ def _presence() -> re.Pattern[str]:
     table = load_table("roles")["presence"]
     unit, lead, figure, clock = table["unit"], table["lead"], table["figure"], table["clock"]
     leads = rf"(?:(?<!\w)(?:{lead})\s+)"
+    counted = rf"(?:{figure}(?!\d)|{table['letter']})"
     joint = r"(?:[-–,&]|\boch\b|\bsamt\b|t\.?\s?o\.?\s?m\.?)"
-    more = rf"(?:\s*{joint}\s*(?:(?:ej|inte|del\s+av)\s+)*(?:{unit})?{figure}(?!\d))*"
+    more = rf"(?:\s*{joint}\s*(?:(?:ej|inte|del\s+av)\s+)*(?:{unit})?{counted})*"
     bare = rf"(?<![\w(])\d{{1,4}}\s*[-–]\s*(?:del\s+av\s+)?\d{{1,4}}(?!\d){more}"
-    items = rf"{leads}*(?<!\w){unit}{figure}{more}|{leads}+{figure}(?!\d){more}|{bare}"
+    letters = rf"(?<![\w(.]){table['letter']}\s*[-–]\s*{table['letter']}"
+    items = rf"{leads}*(?<!\w){unit}{counted}{more}|{letters}|{leads}+{figure}(?!\d){more}|{bare}"
     tail = rf"(?:\s*,?\s*{leads}+(?:{unit})?{figure}(?!\d){more})*"
     return re.compile(
         rf"\(?(?:{leads}*{clock}|(?:{items}){tail})\)?|(?<=[),|]\s)\d{{1,4}}(?=\s*(?:$|,))", re.IGNORECASE
