@@ -115,9 +115,9 @@ def _category(group: str, roles: set[str], *, official: bool) -> Category:
     among_others = group == "ovriga" and "ersättare" in roles and "tjänstgörande ersättare" not in roles
     if "ej tjänstgörande" in roles or among_others:
         return Category.ERSATTARE
-    if group in {"narvarande", "beslutande"} and roles & _GUESTS:
-        return Category.OVRIG
-    if official and group == "narvarande" and not roles & _LEADS:
+    if (group in {"narvarande", "beslutande"} and roles & _GUESTS) or (
+        official and group == "narvarande" and not roles & _LEADS
+    ):
         return Category.OVRIG
     if "tjänstgörande ersättare" in roles:
         return Category.BESLUTANDE

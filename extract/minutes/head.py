@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from extract.nouns.minutes import Field
 from extract.nouns.page import Block, BlockKind, Line, Segment
@@ -87,7 +87,7 @@ def read_fields(blocks: Iterable[Block]) -> tuple[Field, ...]:
             fields.extend(opened for block in group for opened in _rolls(block))
             active = []
             continue
-        for line in _with_whole_labels([line for block in group for line in block.lines]):
+        for line in _with_whole_labels([line for block in group for line in _run_together(block)]):
             active = _read_line(line, fields, active)
     return tuple(f.close() for f in fields)
 
@@ -114,6 +114,20 @@ def _rolls(block: Block) -> Iterator[_Open]:
         roll.take(cells)
     if roll is not None:
         yield roll
+
+
+def _run_together(block: Block) -> tuple[Line, ...]:
+    """The lines of a block; one line where a labelled text runs on and has further labels inside, which may wrap."""
+    lines = block.lines
+    if len(lines) == 1 or any(len(line.segments) > 1 for line in lines) or match_label(lines[0].text) is None:
+        return lines
+    whole = " ".join(line.text for line in lines)
+    starts = {0, *accumulate(len(line.text) + 1 for line in lines[:-1])}
+    inside = [s for s, m in find_labels(whole) if s not in starts and m.has_colon and m.name in ROSTERS | ROLES]
+    first = match_label(whole)
+    if not inside or first is None or not first.has_colon or first.name not in ROSTERS:
+        return lines
+    return (Line(lines[0].page, (Segment(tuple(w for line in lines for w in line.words)),)),)
 
 
 def _with_whole_labels(lines: Sequence[Line]) -> Iterator[Line]:
@@ -187,7 +201,7 @@ def _labels(line: Line, cell: TextMap, active: Sequence[_Open]) -> list[tuple[in
     bilingual = _BILINGUAL.match(cell.text)
     if not found and bilingual and looks_like_name(bilingual["other"]) <= _SURE_NAME and (match := _whole(bilingual)):
         found = [(0, replace(match, end=bilingual.end("swedish"), rest_start=bilingual.end()))]
-    rolls = any(a.name in ROSTERS for a in active)
+    rolls = any(a.name in ROSTERS for a in active) or any(m.name in ROSTERS for _, m in found[:1])
     return [
         (s, m)
         for s, m in found

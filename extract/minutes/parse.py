@@ -17,10 +17,13 @@ from extract.minutes.passages import read_item
 from extract.minutes.plausible import shape_doubts
 from extract.minutes.rollgrid import take_grids
 from extract.minutes.sideheads import with_side_heads
+from extract.minutes.toldroll import told_seats
 from extract.nouns.doubt import Doubt
 from extract.nouns.minutes import Field, Item, Minutes, Seat
 from extract.nouns.page import Layout
 from extract.swedish.people import excepted
+
+_MEMBERS = frozenset({"beslutande", "narvarande", "tjg_ersattare"})
 
 
 def parse_minutes(layout: Layout) -> Minutes:
@@ -44,6 +47,8 @@ def _parse(layout: Layout) -> Minutes:
     whole = [replace(raw, body=(*raw.body, *division.decided.get(raw.number, ()))) for raw in items]
     parsed = with_case_numbers([read_item(raw) for raw in whole], [line.text for line in printed])
     seats = (*grids, *later_grids, *(seat for f in fields if f.name in ROSTERS for seat in seats_of(f)))
+    if not any(seat.group in _MEMBERS for seat in seats):
+        seats = (*told_seats(head), *seats)
     return Minutes(
         preamble=printed,
         fields=fields,

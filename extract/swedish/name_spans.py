@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from extract.swedish.names import PARTICLES, is_first_name, is_name_shaped, is_no_name, looks_like_name, name_tokens
 from extract.swedish.organisations import organisation_spans
 from extract.swedish.roles import blank_out
+from extract.swedish.rules import pattern_of
 from extract.swedish.titles import title_spans
 
+_LEAD = pattern_of("name_phrases", "leads_a_name")
 LIKELY = 0.5  # looks_like_name above which words are taken for a name
 
 _FRAGMENT = re.compile(r"[^|,;()/\t]+")
@@ -91,7 +93,7 @@ def _trimmed(fragment: str, run: list[tuple[int, int]]) -> list[tuple[int, int]]
         return is_no_name(word) or (word.lower() in PARTICLES and not first) or (mark and word in "XxNF")
 
     here = list(run)
-    while here and out(here[0], first=True):
+    while here and (out(here[0], first=True) or _leads(fragment, here)):
         here.pop(0)
     while here and out(here[-1], first=False):
         here.pop()
@@ -103,6 +105,15 @@ def _trimmed(fragment: str, run: list[tuple[int, int]]) -> list[tuple[int, int]]
         if fragment[e - 1] == "." and e - here[-1][0] > 2:  # noqa: PLR2004 (an initial keeps its stop)
             here[-1] = (here[-1][0], e - 1)
     return here
+
+
+def _leads(fragment: str, run: list[tuple[int, int]]) -> bool:
+    """True for a word before a whole name that is none of it: `Ledamoten Eva Test`, `För Eva Test`."""
+    if len(run) < 3:  # noqa: PLR2004
+        return False
+    one, other, *rest = (fragment[s:e] for s, e in run)
+    whole = is_first_name(other) and not is_first_name(rest[-1])
+    return whole and not is_first_name(one) and bool(_LEAD.search(one))
 
 
 def _next_person(fragment: str, run: list[tuple[int, int]]) -> int | None:

@@ -42,16 +42,19 @@ _ALL_BUT = re.compile(
 )
 _FRAGMENT = re.compile(r"[^|,;()/\t]+")
 _JOINT = re.compile(
-    r"\s*[,;\n\t]\s*|(?<!-)\s+(?:och|samt|&)\s+|(?<=\))\s+(?=[A-ZÅÄÖÉ])|\s+[/•·]\s+"
+    r"\s*[,;\n\t]\s*(?:(?:och|samt)\s+)?|(?<!-)\s+(?:och|samt|&)\s+|(?<=\))\s+(?=[A-ZÅÄÖÉ])|\s+[/•·]\s+"
     r"|(?<=[a-zåäö]{6})\.\s+(?=[A-ZÅÄÖÉ][\w-]+\s+[A-ZÅÄÖÉ])"  # a comma read as a full stop
 )
 _EDGES = " \t\n.,;:·•*|_…-–—'"
 _SURE = 0.9
-_STOP = re.compile(r"(?<=[a-zåäöé]{3})\.\s*$")  # of the sentence; an initial and a short form keep theirs
+_STOP = re.compile(  # of the sentence; an initial and a short form keep theirs, a short surname does not
+    r"(?:(?<=[a-zåäöé]{3})|(?<=[a-zåäöé]\s[A-ZÅÄÖÉ][a-zåäöé])|(?<=[a-zåäöé]\s[A-ZÅÄÖÉ][a-zåäöé]{2}))\.\s*$"
+)
 _MARK = re.compile(
     r"^\s*(?:(?:Herr|Fru|Fröken|Dr|Prof)\.?|\d{1,3}[.)]?|[XxNF]|[-–•*·])\s+(?=[A-ZÅÄÖÉ][\w-]+\s+[A-ZÅÄÖÉvad])"
     r"|(?<=\s)(?:[Xx]|N/F|[-–])(?=\s*(?:$|[\s|]))|(?<!\w)0\d{1,3}\s?[-–/]\s?\d[\d ]{4,}"
 )  # a number or bullet before the name, marks of presence behind it, a telephone number
+_LETTERED = re.compile(r"\b(?:ärende|punkt)\w*\s+[A-ZÅÄÖ](?:\s*(?:[-–,]|och|samt)\s*[A-ZÅÄÖ]\b(?!\.))*")
 _PREPOSITION = re.compile(r"^(?:från|vid|på|hos|för)\s+(?=[A-ZÅÄÖÉ])")
 _SERVING = "tjänstgörande ersättare"
 
@@ -160,7 +163,7 @@ def _read_marks(text: str) -> tuple[str, PersonMention]:
     if replaced:
         left = blank_out(left, [replaced.span()])
         roles.add(_SERVING)
-    party = find_party(left)
+    party = find_party(blank_out(left, [m.span() for m in _LETTERED.finditer(left)]))
     if party:
         left = blank_out(left, [(party.start, party.end)])
     spans = role_spans(left)
@@ -220,6 +223,7 @@ def _names(piece: str) -> bool:
 def _pieces(text: str) -> list[tuple[int, int]]:
     """The text cut at commas, `och` and closing brackets, and where one name follows another without a sign."""
     hidden = blank_out(text, [m.span() for m in _REPLACES.finditer(text)])
+    hidden = blank_out(hidden, [m.span() for m in _LETTERED.finditer(hidden)])
     cuts = [
         m.span() for m in _JOINT.finditer(hidden) if hidden.count("(", 0, m.start()) <= hidden.count(")", 0, m.start())
     ]
