@@ -8,7 +8,7 @@ from extract.swedish.rules import pattern_of
 
 # dashes and dots; U+F000–F0FF are the bullets of Symbol and Wingdings on a text layer, (cid:n) those without a code
 _DRAWN = r"(?:[-–—‐•·●▪◦○■□*»>~¤‣⁃\x7f\uf000-\uf0ff]|\(cid:\d+\))"
-_NUMBERED = r"(?:\d{1,2}(?:\.\d{1,2})?[.)]|\(?[a-zåäöA-ZÅÄÖ]\)|[a-zåäö]\.|[ivx]{1,4}[.)])"
+_NUMBERED = r"(?:\d{1,2}(?:\.\d{1,2})?[.)]|\(?[a-zåäöA-ZÅÄÖ]\)|[a-zåäö]\.|[A-ZÅÄÖ]\.(?=\s+[Aa]tt\b)|[ivx]{1,4}[.)])"
 _LIST_MARK = re.compile(rf"{_DRAWN}|{_NUMBERED}|[Aa]tt:?|o")
 # a bullet that OCR takes for a letter still stands alone before a capital; § is a square in Wingdings
 _BULLET = re.compile(rf"{_DRAWN}\s*(?=[^\W\d_])|{_DRAWN}\s+|{_NUMBERED}\s+|[oe«¢°=+]\s+(?=[A-ZÅÄÖ])|§\s+(?=[^\W\d_])")

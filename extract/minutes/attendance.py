@@ -102,7 +102,8 @@ def _of_marks(field: Field) -> tuple[Seat, ...]:
     """The persons of a table with marks of presence (X, -) below heads that say so; () for another form."""
     heads, *rows = field.rows or ((),)
     columns = [(kind, w) for cell in heads for w in cell.words if (kind := find_mark_column(w.text))]
-    if not any(kind == "presence" for kind, _ in columns):
+    told = any(says_yes(cell.text) or is_mark(cell.text) for row in rows for cell in row)
+    if not told or not any(kind == "presence" for kind, _ in columns):
         return ()
     seats: list[Seat] = []
     for row in rows:

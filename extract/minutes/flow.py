@@ -19,7 +19,7 @@ from extract.swedish.rules import pattern_of
 _CLOSED = re.compile(r"[.:;!?…”\"]\s*$")
 _OPENER = pattern_of("heading_phrases", "opener")
 _ENTRY = pattern_of("heading_phrases", "entry")
-_MARK = re.compile(r"^(?:[-–•*·▪●○]|\d{1,2}[.)]|[a-zåäö][.)])\s+")
+_MARK = re.compile(r"^(?:[-–•*·▪●○]|\d{1,2}[.)]|[a-zåäö][.)]|[A-ZÅÄÖ](?:\)|\.(?=\s+[Aa]tt\b)))\s+")
 _OPEN_WORD = pattern_of("clause_phrases", "word_left_open")
 _NUMBER_LINE = pattern_of("number_phrases", "number_line")
 _SIDE_HEAD = 2  # cells of a line that has a side head

@@ -164,7 +164,7 @@ def _wrapped(lines: Sequence[Line]) -> tuple[Segment | None, int]:
 
 
 def _read_line(line: Line, fields: list[_Open], active: list[_Open]) -> list[_Open]:
-    pending: dict[int, list[TextMap]] = {}
+    pending: dict[int, tuple[_Open, list[TextMap]]] = {}
     for segment in line.segments:
         cell = TextMap.of_words([segment.words])
         labels = _labels(line, cell, active)
@@ -181,11 +181,10 @@ def _read_line(line: Line, fields: list[_Open], active: list[_Open]) -> list[_Op
             else:
                 active = [a for a in active if a.x < opened.x - _SAME_COLUMN] + [opened]
                 if value:
-                    pending.setdefault(len(active) - 1, []).append(value)
+                    pending[id(opened)] = (opened, [value])
             fields.append(opened)
-    for index, cells in pending.items():
-        if index < len(active):
-            active[index].take(cells)
+    for taker, cells in pending.values():
+        taker.take(cells)
     return active
 
 
@@ -246,13 +245,13 @@ def _pieces(cell: TextMap, labels: Sequence[tuple[int, LabelMatch]]) -> list[tup
     return pieces
 
 
-def _hold(text: TextMap, active: Sequence[_Open], pending: dict[int, list[TextMap]]) -> None:
+def _hold(text: TextMap, active: Sequence[_Open], pending: dict[int, tuple[_Open, list[TextMap]]]) -> None:
     """Give the text to the active field whose column it stands in."""
     if not text or not active:
         return
     x = _left(text)
-    left = [n for n, a in enumerate(active) if a.x <= x + _SAME_COLUMN]
-    pending.setdefault(left[-1] if left else 0, []).append(text)
+    taker = next((a for a in reversed(active) if a.x <= x + _SAME_COLUMN), active[0])
+    pending.setdefault(id(taker), (taker, []))[1].append(text)
 
 
 def _in_roster(x: float, active: Sequence[_Open]) -> bool:

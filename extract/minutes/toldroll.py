@@ -23,6 +23,7 @@ _TOLD = pattern_of("meeting_phrases", "tells_attendance")
 _SERVED = pattern_of("meeting_phrases", "served_in_place")
 _WORDS = pattern_of("meeting_phrases", "words_of_attendance")
 _LETTER_END = re.compile(r"(?:punkt|ärende)\w*\s+[A-ZÅÄÖ]\.(?=\s+[A-ZÅÄÖ])")
+_CAME = pattern_of("meeting_phrases", "says_they_came")
 _GROUPS = pattern_of("meeting_phrases", "group_in_sentence")
 _AWAY, _SERVING, _PRESENT, _OTHERS = "franvarande", "tjg_ersattare", "narvarande", "ovriga"
 _NOTHING = TextMap("", (), ())
@@ -68,6 +69,8 @@ def _of_sentence(sentence: TextMap, *, first: bool) -> Iterator[Seat]:
         yield from _seats(sentence.cut(served.end()), _SERVING)
         return
     told = presence_told(sentence.text)
+    if first and told == _AWAY and _CAME.search(sentence.text):
+        told = ""  # of one deputy in it: "Bo Ek, inkallad för Eva Test, som anmält förfall"
     group = told if told == _AWAY or not first else _PRESENT
     place = 0
     for mark in _GROUPS.finditer(sentence.text):
