@@ -25,6 +25,7 @@ from extract.swedish.people import (
     split_people,
 )
 from extract.swedish.roles import find_mark_column, is_mark, presence_told, says_yes
+from extract.swedish.rules import pattern_of
 from extract.swedish.sentences import split_sentences
 
 _NAME = 0.5  # looks_like_name above which a cell is taken for a person
@@ -35,6 +36,7 @@ _SHIFT = 0.12  # worth of one row of height, in units of one whole affiliation
 _WHOLE = 0.6  # wholeness of an affiliation that heads a column of persons
 _MAX_WRAP = 3  # printed lines of one affiliation
 
+_WORDS = pattern_of("meeting_phrases", "words_of_attendance")
 _GROUPS = frozenset(
     {"beslutande", "narvarande", "ersattare", "tjg_ersattare", "ej_tjg_ersattare", "ovriga", "franvarande"}
 )
@@ -146,6 +148,8 @@ def _told(group: str, text: TextMap) -> Iterator[Seat]:
             there = "ovriga"
         elif number and (told := presence_told(sentence.text)):
             there = told
+        if number and (words := _WORDS.match(sentence.text)):
+            sentence = sentence.cut(words.end())
         for person in _run_on(sentence):
             yield Seat(there, person, _NOTHING)
 

@@ -30,9 +30,7 @@ __all__ = [
 ]
 
 _WHO = r"(?P<who>(?:vakan\w+(?:\s+\w+)?|[A-ZÅÄÖÉ][\w'’-]*\.?(?:\s+(?:[A-ZÅÄÖÉ][\w'’-]*|von|af|de)){0,3}))"
-_SERVES = (
-    r"ersätter|(?:ersättare|ers\.?|suppleant|suppl\.?|tjänstgör(?:ande)?|tjänstg\.?|tjg\.?|tj\.?|i\s*stället)\s+för"
-)
+_SERVES = r"ersätter|(?:ersättare|ers\.?|suppleant|suppl\.?|tjänstgör(?:ande)?|tjänstg\.?|tjg\.?|tj\.?|i\s*stället)\s+för|i\s*st\.?\s?f\.?"
 _REPLACES = re.compile(
     rf"(?i:(?:\b(?:tjänstgörande|tjg\.?|tj\.?)\s*)?\b(?:{_SERVES})|(?<=[),])\s*för)\s+{_WHO}(?:\s*\([^)]{{0,8}}\)|,\s+som\s+[^,;)]{{3,40}}(?=\)))?"
 )
@@ -52,7 +50,7 @@ _STOP = re.compile(  # of the sentence; an initial and a short form keep theirs,
 )
 _MARK = re.compile(
     r"^\s*(?:(?:Herr|Fru|Fröken|Dr|Prof)\.?|\d{1,3}[.)]?|[XxNF]|[-–•*·])\s+(?=[A-ZÅÄÖÉ][\w-]+\s+[A-ZÅÄÖÉvad])"
-    r"|(?<=\s)(?:[Xx]|N/F|[-–])(?=\s*(?:$|[\s|]))|(?<!\w)0\d{1,3}\s?[-–/]\s?\d[\d ]{4,}"
+    r"|(?<=\s)(?:[Xx]|N/F|(?<!\d\s)[-–])(?=\s*(?:$|[\s|]))|(?<!\w)0\d{1,3}\s?[-–/]\s?\d[\d ]{4,}"
 )  # a number or bullet before the name, marks of presence behind it, a telephone number
 _LETTERED = re.compile(r"\b(?:ärende|punkt)\w*\s+[A-ZÅÄÖ](?:\s*(?:[-–,]|och|samt)\s*[A-ZÅÄÖ]\b(?!\.))*")
 _PREPOSITION = re.compile(r"^(?:från|vid|på|hos|för)\s+(?=[A-ZÅÄÖÉ])")
