@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
+from extract.minutes.partycells import with_parties_behind
 from extract.nouns.minutes import Field, Seat
 from extract.nouns.page import Word
 from extract.nouns.text import TextMap
@@ -53,7 +54,7 @@ def seats_of(field: Field) -> tuple[Seat, ...]:
         return tuple(_told(field.name, _joined(field)))
     if marked := _of_marks(field):
         return marked
-    columns = _columns(field.rows)
+    columns = _columns([with_parties_behind(row) for row in field.rows])
     if table := _of_matrix(field.name, columns) or _of_owners(field.name, columns):
         return table
     persons = [c for c in columns if _is_names(c)]

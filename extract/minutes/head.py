@@ -222,6 +222,8 @@ def _is_value(line: Line, cell: TextMap, match: LabelMatch, active: Sequence[_Op
     bare = match.rest_start >= len(cell.text) and not match.has_colon
     if not bare or match.name not in ROLES | ROSTERS or not any(a.name in ROSTERS for a in active):
         return False
+    if match.name in ROSTERS and any(a.name in ROSTERS and abs(a.x - _left(cell)) <= _SAME_COLUMN for a in active):
+        return False  # it stands below the label of another roster, which ends there
     before = [s for s in line.segments if s.flat.x1 <= _left(cell)]
     if not before and any(a.name in ROSTERS and _goes_on_in(a, cell) for a in active):
         return True

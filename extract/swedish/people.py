@@ -30,7 +30,10 @@ __all__ = [
 ]
 
 _WHO = r"(?P<who>(?:vakan\w+(?:\s+\w+)?|[A-ZÅÄÖÉ][\w'’-]*\.?(?:\s+(?:[A-ZÅÄÖÉ][\w'’-]*|von|af|de)){0,3}))"
-_SERVES = r"ersätter|(?:ersättare|ers\.?|suppleant|suppl\.?|tjänstgör(?:ande)?|tjänstg\.?|tjg\.?|tj\.?|i\s*stället)\s+för|i\s*st\.?\s?f\.?"
+_SERVES = (
+    r"ersätter|(?:ersättare|ers\.?|suppleant|suppl\.?|tjänstgör(?:ande)?|tjänstg\.?|tjg\.?|tj\.?|i\s*stället)\s+för"
+    r"|i\s*st\.?\s?f\.?"
+)
 _REPLACES = re.compile(
     rf"(?i:(?:\b(?:tjänstgörande|tjg\.?|tj\.?)\s*)?\b(?:{_SERVES})|(?<=[),])\s*för)\s+{_WHO}(?:\s*\([^)]{{0,8}}\)|,\s+som\s+[^,;)]{{3,40}}(?=\)))?"
 )

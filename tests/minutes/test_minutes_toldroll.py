@@ -59,3 +59,25 @@ def test_labels_beside_names_open_a_roll(sheets, label):
     sheets.para("§ 1 Öppnande")
     sheets.para("Ordföranden öppnade mötet.")
     assert _seats(sheets).startswith("Eva Munk")
+
+
+def test_a_party_before_the_name_is_the_persons(sheets):
+    """Codes in a column of their own, and a second roster below the first one in the same column, keep their names."""
+    sheets.para("PROTOKOLL")
+    sheets.table(
+        [(71, "Ledamöter"), (300, "Ersättare")],
+        [(71, "s"), (100, "Eva Munk, ordf"), (300, "m"), (330, "Bo Ahl")],
+        [(71, "fp"), (100, "Siv Lind"), (300, "Övriga")],
+        [(71, "c"), (100, "Per Krok"), (330, "Rektor Ove Rask")],
+    )
+    sheets.para("§ 1 Öppnande")
+    sheets.para("Ordföranden öppnade mötet.")
+    seats = parse_minutes(sheets.layout).seats
+    people = {parse_person(s.person.text).name: (s.group, parse_person(s.person.text).party) for s in seats}
+    assert people == {
+        "Eva Munk": ("beslutande", "s"),
+        "Siv Lind": ("beslutande", "fp"),
+        "Per Krok": ("beslutande", "c"),
+        "Bo Ahl": ("ersattare", "m"),
+        "Ove Rask": ("ovriga", ""),
+    }
