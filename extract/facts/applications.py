@@ -11,8 +11,9 @@ from extract.facts.applicants import all_named, applicant_of, is_name
 from extract.facts.applied import Applied
 from extract.facts.cases import cases_of
 from extract.facts.decisions import Decided
-from extract.facts.grants import Draft, entry_name
+from extract.facts.grants import Draft
 from extract.facts.mention import Mention
+from extract.facts.recipients import entry_name
 from extract.facts.several_years import in_all
 from extract.facts.statements import Statement
 from extract.facts.tables import case_cell, tells_projects

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -55,32 +55,40 @@ def find_grants(
     """The grants of an item: what its decisions award in their own words, else what they adopt by reference."""
     found: list[Draft] = []
     for number, decided in enumerate(decisions):
-        if decided.outcome in REFUSING or only_recommends(decided.text.text):
-            continue
-        for mention in mentions:
-            if mention.decision != number or mention.role is not AmountRole.GRANTED or not mention.money.amount_sek:
-                continue
-            if mention.cue == _SAID_AFTER and any(m.decision == number for m in _awards(mentions) if m is not mention):
-                continue  # `Bidraget är 40 tkr` says the sum again, or what it is in all
-            tabled = mention.from_table or is_line(statements[mention.statement], mention, decided)
-            by = GrantSource.TABLE if tabled else GrantSource.DECISION
-            found.extend(_drafts(number, mention, statements, decided, by))
-        for mention in answered_yes(number, statements, decided, mentions):
-            found.extend(_drafts(number, mention, statements, decided, GrantSource.TABLE))
-        for mention in adopted_sums(number, statements, decisions, mentions).mentions:
-            by = GrantSource.PROPOSAL_BY_REFERENCE
-            found.extend(_drafts(number, mention, statements, decided, by))
-        approved = approved_sums(number, statements, decisions, mentions)
-        for mention in approved:
-            drafts = _drafts(number, mention, statements, decided, GrantSource.PROPOSAL_BY_REFERENCE)
-            alone = len(approved) == 1 and statements[mention.statement].form is not PassageForm.LIST
-            found.extend(replace(d, recipient="" if alone else d.recipient) for d in drafts)  # the chapter knows who
+        if decided.outcome not in REFUSING and not only_recommends(decided.text.text):
+            found.extend(_awarded(number, statements, decided, mentions))
+            found.extend(_referred(number, statements, decisions, mentions))
     found = _shared_out(_next_years(found), statements)
     return tuple(draft for draft in found if not _granted_elsewhere(draft, found, decisions))
 
 
-def _awards(mentions: Sequence[Mention]) -> list[Mention]:
-    return [m for m in mentions if m.role is AmountRole.GRANTED]
+def _awarded(
+    number: int, statements: Sequence[Statement], decided: Decided, mentions: Sequence[Mention]
+) -> Iterator[Draft]:
+    """What decision `number` awards in its own words, or by the answers in its table."""
+    own = [m for m in mentions if m.decision == number and m.role is AmountRole.GRANTED]
+    for mention in own:
+        if not mention.money.amount_sek or (mention.cue == _SAID_AFTER and len(own) > 1):
+            continue  # `Bidraget är 40 tkr` says the sum again, or what it is in all
+        tabled = mention.from_table or is_line(statements[mention.statement], mention, decided)
+        by = GrantSource.TABLE if tabled else GrantSource.DECISION
+        yield from _drafts(number, mention, statements, decided, by)
+    for mention in answered_yes(number, statements, decided, mentions):
+        yield from _drafts(number, mention, statements, decided, GrantSource.TABLE)
+
+
+def _referred(
+    number: int, statements: Sequence[Statement], decisions: Sequence[Decided], mentions: Sequence[Mention]
+) -> Iterator[Draft]:
+    """What decision `number` takes over from a proposal or an application."""
+    decided, by = decisions[number], GrantSource.PROPOSAL_BY_REFERENCE
+    for mention in adopted_sums(number, statements, decisions, mentions).mentions:
+        yield from _drafts(number, mention, statements, decided, by)
+    approved = approved_sums(number, statements, decisions, mentions)
+    for mention in approved:
+        alone = len(approved) == 1 and statements[mention.statement].form is not PassageForm.LIST
+        for draft in _drafts(number, mention, statements, decided, by):
+            yield replace(draft, recipient="" if alone else draft.recipient)  # the only one is known to the chapter
 
 
 def _granted_elsewhere(draft: Draft, found: Sequence[Draft], decisions: Sequence[Decided]) -> bool:
