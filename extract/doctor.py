@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from extract.errors import ExitCode, ExtractError
 from extract.facts import ner
-from extract.pages.engines import EngineState, available_engines
+from extract.pages.readers.engines import EngineState, available_engines
 from extract.settings import Settings
 from extract.store.connect import count_documents, without_password
 

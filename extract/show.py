@@ -100,7 +100,7 @@ def draw(file: Path, page: int, marks: Sequence[Mark], out: Path, settings: Sett
     """
     from PIL import Image, ImageDraw
 
-    from extract.pages.render import render_page
+    from extract.pages.files.render import render_page
 
     raster = render_page(file, page, settings)
     scale = _DPI / _POINTS_PER_INCH

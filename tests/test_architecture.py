@@ -18,6 +18,9 @@ FLOORS = (
     *("errors", "settings", "nouns", "swedish", "pages", "layout", "minutes", "facts", "pipeline"),
     *("tables", "store", "archive", "audit", "evaluate", "doctor", "show", "cli"),
 )
+INNER_FLOORS = {
+    "pages": ("files", "cleaning", "lines", "readers", "words"),
+}
 MAX_FILE_LINES = 300
 MAX_FUNCTION_LINES = 50
 NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc", "base", "manager", "core", "tools"}
@@ -67,6 +70,17 @@ def test_imports_go_one_way(path: Path) -> None:
         own = 0
     wrong = {name for name in _imported(path) if (floor := _floor(name)) is not None and floor > own}
     assert not wrong
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_imports_within_a_room_go_one_way(path: Path) -> None:
+    """In a room with inner ones, a module of an inner room imports from that one and from those before it only."""
+    room, *inner = path.relative_to(PACKAGE).with_suffix("").parts
+    order = INNER_FLOORS.get(room, ())
+    if not inner or inner[0] not in order or len(inner) < 2:
+        return
+    later = {f"extract.{room}.{name}" for name in order[order.index(inner[0]) + 1 :]}
+    assert not {name for name in _imported(path) if any(name == at or name.startswith(f"{at}.") for at in later)}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=_name)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extract.nouns.page import Page
-from extract.pages.recorded import page_from_plain, page_to_plain
+from extract.pages.readers.recorded import page_from_plain, page_to_plain
 
 log = logging.getLogger(__name__)
 

@@ -24,7 +24,7 @@ from extract.settings import Settings
 
 if TYPE_CHECKING:
     from extract.archive.alto import Origin
-    from extract.pages.interfaces import Engine
+    from extract.pages.readers.interfaces import Engine
 
 MEGABYTE = 1024 * 1024
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
@@ -77,7 +77,7 @@ def prepare(settings: Settings) -> str:
 
 def count_pages(path: Path, settings: Settings) -> int:
     """Pages of a file; raises UnreadableFileError's kin where it cannot be opened."""
-    from extract.pages.source import probe
+    from extract.pages.files.source import probe
 
     return probe(path, settings).pages
 
@@ -106,7 +106,7 @@ def alto(pages: Sequence[Page], origin: Origin) -> Mapping[str, bytes]:
 
 @functools.cache
 def _engine(settings: Settings) -> Engine:
-    from extract.pages.engines import make_engine
+    from extract.pages.readers.engines import make_engine
 
     return make_engine(settings.engine, settings)
 

@@ -57,7 +57,7 @@ def cut(file: Path, page: int, boxes: Sequence[Box], settings: Settings) -> list
     """A PNG a box: the page's whole width around it, the box framed. Runs in a worker."""
     from PIL import Image, ImageDraw
 
-    from extract.pages.render import render_page
+    from extract.pages.files.render import render_page
 
     raster = render_page(file, page, settings)
     scale = _DPI / _POINTS_PER_INCH

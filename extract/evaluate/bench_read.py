@@ -9,9 +9,9 @@ from statistics import median
 
 from extract.layout.lines import rows_of
 from extract.nouns.page import Page
-from extract.pages.engines import make_engine
+from extract.pages.files.source import open_pdf
 from extract.pages.read import read_page
-from extract.pages.source import open_pdf
+from extract.pages.readers.engines import make_engine
 from extract.settings import Settings
 
 

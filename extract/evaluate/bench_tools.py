@@ -13,7 +13,7 @@ from pathlib import Path
 
 from extract.evaluate import bench_peer
 from extract.evaluate.bench_peer import PEERS
-from extract.pages.reader import weights
+from extract.pages.readers.reader import weights
 from extract.settings import Settings
 
 OURS = "utdrag-"

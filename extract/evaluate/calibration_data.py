@@ -15,10 +15,10 @@ from extract.evaluate.recordings import Recording
 from extract.evaluate.synth.archive import SynthSettings, make_archive, make_written
 from extract.evaluate.synth.splits import Split, split_of_seed
 from extract.nouns.page import Page
-from extract.pages.engines import make_engine
-from extract.pages.interfaces import Engine
+from extract.pages.files.source import probe
 from extract.pages.read import read_page, reading_key
-from extract.pages.source import probe
+from extract.pages.readers.engines import make_engine
+from extract.pages.readers.interfaces import Engine
 from extract.settings import Settings
 
 log = logging.getLogger(__name__)

@@ -28,7 +28,7 @@ from extract.evaluate.calibration_fit import Case
 from extract.evaluate.recordings import Recording
 from extract.facts.evidence import SIGNS
 from extract.nouns.facts import Facts
-from extract.pages.recorded import page_to_plain
+from extract.pages.readers.recorded import page_to_plain
 
 _ROOT = Path(__file__).resolve().parents[2]
 TABLE = _ROOT / "docs" / "quality" / "at_sight.csv"
@@ -37,7 +37,7 @@ _HEAD = ("kind", "document", "scan_class", "is_right", "in_doubt", "rule")
 _READ = """
 import json, pickle, sys
 from pathlib import Path
-from extract.pages.recorded import page_from_plain
+from extract.pages.readers.recorded import page_from_plain
 from extract.pipeline import uncalibrated_facts
 told = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
 facts = [uncalibrated_facts(tuple(page_from_plain(page) for page in pages)) for pages in told]

@@ -14,10 +14,10 @@ from pathlib import Path
 from extract.evaluate.gold import load_gold, scan_of
 from extract.evaluate.quality import write_pages
 from extract.evaluate.recordings import MANNERS, Recording, all_figures, evaluate_recordings, load, raised, save
-from extract.pages.engines import make_engine
+from extract.pages.files.source import probe
 from extract.pages.read import read_page
-from extract.pages.recorded import rounded
-from extract.pages.source import probe
+from extract.pages.readers.engines import make_engine
+from extract.pages.readers.recorded import rounded
 from extract.settings import Settings
 
 RECORDINGS = Path("tests/data/recordings")

@@ -17,7 +17,7 @@ from extract.evaluate.families import score_of
 from extract.evaluate.gold import SCORED, GoldDocument, ReadDocument
 from extract.evaluate.scoring import Evaluation, compare
 from extract.nouns.page import Page
-from extract.pages.recorded import page_from_plain, page_to_plain
+from extract.pages.readers.recorded import page_from_plain, page_to_plain
 from extract.pipeline import extract_facts
 from extract.settings import Settings
 from extract.tables.tabulate import document_rows

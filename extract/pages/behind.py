@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extract.pages.words import mean_confidence
+from extract.pages.words.words import mean_confidence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from extract.pages.crops import LineCrop
-    from extract.pages.ctc import LineReading
-    from extract.pages.interfaces import LineEngine
+    from extract.pages.lines.crops import LineCrop
+    from extract.pages.readers.ctc import LineReading
+    from extract.pages.readers.interfaces import LineEngine
 
     Grey = NDArray[np.uint8]
 

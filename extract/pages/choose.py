@@ -11,22 +11,22 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from extract.pages.behind import facing, from_behind
-from extract.pages.clean import NOISY
-from extract.pages.crops import cut_lines
-from extract.pages.legible import Legibility, legibility
-from extract.pages.textlines import find_lines
-from extract.pages.tones import between_inks, crossings, without_paler
-from extract.pages.words import mean_confidence, signed_reading
-from extract.pages.wordwise import merged, worth_of
+from extract.pages.cleaning.clean import NOISY
+from extract.pages.cleaning.tones import between_inks, crossings, without_paler
+from extract.pages.lines.crops import cut_lines
+from extract.pages.lines.textlines import find_lines
+from extract.pages.words.legible import Legibility, legibility
+from extract.pages.words.words import mean_confidence, signed_reading
+from extract.pages.words.wordwise import merged, worth_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from extract.pages.clean import CleanPage, Measurement
-    from extract.pages.crops import LineCrop
-    from extract.pages.ctc import LineReading
-    from extract.pages.interfaces import LineEngine
-    from extract.pages.textline import LinePlan, TextLine
+    from extract.pages.cleaning.clean import CleanPage, Measurement
+    from extract.pages.lines.crops import LineCrop
+    from extract.pages.lines.textline import LinePlan, TextLine
+    from extract.pages.readers.ctc import LineReading
+    from extract.pages.readers.interfaces import LineEngine
 
     Cut = Callable[[CleanPage], tuple[LinePlan, list[LineCrop]]]
 

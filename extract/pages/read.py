@@ -20,23 +20,23 @@ from extract.pages.choose import (
     without_crossing_ink,
     without_other_side,
 )
-from extract.pages.clean import CleanPage, clean_page, turned_over
-from extract.pages.crops import cut_lines
-from extract.pages.interfaces import LineEngine, PageEngine, RecordedEngine, single_lines
-from extract.pages.legible import legibility
-from extract.pages.noise import without_noise
-from extract.pages.oversize import as_displayed, as_sheet, blow_up
-from extract.pages.pdfpage import POINTS_PER_INCH, PdfPageFacts, inspect_page, load_page
-from extract.pages.recipe import cleaned_otherwise
-from extract.pages.recorded import rounded
-from extract.pages.render import Raster, draw, render_page, render_pdf_page
-from extract.pages.reread import read_again
-from extract.pages.source import SourceKind, open_pdf, sniff
-from extract.pages.textlayer import GOOD_LAYER, Beneath, covered_ink, layer_quality, read_layer
-from extract.pages.textlines import find_lines
-from extract.pages.tones import dark_print, pale_level
+from extract.pages.cleaning.clean import CleanPage, clean_page, turned_over
+from extract.pages.cleaning.recipe import cleaned_otherwise
+from extract.pages.cleaning.tones import dark_print, pale_level
+from extract.pages.files.oversize import as_displayed, as_sheet, blow_up
+from extract.pages.files.pdfpage import POINTS_PER_INCH, PdfPageFacts, inspect_page, load_page
+from extract.pages.files.render import Raster, draw, render_page, render_pdf_page
+from extract.pages.files.source import SourceKind, open_pdf, sniff
+from extract.pages.files.textlayer import GOOD_LAYER, Beneath, covered_ink, layer_quality, read_layer
+from extract.pages.lines.crops import cut_lines
+from extract.pages.lines.textlines import find_lines
+from extract.pages.readers.interfaces import LineEngine, PageEngine, RecordedEngine, single_lines
+from extract.pages.readers.recorded import rounded
 from extract.pages.upright import CLEARLY_BETTER, READS_BADLY, is_upside_down, looks_upside_down, try_some
-from extract.pages.words import make_words, mean_certainty
+from extract.pages.words.legible import legibility
+from extract.pages.words.noise import without_noise
+from extract.pages.words.reread import read_again
+from extract.pages.words.words import make_words, mean_certainty
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,9 +44,9 @@ if TYPE_CHECKING:
 
     import pypdfium2
 
-    from extract.pages.crops import LineCrop
-    from extract.pages.interfaces import Engine, PlacedWord
-    from extract.pages.textline import LinePlan
+    from extract.pages.lines.crops import LineCrop
+    from extract.pages.lines.textline import LinePlan
+    from extract.pages.readers.interfaces import Engine, PlacedWord
     from extract.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -90,7 +90,7 @@ def _cpu_seconds() -> float:
 def read_page(path: Path, number: int, engine: Engine, settings: Settings) -> PageReading:
     """Page `number` (from 1) of a file, its words and their places; `status` says why there are none.
 
-    Raises the errors of `extract.pages.source` where the file or the page cannot be opened.
+    Raises the errors of `extract.pages.files.source` where the file or the page cannot be opened.
     """
     watch = Stopwatch()
     if isinstance(engine, RecordedEngine):

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extract.pages.words import mean_confidence
+from extract.pages.words.words import mean_confidence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from extract.pages.crops import LineCrop
-    from extract.pages.ctc import LineReading
-    from extract.pages.interfaces import LineEngine
+    from extract.pages.lines.crops import LineCrop
+    from extract.pages.readers.ctc import LineReading
+    from extract.pages.readers.interfaces import LineEngine
 
 LINES_TO_TRY = 6
 ENOUGH = 40.0  # x-heights, some twenty letters: a piece of a line that tells which way up it is

@@ -19,7 +19,7 @@ from extract.errors import UsageError
 from extract.nouns.geometry import Box
 from extract.nouns.page import Page, TextSource, Word
 from extract.nouns.record import Status
-from extract.pages.frame import Frame
+from extract.pages.cleaning.frame import Frame
 from extract.settings import Settings
 
 ORIGIN = Origin("arkiv/möte <1> & \u0007.pdf", "ab" * 32, "4|rapid|3.10")

@@ -13,7 +13,7 @@ import pytest
 import reportlab
 
 from extract.evaluate.synth.splits import is_held_out
-from extract.pages.ctc import CharReading, LineReading
+from extract.pages.readers.ctc import CharReading, LineReading
 
 FOLDER = Path(__file__).resolve().parents[2] / "models" / "reader"
 VERA = Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"

@@ -12,9 +12,9 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
-from extract.pages.engines import available_engines, make_engine
-from extract.pages.rapid import RapidEngine
-from extract.pages.render import Raster
+from extract.pages.files.render import Raster
+from extract.pages.readers.engines import available_engines, make_engine
+from extract.pages.readers.rapid import RapidEngine
 from extract.settings import Settings
 
 WIDTH, HEIGHT = 420.0, 300.0  # points

@@ -8,10 +8,10 @@ import cv2
 import numpy as np
 import pytest
 
-from extract.pages.clean import clean_page
-from extract.pages.rapid import RapidEngine
+from extract.pages.cleaning.clean import clean_page
+from extract.pages.cleaning.tones import dark_print, pale_level
 from extract.pages.read import read_page
-from extract.pages.tones import dark_print, pale_level
+from extract.pages.readers.rapid import RapidEngine
 from extract.settings import Settings
 
 SCALE = 200 / 72

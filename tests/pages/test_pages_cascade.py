@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from extract.pages.cascade import CascadeEngine, Piece, cut_piece, pieces_of, spliced, wanted
-from extract.pages.ctc import CharReading, LineReading
-from extract.pages.engines import make_engine
-from extract.pages.words import other_text
+from extract.pages.readers.cascade import CascadeEngine, Piece, cut_piece, pieces_of, spliced, wanted
+from extract.pages.readers.ctc import CharReading, LineReading
+from extract.pages.readers.engines import make_engine
+from extract.pages.words.words import other_text
 from extract.settings import Settings
 
 PITCH = 10

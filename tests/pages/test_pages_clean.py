@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from extract.pages.clean import INK_LEVEL, clean_page, flatten, is_bitonal, turned_over
-from extract.pages.render import Raster
+from extract.pages.cleaning.clean import INK_LEVEL, clean_page, flatten, is_bitonal, turned_over
+from extract.pages.files.render import Raster
 
 
 @pytest.mark.parametrize("degrees", [-14.0, -4.3, -0.6, 0.0, 1.2, 3.7, 9.0])

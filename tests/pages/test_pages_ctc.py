@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from extract.pages.characters import alphabet
-from extract.pages.ctc import decode, give_to_swedish
-from extract.pages.linenet import BATCH_PIXELS, like_batches
+from extract.pages.readers.characters import alphabet
+from extract.pages.readers.ctc import decode, give_to_swedish
+from extract.pages.readers.linenet import BATCH_PIXELS, like_batches
 
 SIGNS = ["", "a", "å", "ä", "á", " "]
 

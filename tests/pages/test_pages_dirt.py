@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from extract.pages.crops import LineCrop
-from extract.pages.ctc import CharReading, LineReading
-from extract.pages.spaces import LineSpaces
-from extract.pages.textline import TextLine
+from extract.pages.lines.crops import LineCrop
+from extract.pages.lines.textline import TextLine
+from extract.pages.readers.ctc import CharReading, LineReading
+from extract.pages.words.spaces import LineSpaces
 
 SMALL, WIDE = 10.0, 8
 

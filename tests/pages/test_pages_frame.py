@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.pages.frame import Frame
+from extract.pages.cleaning.frame import Frame
 
 SIZE = st.floats(50, 2000)
 

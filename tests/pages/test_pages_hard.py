@@ -9,15 +9,15 @@ import cv2
 import numpy as np
 import pytest
 
-from extract.pages.bend import find_bend, unbent
-from extract.pages.clean import clean_page
-from extract.pages.engines import make_engine
-from extract.pages.frame import Bend, Frame
-from extract.pages.ground import find_ground, without_ground
-from extract.pages.negatives import find_bands_of_white, positive
-from extract.pages.rapid import RapidEngine
+from extract.pages.cleaning.bend import find_bend, unbent
+from extract.pages.cleaning.clean import clean_page
+from extract.pages.cleaning.frame import Bend, Frame
+from extract.pages.cleaning.ground import find_ground, without_ground
+from extract.pages.cleaning.negatives import find_bands_of_white, positive
+from extract.pages.cleaning.tones import dark_print, pale_level
 from extract.pages.read import read_page
-from extract.pages.tones import dark_print, pale_level
+from extract.pages.readers.engines import make_engine
+from extract.pages.readers.rapid import RapidEngine
 from extract.settings import Settings
 
 SCALE = 200 / 72

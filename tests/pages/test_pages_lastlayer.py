@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from extract.errors import MissingDependencyError
-from extract.pages.lastlayer import CLEAR, LastLayer
-from extract.pages.onnxfile import part
-from extract.pages.rapid import model_path
+from extract.pages.readers.lastlayer import CLEAR, LastLayer
+from extract.pages.readers.onnxfile import part
+from extract.pages.readers.rapid import model_path
 
 
 def _whole(features: np.ndarray, weights: np.ndarray, bias: np.ndarray) -> np.ndarray:

@@ -8,13 +8,13 @@ import cv2
 import numpy as np
 import pytest
 
-from extract.pages.clean import clean_page
-from extract.pages.ctc import CharReading, LineReading
-from extract.pages.engines import available_engines, make_engine
-from extract.pages.legible import Legibility, legibility
+from extract.pages.cleaning.clean import clean_page
+from extract.pages.cleaning.recipe import cleaned_otherwise
+from extract.pages.files.render import Raster
 from extract.pages.read import Stopwatch, read_raster
-from extract.pages.recipe import cleaned_otherwise
-from extract.pages.render import Raster
+from extract.pages.readers.ctc import CharReading, LineReading
+from extract.pages.readers.engines import available_engines, make_engine
+from extract.pages.words.legible import Legibility, legibility
 from extract.settings import Settings
 
 SWEDISH = "Nämnden beslutar att bevilja föreningen bidrag till verksamheten under kommande året enligt förslaget"

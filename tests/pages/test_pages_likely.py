@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.pages.ctc import CharReading, LineReading
-from extract.pages.likely import most_likely
+from extract.pages.readers.ctc import CharReading, LineReading
+from extract.pages.readers.likely import most_likely
 
 
 def _line(text: str, **others: str) -> LineReading:

@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from extract.pages.clean import clean_page
-from extract.pages.crops import cut_lines
-from extract.pages.textline import LinePlan, TextLine, fit_baseline
-from extract.pages.textlines import find_lines
+from extract.pages.cleaning.clean import clean_page
+from extract.pages.lines.crops import cut_lines
+from extract.pages.lines.textline import LinePlan, TextLine, fit_baseline
+from extract.pages.lines.textlines import find_lines
 
 POINT = 200 / 72
 

@@ -7,8 +7,8 @@ import pytest
 
 from extract.nouns.geometry import Box
 from extract.nouns.page import Page, TextSource, Word
-from extract.pages.oversize import as_displayed, as_sheet, blow_up
-from extract.pages.render import Raster
+from extract.pages.files.oversize import as_displayed, as_sheet, blow_up
+from extract.pages.files.render import Raster
 
 
 def raster(width: float, height: float, scale: float) -> Raster:

@@ -10,10 +10,10 @@ from reportlab.pdfgen import canvas
 
 from extract.nouns.geometry import Box
 from extract.nouns.page import Word
-from extract.pages.pdfpage import Affine, inspect_page
-from extract.pages.pdfshapes import rules_of
-from extract.pages.pdftext import letters_of
-from extract.pages.textlayer import covered_ink, read_layer
+from extract.pages.files.pdfpage import Affine, inspect_page
+from extract.pages.files.pdfshapes import rules_of
+from extract.pages.files.pdftext import letters_of
+from extract.pages.files.textlayer import covered_ink, read_layer
 
 # Letters whose codes map to no character: a font without ToUnicode, its glyphs named by number.
 _NAMELESS = b"""%PDF-1.4

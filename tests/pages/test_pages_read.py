@@ -15,11 +15,11 @@ import pytest
 from extract.errors import MissingDependencyError, NoPagesError, UsageError
 from extract.nouns.geometry import Box
 from extract.nouns.page import Page, TextSource
-from extract.pages.engines import ENGINES, available_engines, make_engine
-from extract.pages.interfaces import Engine, LineEngine, PageEngine
-from extract.pages.rapid import RapidEngine
 from extract.pages.read import read_page, reading_key
-from extract.pages.recorded import rounded
+from extract.pages.readers.engines import ENGINES, available_engines, make_engine
+from extract.pages.readers.interfaces import Engine, LineEngine, PageEngine
+from extract.pages.readers.rapid import RapidEngine
+from extract.pages.readers.recorded import rounded
 from extract.settings import Settings
 
 SETTINGS = Settings()
@@ -221,7 +221,8 @@ def test_engines_keep_to_their_interface() -> None:
 def test_importing_the_reader_loads_nothing_heavy() -> None:
     """`--help` and the parent process stay light."""
     heavy = ("cv2", "onnxruntime", "tesserocr", "pytesseract", "pdfplumber", "pypdfium2", "PIL")
-    code = f"import sys, extract.pages.read, extract.pages.engines; print([m for m in {heavy} if m in sys.modules])"
+    ours = "extract.pages.read, extract.pages.readers.engines"
+    code = f"import sys, {ours}; print([m for m in {heavy} if m in sys.modules])"
     root = Path(__file__).parent.parent.parent
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, cwd=root, env={**os.environ}, check=True

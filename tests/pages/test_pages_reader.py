@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from extract.pages.engines import available_engines, make_engine
-from extract.pages.interfaces import LineEngine
-from extract.pages.reader import SHAPE, ReaderEngine, ink, weights
+from extract.pages.readers.engines import available_engines, make_engine
+from extract.pages.readers.interfaces import LineEngine
+from extract.pages.readers.reader import SHAPE, ReaderEngine, ink, weights
 from extract.settings import Settings
 
 TEXT = "Beslut § 12: Torsnora IK beviljas 250 000 kr"

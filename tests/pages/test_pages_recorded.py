@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from extract.errors import NoPagesError, UnreadableFileError
 from extract.nouns.geometry import Box
 from extract.nouns.page import Page, TextSource, Word
-from extract.pages.recorded import page_from_plain, page_to_plain, rounded
-from extract.pages.replay import ReplayEngine
+from extract.pages.readers.recorded import page_from_plain, page_to_plain, rounded
+from extract.pages.readers.replay import ReplayEngine
 
 COORDINATE = st.floats(0, 2000)
 BOXES = st.tuples(COORDINATE, COORDINATE, COORDINATE, COORDINATE).map(

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from extract.errors import NoPagesError, TooLargeError, UnreadableFileError
-from extract.pages.render import choose_scale, render_page
+from extract.pages.files.render import choose_scale, render_page
 from extract.settings import Settings
 
 SETTINGS = Settings()

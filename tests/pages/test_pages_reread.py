@@ -9,13 +9,13 @@ import pytest
 
 from extract.nouns.geometry import Box
 from extract.nouns.page import Word
-from extract.pages.ctc import CharReading, LineReading
-from extract.pages.engines import available_engines, make_engine
-from extract.pages.frame import Frame
-from extract.pages.interfaces import single_lines
-from extract.pages.render import Raster
-from extract.pages.reread import cut_span, mended, read_again, shares
-from extract.pages.worth import Span
+from extract.pages.cleaning.frame import Frame
+from extract.pages.files.render import Raster
+from extract.pages.readers.ctc import CharReading, LineReading
+from extract.pages.readers.engines import available_engines, make_engine
+from extract.pages.readers.interfaces import single_lines
+from extract.pages.words.reread import cut_span, mended, read_again, shares
+from extract.pages.words.worth import Span
 from extract.settings import Settings
 
 LETTER, SPACE = 6.0, 4.0

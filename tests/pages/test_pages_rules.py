@@ -8,8 +8,8 @@ import cv2
 import numpy as np
 import pytest
 
-from extract.pages.clean import INK_LEVEL
-from extract.pages.rules import take_rules
+from extract.pages.cleaning.clean import INK_LEVEL
+from extract.pages.lines.rules import take_rules
 
 SCALE = 200 / 72
 

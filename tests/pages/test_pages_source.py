@@ -22,8 +22,8 @@ from extract.errors import (
     TooLargeError,
     UnreadableFileError,
 )
-from extract.pages.render import render_page
-from extract.pages.source import SourceKind, probe
+from extract.pages.files.render import render_page
+from extract.pages.files.source import SourceKind, probe
 from extract.settings import Settings
 
 SETTINGS = Settings()

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.pages.crops import LineCrop
-from extract.pages.ctc import CharReading, LineReading
-from extract.pages.spaces import Gap, LineSpaces, bind_gaps, choose_in_order, said_spaces
-from extract.pages.textline import TextLine
+from extract.pages.lines.crops import LineCrop
+from extract.pages.lines.textline import TextLine
+from extract.pages.readers.ctc import CharReading, LineReading
+from extract.pages.words.spaces import Gap, LineSpaces, bind_gaps, choose_in_order, said_spaces
 
 SMALL = 10.0  # x-height in pixels
 

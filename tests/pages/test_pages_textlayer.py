@@ -11,8 +11,8 @@ from reportlab.pdfgen import canvas
 
 from extract.nouns.geometry import Box
 from extract.nouns.page import Word
-from extract.pages.pdfpage import PdfPageFacts, inspect_page
-from extract.pages.textlayer import (
+from extract.pages.files.pdfpage import PdfPageFacts, inspect_page
+from extract.pages.files.textlayer import (
     GOOD_LAYER,
     Beneath,
     TextLayer,

@@ -7,13 +7,13 @@ import numpy as np
 import pytest
 
 from extract.pages.choose import find_and_cut, read_crops
-from extract.pages.clean import clean_page, turned_over
-from extract.pages.crops import LineCrop
-from extract.pages.ctc import CharReading, LineReading
-from extract.pages.inkparts import find_parts
-from extract.pages.interfaces import PlacedWord
+from extract.pages.cleaning.clean import clean_page, turned_over
+from extract.pages.cleaning.inkparts import find_parts
+from extract.pages.lines.crops import LineCrop
+from extract.pages.lines.textline import TextLine
 from extract.pages.read import Stopwatch, read_raster
-from extract.pages.textline import TextLine
+from extract.pages.readers.ctc import CharReading, LineReading
+from extract.pages.readers.interfaces import PlacedWord
 from extract.pages.upright import LINES_TO_TRY, is_upside_down, looks_upside_down, try_some
 
 SMALL = 10.0  # x-height in pixels

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from extract.pages.crops import LineCrop
-from extract.pages.ctc import CharReading, LineReading
-from extract.pages.textline import TextLine
-from extract.pages.wordwise import merged, worth_of
+from extract.pages.lines.crops import LineCrop
+from extract.pages.lines.textline import TextLine
+from extract.pages.readers.ctc import CharReading, LineReading
+from extract.pages.words.wordwise import merged, worth_of
 
 PITCH, SMALL = 10, 8.0
 

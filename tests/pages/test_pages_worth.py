@@ -8,7 +8,7 @@ import pytest
 
 from extract.nouns.geometry import Box
 from extract.nouns.page import Word
-from extract.pages.worth import spans_of
+from extract.pages.words.worth import spans_of
 
 LETTER, SPACE = 6.0, 4.0
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from extract.pages.frame import Bend
-from extract.pages.inkparts import find_parts, x_height
-from extract.pages.skew import BAND, crowding, letters_for_angle
+from extract.pages.cleaning.frame import Bend
+from extract.pages.cleaning.inkparts import find_parts, x_height
+from extract.pages.cleaning.skew import BAND, crowding, letters_for_angle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

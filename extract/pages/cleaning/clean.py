@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extract.pages.bend import find_bend, unbent
-from extract.pages.frame import Frame
-from extract.pages.ground import without_ground
-from extract.pages.inkparts import find_parts
-from extract.pages.negatives import positive
-from extract.pages.skew import Turn, find_turn
-from extract.pages.tones import PaleInk, bears_letters, print_below
+from extract.pages.cleaning.bend import find_bend, unbent
+from extract.pages.cleaning.frame import Frame
+from extract.pages.cleaning.ground import without_ground
+from extract.pages.cleaning.inkparts import find_parts
+from extract.pages.cleaning.negatives import positive
+from extract.pages.cleaning.skew import Turn, find_turn
+from extract.pages.cleaning.tones import PaleInk, bears_letters, print_below
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from extract.pages.render import Raster
+    from extract.pages.files.render import Raster
 
     Grey = NDArray[np.uint8]
 

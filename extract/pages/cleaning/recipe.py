@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extract.pages.bend import unbent
-from extract.pages.clean import (
+from extract.pages.cleaning.bend import unbent
+from extract.pages.cleaning.clean import (
     HEAVY,
     MAX_CLEAN_DPI,
     NEGATIVE,
@@ -23,13 +23,13 @@ from extract.pages.clean import (
     smoothed,
     straighten,
 )
-from extract.pages.ground import without_ground
-from extract.pages.negatives import positive
+from extract.pages.cleaning.ground import without_ground
+from extract.pages.cleaning.negatives import positive
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from extract.pages.render import Raster
+    from extract.pages.files.render import Raster
 
     Grey = NDArray[np.uint8]
 

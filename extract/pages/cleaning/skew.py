@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from extract.pages.inkparts import InkParts, find_parts, x_height
+from extract.pages.cleaning.inkparts import InkParts, find_parts, x_height
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

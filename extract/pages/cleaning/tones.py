@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extract.pages.inkparts import find_parts
+from extract.pages.cleaning.inkparts import find_parts
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

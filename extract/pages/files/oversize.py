@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extract.nouns.page import Page
-from extract.pages.render import Raster
+from extract.pages.files.render import Raster
 
 A4_WIDTH = 595.0  # points
 LARGE_SIDE = 900.0  # points: the short side of a sheet larger than A3

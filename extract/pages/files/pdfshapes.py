@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from extract.nouns.geometry import Box
-from extract.pages.pdfpage import Affine, display_of, objects_of
+from extract.pages.files.pdfpage import Affine, display_of, objects_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ import ctypes
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from extract.pages.pdfpage import Affine, display_of
+from extract.pages.files.pdfpage import Affine, display_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

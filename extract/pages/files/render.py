@@ -8,8 +8,8 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from extract.errors import TooLargeError, UnreadableFileError
-from extract.pages.pdfpage import POINTS_PER_INCH, inspect_page, load_page
-from extract.pages.source import SourceKind, open_image, open_pdf, sniff, turn_to
+from extract.pages.files.pdfpage import POINTS_PER_INCH, inspect_page, load_page
+from extract.pages.files.source import SourceKind, open_image, open_pdf, sniff, turn_to
 
 if TYPE_CHECKING:
     from pathlib import Path

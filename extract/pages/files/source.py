@@ -20,7 +20,7 @@ from extract.errors import (
     TooLargeError,
     UnreadableFileError,
 )
-from extract.pages.tiff import frames
+from extract.pages.files.tiff import frames
 
 if TYPE_CHECKING:
     from pathlib import Path

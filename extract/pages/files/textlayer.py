@@ -14,9 +14,9 @@ import numpy as np
 
 from extract.nouns.geometry import Box
 from extract.nouns.page import Word
-from extract.pages.pdfpage import Edges
-from extract.pages.pdfshapes import rules_of
-from extract.pages.pdftext import Letter, letters_of
+from extract.pages.files.pdfpage import Edges
+from extract.pages.files.pdfshapes import rules_of
+from extract.pages.files.pdftext import Letter, letters_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

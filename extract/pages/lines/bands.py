@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extract.pages.inkparts import InkParts
+from extract.pages.cleaning.inkparts import InkParts
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -10,8 +10,8 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from extract.pages.clean import CleanPage
-    from extract.pages.textline import LinePlan, TextLine
+    from extract.pages.cleaning.clean import CleanPage
+    from extract.pages.lines.textline import LinePlan, TextLine
 
 ABOVE, BELOW = 1.45, 0.42  # x-heights from the baseline that a crop holds at least: ascenders and descenders
 PAD_Y, PAD_X = 0.22, 0.45  # x-heights of white around the ink

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extract.pages.textline import TextLine
+from extract.pages.lines.textline import TextLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
-    from extract.pages.inkparts import InkParts
+    from extract.pages.cleaning.inkparts import InkParts
 
     Numbers = NDArray[np.int64]
 

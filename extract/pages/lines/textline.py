@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from extract.pages.inkparts import InkParts
+    from extract.pages.cleaning.inkparts import InkParts
 
     Floats = NDArray[np.float64]
 

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extract.pages.bands import NO_BAND, find_bands, letters_of, settle
-from extract.pages.clean import ink_mask
-from extract.pages.inkparts import InkParts, find_parts, x_height
-from extract.pages.marks import dot_rows, known_bullets, lone_marks, take_marks
-from extract.pages.rules import take_rules
-from extract.pages.textline import LinePlan, TextLine, fit_line
+from extract.pages.cleaning.clean import ink_mask
+from extract.pages.cleaning.inkparts import InkParts, find_parts, x_height
+from extract.pages.lines.bands import NO_BAND, find_bands, letters_of, settle
+from extract.pages.lines.marks import dot_rows, known_bullets, lone_marks, take_marks
+from extract.pages.lines.rules import take_rules
+from extract.pages.lines.textline import LinePlan, TextLine, fit_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from extract.pages.clean import CleanPage
+    from extract.pages.cleaning.clean import CleanPage
 
 # all lengths in x-heights
 COLUMN_GAP = 2.2  # a wider gap parts two columns: a line squeezed over it would read badly

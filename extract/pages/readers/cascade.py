@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
-from extract.pages.ctc import CharReading, LineReading
-from extract.pages.likely import most_likely
+from extract.pages.readers.ctc import CharReading, LineReading
+from extract.pages.readers.likely import most_likely
 from extract.settings import Settings
 from extract.swedish.name_spans import LIKELY, find_names
 

@@ -12,7 +12,7 @@ from extract.errors import MissingDependencyError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from extract.pages.interfaces import Engine
+    from extract.pages.readers.interfaces import Engine
     from extract.settings import Settings
 
 REINSTALL = "Run script/setup again."
@@ -40,7 +40,7 @@ def make_engine(name: str, settings: Settings) -> Engine:
     """
     kind, _, rest = name.partition(":")
     if kind == "replay":
-        from extract.pages.replay import ReplayEngine
+        from extract.pages.readers.replay import ReplayEngine
 
         return ReplayEngine(Path(rest))
     if kind not in ENGINES or rest:
@@ -66,7 +66,7 @@ def _rapid_state(_: Settings) -> EngineState:
     lacking = _lacking("rapidocr", "onnxruntime", "cv2")
     if lacking:
         return EngineState("rapid", missing=f"the Python package {lacking} is not installed", advice=REINSTALL)
-    from extract.pages.rapid import model_path, version
+    from extract.pages.readers.rapid import model_path, version
 
     if model_path() is None:
         return EngineState("rapid", missing="the wheel of rapidocr holds no PP-OCRv6 model", advice=REINSTALL)
@@ -74,7 +74,7 @@ def _rapid_state(_: Settings) -> EngineState:
 
 
 def _rapid(_: Settings) -> Engine:
-    from extract.pages.rapid import RapidEngine
+    from extract.pages.readers.rapid import RapidEngine
 
     return RapidEngine()
 
@@ -83,7 +83,7 @@ def _reader_state(_: Settings) -> EngineState:
     lacking = _lacking("onnxruntime", "cv2")
     if lacking:
         return EngineState("reader", missing=f"the Python package {lacking} is not installed", advice=REINSTALL)
-    from extract.pages.reader import ReaderEngine, weights
+    from extract.pages.readers.reader import ReaderEngine, weights
 
     if weights() is None:
         return EngineState("reader", missing="the weights of models/reader are not there", advice=REINSTALL)
@@ -91,7 +91,7 @@ def _reader_state(_: Settings) -> EngineState:
 
 
 def _reader(_: Settings) -> Engine:
-    from extract.pages.reader import ReaderEngine
+    from extract.pages.readers.reader import ReaderEngine
 
     return ReaderEngine()
 
@@ -105,15 +105,15 @@ def _cascade_state(settings: Settings) -> EngineState:
 
 
 def _cascade(settings: Settings) -> Engine:
-    from extract.pages.cascade import CascadeEngine
-    from extract.pages.rapid import RapidEngine
-    from extract.pages.reader import ReaderEngine
+    from extract.pages.readers.cascade import CascadeEngine
+    from extract.pages.readers.rapid import RapidEngine
+    from extract.pages.readers.reader import ReaderEngine
 
     return CascadeEngine(ReaderEngine(), RapidEngine(), settings.reread_below)
 
 
 def _tesserocr_state(settings: Settings) -> EngineState:
-    from extract.pages.tesseract import tesseract_version
+    from extract.pages.readers.tesseract import tesseract_version
 
     if _lacking("tesserocr"):
         return EngineState("tesserocr", missing="the Python package tesserocr is not installed", advice=REINSTALL)
@@ -121,13 +121,13 @@ def _tesserocr_state(settings: Settings) -> EngineState:
 
 
 def _tesserocr(settings: Settings) -> Engine:
-    from extract.pages.tesseract import TesserocrEngine
+    from extract.pages.readers.tesseract import TesserocrEngine
 
     return TesserocrEngine(settings.language)
 
 
 def _pytesseract_state(settings: Settings) -> EngineState:
-    from extract.pages.tesseract import tesseract_version
+    from extract.pages.readers.tesseract import tesseract_version
 
     if _lacking("pytesseract"):
         return EngineState("pytesseract", missing="the Python package pytesseract is not installed", advice=REINSTALL)
@@ -138,13 +138,13 @@ def _pytesseract_state(settings: Settings) -> EngineState:
 
 
 def _pytesseract(settings: Settings) -> Engine:
-    from extract.pages.tesseract import PytesseractEngine
+    from extract.pages.readers.tesseract import PytesseractEngine
 
     return PytesseractEngine(settings.language)
 
 
 def _with_language(name: str, version: str, settings: Settings) -> EngineState:
-    from extract.pages.tesseract import missing_languages
+    from extract.pages.readers.tesseract import missing_languages
 
     lacking = missing_languages(settings.language)
     if lacking:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from extract.nouns.page import Page
-    from extract.pages.ctc import LineReading
+    from extract.pages.readers.ctc import LineReading
 
     Grey = NDArray[np.uint8]
 

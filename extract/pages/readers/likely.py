@@ -8,7 +8,7 @@ from itertools import product
 from math import exp, log, prod
 from typing import TYPE_CHECKING
 
-from extract.pages.ctc import CharReading, LineReading
+from extract.pages.readers.ctc import CharReading, LineReading
 from extract.swedish.letters import knows, likelihood
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extract.pages.ctc import LineReading, decode
-from extract.pages.likely import most_likely
+from extract.pages.readers.ctc import LineReading, decode
+from extract.pages.readers.likely import most_likely
 
 if TYPE_CHECKING:
     import onnxruntime

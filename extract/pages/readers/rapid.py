@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from extract.errors import MissingDependencyError
-from extract.pages.characters import alphabet
-from extract.pages.ctc import LineReading, give_to_swedish
-from extract.pages.lastlayer import LastLayer
-from extract.pages.linenet import LineShape, one_thread, read_batches
-from extract.pages.onnxfile import part
+from extract.pages.readers.characters import alphabet
+from extract.pages.readers.ctc import LineReading, give_to_swedish
+from extract.pages.readers.lastlayer import LastLayer
+from extract.pages.readers.linenet import LineShape, one_thread, read_batches
+from extract.pages.readers.onnxfile import part
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

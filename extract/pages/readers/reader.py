@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from extract.errors import MissingDependencyError
-from extract.pages.ctc import LineReading
-from extract.pages.linenet import LineShape, one_thread, read_batches
+from extract.pages.readers.ctc import LineReading
+from extract.pages.readers.linenet import LineShape, one_thread, read_batches
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ LEAST_CONTRAST = 40.0  # grey levels between paper and ink, else the stretching 
 INK_SHARE, PAPER_SHARE = 0.01, 0.5  # of a line's pixels that are darker than its ink, and than its paper
 INK_RANGE = -0.5, 1.5
 
-_PACKAGE = Path(__file__).resolve().parents[1]
+_PACKAGE = Path(__file__).resolve().parents[2]
 _NAME = "reader.onnx"
 _PLACES = (_PACKAGE / "models" / "reader" / _NAME, _PACKAGE.parent / "models" / "reader" / "weights" / _NAME)
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from extract.errors import NoPagesError, UnreadableFileError
-from extract.pages.recorded import page_from_plain
+from extract.pages.readers.recorded import page_from_plain
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extract.errors import MissingDependencyError
-from extract.pages.characters import alphabet
-from extract.pages.ctc import CharReading, LineReading
-from extract.pages.interfaces import PlacedWord
+from extract.pages.readers.characters import alphabet
+from extract.pages.readers.ctc import CharReading, LineReading
+from extract.pages.readers.interfaces import PlacedWord
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

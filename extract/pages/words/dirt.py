@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extract.pages.ctc import CharReading
+from extract.pages.readers.ctc import CharReading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

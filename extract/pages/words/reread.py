@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
-from extract.pages.worth import Span, spans_of
+from extract.pages.words.worth import Span, spans_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from extract.nouns.page import Word
-    from extract.pages.ctc import CharReading, LineReading
-    from extract.pages.frame import Frame
-    from extract.pages.render import Raster
+    from extract.pages.cleaning.frame import Frame
+    from extract.pages.files.render import Raster
+    from extract.pages.readers.ctc import CharReading, LineReading
 
     Grey = NDArray[np.uint8]
     ReadLines = Callable[[Sequence[Grey]], list[LineReading]]

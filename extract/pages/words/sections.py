@@ -11,12 +11,12 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from extract.pages.ctc import LineReading
+from extract.pages.readers.ctc import LineReading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from extract.pages.crops import LineCrop
+    from extract.pages.lines.crops import LineCrop
 
 _OPENING = re.compile(  # a committee may set its letters before its §§: "BUN § 12"
     r"(?:[A-ZÅÄÖ]{2,5} )?(?P<sign>[§S$]|[58](?= ))\.? ?(?P<number>[1-9]\d{0,2})\.?(?!\d|[ .,:/-]\d)(?=\s|$)"

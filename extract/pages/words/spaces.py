@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extract.pages.ctc import CharReading, LineReading
-from extract.pages.dirt import inked_columns, without_specks
+from extract.pages.readers.ctc import CharReading, LineReading
+from extract.pages.words.dirt import inked_columns, without_specks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from extract.pages.crops import LineCrop
+    from extract.pages.lines.crops import LineCrop
 
 Piece = tuple[tuple[CharReading, ...], float, float]
 

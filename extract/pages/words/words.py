@@ -8,17 +8,17 @@ import numpy as np
 
 from extract.nouns.geometry import Box
 from extract.nouns.page import Word
-from extract.pages.ctc import CharReading, LineReading
-from extract.pages.sections import with_section_signs
-from extract.pages.spaces import LineSpaces, Piece
+from extract.pages.readers.ctc import CharReading, LineReading
+from extract.pages.words.sections import with_section_signs
+from extract.pages.words.spaces import LineSpaces, Piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
-    from extract.pages.clean import CleanPage
-    from extract.pages.crops import LineCrop
+    from extract.pages.cleaning.clean import CleanPage
+    from extract.pages.lines.crops import LineCrop
 
 SCRIBBLE_LETTERS, DOUBT, DOUBT_ASIDE = 3, 0.5, 0.9
 RUNNING_LETTERS = 12

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extract.pages.crops import PAPER
-from extract.pages.ctc import CharReading, LineReading
+from extract.pages.lines.crops import PAPER
+from extract.pages.readers.ctc import CharReading, LineReading
 from extract.swedish.letters import LIKELY, knows, likelihood
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from extract.pages.crops import LineCrop
+    from extract.pages.lines.crops import LineCrop
 
     Chars = tuple[CharReading, ...]
     Read = tuple[LineCrop, LineReading]

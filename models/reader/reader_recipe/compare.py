@@ -27,8 +27,8 @@ from extract.evaluate.synth.families import FAMILIES
 from extract.evaluate.synth.press import PlacedWord
 from extract.evaluate.synth.typeset import typeset
 from extract.evaluate.words import word_counts
-from extract.pages.engines import make_engine
-from extract.pages.interfaces import LineEngine
+from extract.pages.readers.engines import make_engine
+from extract.pages.readers.interfaces import LineEngine
 from extract.settings import Settings
 from reader_recipe.config import recipe
 from reader_recipe.cut import Sample, samples, scanned

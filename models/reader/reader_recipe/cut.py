@@ -15,11 +15,11 @@ from extract.evaluate.synth.scan import STEPS
 from extract.evaluate.synth.sheet import Sheet, outlined
 from extract.nouns.geometry import Box
 from extract.pages.choose import find_and_cut
-from extract.pages.clean import CleanPage, clean_page
-from extract.pages.crops import LineCrop
-from extract.pages.render import Raster
-from extract.pages.reread import cut_span
-from extract.pages.worth import Span
+from extract.pages.cleaning.clean import CleanPage, clean_page
+from extract.pages.files.render import Raster
+from extract.pages.lines.crops import LineCrop
+from extract.pages.words.reread import cut_span
+from extract.pages.words.worth import Span
 from reader_recipe.sheets import HANGS, DrawnSheet
 
 Grey = npt.NDArray[np.uint8]

@@ -18,7 +18,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extract.pages.reader import SHAPE
+from extract.pages.readers.reader import SHAPE
 from reader_recipe.config import recipe
 from reader_recipe.cut import Sample, samples, scanned, varied
 from reader_recipe.faces import Face, held_out_faces, trained_faces

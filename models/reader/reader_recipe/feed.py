@@ -12,7 +12,7 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
-from extract.pages.reader import SHAPE
+from extract.pages.readers.reader import SHAPE
 from reader_recipe.config import recipe
 from reader_recipe.draw import Shard, load
 from reader_recipe.network import STEP

@@ -14,7 +14,7 @@ import numpy as np
 import torch
 from rapidfuzz.distance import Levenshtein
 
-from extract.pages.reader import ink
+from extract.pages.readers.reader import ink
 from reader_recipe.config import recipe
 from reader_recipe.draw import load
 from reader_recipe.feed import Line, alike, lines_of, packed

@@ -9,8 +9,8 @@ import numpy.typing as npt
 import torch
 from rapidfuzz.distance import Levenshtein
 
-from extract.pages.ctc import decode
-from extract.pages.reader import ink
+from extract.pages.readers.ctc import decode
+from extract.pages.readers.reader import ink
 from reader_recipe.config import recipe
 from reader_recipe.draw import load
 from reader_recipe.feed import Line, alike, lines_of, packed

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extract.pages.reader import SHAPE, ink
+from extract.pages.readers.reader import SHAPE, ink
 
 Grey = npt.NDArray[np.uint8]
 Ink = npt.NDArray[np.float32]

@@ -23,10 +23,10 @@ from rapidfuzz.distance import Levenshtein
 from extract.evaluate.bench_report import machine
 from extract.evaluate.bench_score import Score, expected, score
 from extract.evaluate.words import word_counts
-from extract.pages.cascade import CascadeEngine, LineReader
-from extract.pages.ctc import LineReading
-from extract.pages.rapid import RapidEngine
-from extract.pages.reader import ReaderEngine
+from extract.pages.readers.cascade import CascadeEngine, LineReader
+from extract.pages.readers.ctc import LineReading
+from extract.pages.readers.rapid import RapidEngine
+from extract.pages.readers.reader import ReaderEngine
 from extract.settings import Settings
 from extract.swedish.money import find_money
 from reader_recipe.compare import SEED, lines

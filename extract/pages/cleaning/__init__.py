@@ -1,0 +1,1 @@
+"""A scanned page made flat, quiet and straight, and where its pixels lie."""

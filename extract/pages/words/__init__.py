@@ -1,0 +1,1 @@
+"""From the characters of lines to words: spaces, §, dirt, noise, and what is read twice."""
