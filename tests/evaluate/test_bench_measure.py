@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.evaluate.bench_measure import Taken, run_measured
+from extract.evaluate.bench.measure import Taken, run_measured
 
 BURN = "import time\nwhile time.process_time() < 0.4: pass\n"
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.evaluate.bench_pages import known_classes, make_sheaf, spread
+from extract.evaluate.bench.pages import known_classes, make_sheaf, spread
 from extract.evaluate.synth import SynthSettings, make_archive
 
 

@@ -7,9 +7,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from extract.evaluate.bench_figures import Row, read_csv
-from extract.evaluate.bench_plot import plot
-from extract.evaluate.bench_report import MEASURES, About, report, shortcomings, table
+from extract.evaluate.bench.figures import Row, read_csv
+from extract.evaluate.bench.plot import plot
+from extract.evaluate.bench.report import MEASURES, About, report, shortcomings, table
 
 ROWS = [
     Row("utdrag-cascade", "flat", 2, 1.2, 400, 0.01, 0.99, 0.9, None, 3),

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from extract.evaluate.bench_figures import read_csv, rows, write_csv
-from extract.evaluate.bench_pages import Sheaf
-from extract.evaluate.bench_runs import RunBook, make_runs, tasks
-from extract.evaluate.bench_score import expected
-from extract.evaluate.bench_tools import Tool
+from extract.evaluate.bench.figures import read_csv, rows, write_csv
+from extract.evaluate.bench.pages import Sheaf
+from extract.evaluate.bench.programs import Tool
+from extract.evaluate.bench.runs import RunBook, make_runs, tasks
+from extract.evaluate.bench.score import expected
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.evaluate.bench_score import digits_right, exact_strings, expected, score
+from extract.evaluate.bench.score import digits_right, exact_strings, expected, score
 
 
 def test_what_was_printed_scores_full() -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from extract.evaluate import bench_peer
-from extract.evaluate.bench import main
-from extract.evaluate.bench_tools import QUICK_ENGINE, QUICK_PEERS, Tool, tools
+from extract.evaluate.bench import peer as bench_peer
+from extract.evaluate.bench.command import main
+from extract.evaluate.bench.programs import QUICK_ENGINE, QUICK_PEERS, Tool, tools
 from extract.settings import Settings
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.evaluate.bench_truth import TrueWord, read_truth, segments
+from extract.evaluate.bench.truth import TrueWord, read_truth, segments
 
 LINES = (
     "Nämnden beslutar att bevilja Hembygdsgillet bidrag",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from extract.evaluate.bench_workers import Found, Pages, measure, report
+from extract.evaluate.bench.workers import Found, Pages, measure, report
 from extract.settings import Settings
 
 

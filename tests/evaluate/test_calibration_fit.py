@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.errors import UsageError
-from extract.evaluate.calibration_cases import cases_of, right_rows
-from extract.evaluate.calibration_data import PARTS, Part
-from extract.evaluate.calibration_fit import ERRORS, Case, bar_of, fit, judged, upper_bound
-from extract.evaluate.calibration_report import bins, calibration_error, said, summary_table
+from extract.evaluate.calibration.cases import cases_of, right_rows
+from extract.evaluate.calibration.data import PARTS, Part
+from extract.evaluate.calibration.fit import ERRORS, Case, bar_of, fit, judged, upper_bound
+from extract.evaluate.calibration.report import bins, calibration_error, said, summary_table
 from extract.evaluate.gold import GoldDocument
 from extract.evaluate.recordings import load
 from extract.evaluate.synth.splits import Split, split_of_seed

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from extract.errors import UsageError
-from extract.evaluate import calibration_sight
-from extract.evaluate.calibration_data import RECORDED, WRITTEN
+from extract.evaluate.calibration import sight as calibration_sight
+from extract.evaluate.calibration.data import RECORDED, WRITTEN
 from extract.facts.evidence import KINDS
 
 ROOT = Path(__file__).resolve().parents[2]

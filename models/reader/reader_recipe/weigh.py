@@ -20,8 +20,8 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import Levenshtein
 
-from extract.evaluate.bench_report import machine
-from extract.evaluate.bench_score import Score, expected, score
+from extract.evaluate.bench.report import machine
+from extract.evaluate.bench.score import Score, expected, score
 from extract.evaluate.words import word_counts
 from extract.pages.readers.cascade import CascadeEngine, LineReader
 from extract.pages.readers.ctc import LineReading

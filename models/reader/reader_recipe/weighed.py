@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from html import escape
 
-from extract.evaluate.calibration_fit import upper_bound
+from extract.evaluate.calibration.fit import upper_bound
 
 _LEFT, _TOP, _WIDE, _HIGH = 78.0, 34.0, 560.0, 300.0
 _SIZE = 700, 400

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from extract.archive.documents import PageRead, conclude
 from extract.evaluate.align import align
-from extract.evaluate.calibration_fit import ERRORS, Case, Judged
+from extract.evaluate.calibration.fit import ERRORS, Case, Judged
 from extract.evaluate.compare import folded
 from extract.evaluate.gold import GoldDocument, Row, load_gold, load_output, scan_of
 from extract.evaluate.recordings import Recording

@@ -14,18 +14,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from extract.errors import UsageError
-from extract.evaluate import calibration_sight
-from extract.evaluate.calibration_cases import RuledCase, cases_of, judged_tables
-from extract.evaluate.calibration_data import PARTS, RECORDED, read_part
-from extract.evaluate.calibration_fit import fit, judged
-from extract.evaluate.calibration_page import page
-from extract.evaluate.calibration_report import reliability_table, summary_table
+from extract.evaluate.calibration import sight
+from extract.evaluate.calibration.cases import RuledCase, cases_of, judged_tables
+from extract.evaluate.calibration.data import PARTS, RECORDED, read_part
+from extract.evaluate.calibration.fit import fit, judged
+from extract.evaluate.calibration.page import page
+from extract.evaluate.calibration.report import reliability_table, summary_table
 from extract.evaluate.recordings import Recording
 from extract.evaluate.recordings import load as load_recordings
 from extract.facts.calibration import PLACES, Calibration, save
 from extract.settings import Settings
 
-_ROOT = Path(__file__).resolve().parents[2]
+_ROOT = Path(__file__).resolve().parents[3]
 _PAGE = _ROOT / "docs" / "quality" / "confidence.md"
 _WORK = _ROOT / "data" / "out" / "calibration"
 log = logging.getLogger(__name__)
@@ -49,7 +49,7 @@ def main(words: Sequence[str] | None = None) -> int:
         if asked.verb == "fit":
             make(asked.work, asked.model, asked.page)
         elif asked.verb == "sight":
-            log.info("%d rows", calibration_sight.record(asked.work))
+            log.info("%d rows", sight.record(asked.work))
         else:
             rows = judged_tables(asked.gold, asked.tables)
             log.info("%s\n%s", summary_table(rows), reliability_table(rows))
@@ -61,9 +61,9 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def make(work: Path, model: Path, told: Path) -> Calibration:
     """Fit on every part of the data, and write the model and the page about it."""
-    found = calibration_sight.load()
+    found = sight.load()
     sighted = frozenset(ruled.case.document for ruled in found)
-    data: list[Mapping[str, object]] = [_account("at sight", calibration_sight.classes(found), found)]
+    data: list[Mapping[str, object]] = [_account("at sight", sight.classes(found), found)]
     for name, seed, scans, recordings in _sources(work):
         cases = _read(recording for recording in recordings if recording.gold.name not in sighted)
         data.append({**_account(name, scans, cases), "seed": seed})
@@ -100,8 +100,3 @@ def _account(name: str, scans: str, cases: Sequence[RuledCase]) -> dict[str, obj
     """How many minutes and rows a part has."""
     documents = {ruled.case.document for ruled in cases}
     return {"part": name, "seed": None, "scans": scans, "documents": len(documents), "rows": len(cases)}
-
-
-if __name__ == "__main__":
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
-    raise SystemExit(main())

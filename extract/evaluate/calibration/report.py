@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from extract.evaluate.calibration_fit import ERRORS, Judged, upper_bound
+from extract.evaluate.calibration.fit import ERRORS, Judged, upper_bound
 from extract.evaluate.families import figure
 from extract.evaluate.metrics import share
 from extract.facts.calibration import Calibration

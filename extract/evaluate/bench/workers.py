@@ -1,6 +1,6 @@
 """What a second worker is worth, and what a worker holds in memory after hundreds of pages.
 
-`python -m extract.evaluate.bench_workers` reads scanned A4 pages of 300 dpi in worker processes as `utdrag run` does,
+`python -m extract.evaluate.bench.workers` reads scanned A4 pages of 300 dpi in worker processes as `utdrag run` does,
 on one worker and on two by turns, then page after page on one, and writes docs/quality/workers.md.
 """
 
@@ -17,13 +17,13 @@ from statistics import median
 
 from extract.archive.executors import LocalProcesses
 from extract.archive.worker import read_page
-from extract.evaluate.bench_pages import make_sheaf
-from extract.evaluate.bench_report import machine
+from extract.evaluate.bench.pages import make_sheaf
+from extract.evaluate.bench.report import machine
 from extract.settings import Settings
 
 log = logging.getLogger(__name__)
 
-_ROOT = Path(__file__).resolve().parent.parent.parent
+_ROOT = Path(__file__).resolve().parents[3]
 _SCAN_CLASS, _SHEETS = "light", 6
 _GOAL_RATIO, _GOAL_MB = 1.85, 600
 _MEGABYTE = 1024
@@ -63,7 +63,7 @@ class Found:
 def main(words: Sequence[str] | None = None) -> int:
     """Measure and write the page; 0."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    parser = argparse.ArgumentParser(prog="python -m extract.evaluate.bench_workers", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m extract.evaluate.bench.workers", description=__doc__)
     parser.add_argument("--rounds", type=int, default=3, help="runs on one and on two workers; 3")
     parser.add_argument("--pages", type=int, default=24, help="pages of each of these; 24")
     parser.add_argument("--long", type=int, default=500, help="pages that one worker reads for its memory; 500")
@@ -151,8 +151,8 @@ def report(found: Found, count: int) -> str:
 
 
 _PAGE = f"""# Two workers, and five hundred pages
-Written by `python -m extract.evaluate.bench_workers`; do not edit. To repeat it, on a machine that has nothing else to
-do: `.venv/bin/python -m extract.evaluate.bench_workers --minutes 0` (half an hour; `--help` tells how to shorten it).
+Written by `python -m extract.evaluate.bench.workers`; do not edit. To repeat it, on a machine that has nothing else to
+do: `.venv/bin/python -m extract.evaluate.bench.workers --minutes 0` (half an hour; `--help` tells how to shorten it).
 
 Pages of the scan class `{_SCAN_CLASS}` (A4, 300 dpi, grey), read in worker processes of one thread each, as by
 `utdrag run`. Machine: {{machine}}. Measured {{day}}; the system's load at the end was {{load:.1f}}.

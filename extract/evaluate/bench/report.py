@@ -8,8 +8,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract.evaluate.bench_figures import Row
-from extract.evaluate.bench_tools import OURS
+from extract.evaluate.bench.figures import Row
+from extract.evaluate.bench.programs import OURS
 from extract.settings import Settings
 
 _DEFAULT = OURS + Settings().engine

@@ -12,8 +12,8 @@ from pathlib import Path
 import pypdfium2 as pdfium
 
 from extract.evaluate import synth
-from extract.evaluate.bench_score import Expected, expected
-from extract.evaluate.bench_truth import TrueWord, read_truth, segments, typeset_truth
+from extract.evaluate.bench.score import Expected, expected
+from extract.evaluate.bench.truth import TrueWord, read_truth, segments, typeset_truth
 from extract.evaluate.synth import SynthSettings, make_archive
 from extract.evaluate.synth.damage import scan_classes
 from extract.evaluate.synth.lexicon import words

@@ -8,10 +8,10 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from statistics import median
 
-from extract.evaluate.bench_pages import Sheaf
-from extract.evaluate.bench_runs import Run, RunBook
-from extract.evaluate.bench_score import score
-from extract.evaluate.bench_tools import Tool
+from extract.evaluate.bench.pages import Sheaf
+from extract.evaluate.bench.programs import Tool
+from extract.evaluate.bench.runs import Run, RunBook
+from extract.evaluate.bench.score import score
 
 
 @dataclass(frozen=True, slots=True)

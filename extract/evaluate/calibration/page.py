@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.evaluate.calibration_cases import RuledCase
-from extract.evaluate.calibration_fit import ERRORS, FOLDS, Judged
-from extract.evaluate.calibration_report import (
+from extract.evaluate.calibration.cases import RuledCase
+from extract.evaluate.calibration.fit import ERRORS, FOLDS, Judged
+from extract.evaluate.calibration.report import (
     bars_table,
     calibration_error,
     class_table,

@@ -52,7 +52,7 @@ def run_measured(command: Sequence[str], *, core: int, limit_s: float, notes: Pa
 
 
 def _start(command: Sequence[str], environment: dict[str, str], stream: IO[bytes]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(  # noqa: S603 (the commands of bench_tools)
+    return subprocess.Popen(  # noqa: S603 (the commands of programs)
         command,
         stdin=subprocess.DEVNULL,
         stdout=stream,

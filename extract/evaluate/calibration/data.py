@@ -23,7 +23,7 @@ from extract.settings import Settings
 
 log = logging.getLogger(__name__)
 
-_ROOT = Path(__file__).resolve().parents[2]
+_ROOT = Path(__file__).resolve().parents[3]
 _SCANS = "light,office200,grey150,poor,poor200,copy200,fax200"
 
 

@@ -22,15 +22,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extract.errors import UsageError
-from extract.evaluate.calibration_cases import RuledCase, cases_of
-from extract.evaluate.calibration_data import WRITTEN, Part, read_part
-from extract.evaluate.calibration_fit import Case
+from extract.evaluate.calibration.cases import RuledCase, cases_of
+from extract.evaluate.calibration.data import WRITTEN, Part, read_part
+from extract.evaluate.calibration.fit import Case
 from extract.evaluate.recordings import Recording
 from extract.facts.evidence import SIGNS
 from extract.nouns.facts import Facts
 from extract.pages.readers.recorded import page_to_plain
 
-_ROOT = Path(__file__).resolve().parents[2]
+_ROOT = Path(__file__).resolve().parents[3]
 TABLE = _ROOT / "docs" / "quality" / "at_sight.csv"
 _MINUTES = "data/written/development/"
 _HEAD = ("kind", "document", "scan_class", "is_right", "in_doubt", "rule")

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from html import escape
 from statistics import median
 
-from extract.evaluate.bench_figures import Row
-from extract.evaluate.bench_report import unique
-from extract.evaluate.bench_tools import OURS
+from extract.evaluate.bench.figures import Row
+from extract.evaluate.bench.programs import OURS
+from extract.evaluate.bench.report import unique
 
 _LEFT, _PANEL, _GAP, _LINE, _TOP = 190, 380, 40, 30, 58
 _WIDTH = _LEFT + 2 * _PANEL + _GAP + 30

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
-from extract.evaluate import bench_peer
-from extract.evaluate.bench_peer import PEERS
+from extract.evaluate.bench import peer
+from extract.evaluate.bench.peer import PEERS
 from extract.pages.readers.reader import weights
 from extract.settings import Settings
 
@@ -28,8 +28,8 @@ _PACKAGES = {
     "faster-paddle-tiny": ("faster-paddle",),
     "faster-paddle-small": ("faster-paddle",),
 }
-_PACKAGE = Path(__file__).resolve().parent.parent
-_READING = ("errors.py", "settings.py", "nouns", "swedish", "pages", "layout/lines.py", "evaluate/bench_read.py")
+_PACKAGE = Path(__file__).resolve().parents[2]
+_READING = ("errors.py", "settings.py", "nouns", "swedish", "pages", "layout/lines.py", "evaluate/bench/read.py")
 _VERSIONS = "import importlib.metadata as m, sys; print(*(f'{p} {m.version(p)}' for p in sys.argv[1:]), sep=', ')"
 _SECONDS = 60
 
@@ -49,11 +49,11 @@ class Tool:
         """What to run; it writes the words of `pdf` to the file `text`."""
         if self.is_ours:
             engine = self.name.removeprefix(OURS)
-            return [str(self.python), "-m", "extract.evaluate.bench_read", engine, str(pdf), str(text)]
+            return [str(self.python), "-m", "extract.evaluate.bench.read", engine, str(pdf), str(text)]
         if self.name in _OCRMYPDF:
             fixed = ("--language", "swe", "--jobs", "1", "--quiet", "--sidecar", str(text))
             return [str(self.python), *_OCRMYPDF[self.name], *fixed, str(pdf), str(text.with_suffix(".pdf"))]
-        return [str(self.python), "-I", bench_peer.__file__, self.name, str(pdf), str(text)]
+        return [str(self.python), "-I", peer.__file__, self.name, str(pdf), str(text)]
 
     @cached_property
     def version(self) -> str:
@@ -62,7 +62,7 @@ class Tool:
             return _own_digest()
         if self.name in _OCRMYPDF:
             return ", ".join(_program_version(program) for program in ("ocrmypdf", "unpaper", "tesseract"))
-        script = hashlib.sha256(Path(bench_peer.__file__).read_bytes()).hexdigest()
+        script = hashlib.sha256(Path(peer.__file__).read_bytes()).hexdigest()
         said = f"{_said(_asking(self.python, self.name))} (called as of {script[:6]})"
         by_tesseract = self.name in {"pdfplumber-pytesseract", "kreuzberg"}
         return f"{said}, {_program_version('tesseract')}" if by_tesseract else said

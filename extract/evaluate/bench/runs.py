@@ -12,9 +12,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
-from extract.evaluate.bench_measure import Taken, run_measured
-from extract.evaluate.bench_pages import Sheaf
-from extract.evaluate.bench_tools import Tool
+from extract.evaluate.bench.measure import Taken, run_measured
+from extract.evaluate.bench.pages import Sheaf
+from extract.evaluate.bench.programs import Tool
 
 log = logging.getLogger(__name__)
 

@@ -13,16 +13,16 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from extract.errors import UsageError
-from extract.evaluate.bench_figures import read_csv, rows, write_csv
-from extract.evaluate.bench_pages import Sheaf, extreme_classes, generator_version, known_classes, make_sheaf
-from extract.evaluate.bench_plot import plot
-from extract.evaluate.bench_report import About, report
-from extract.evaluate.bench_runs import RunBook, Task, make_runs, tasks
-from extract.evaluate.bench_tools import OURS, QUICK_ENGINE, QUICK_PEERS, Tool, tools
+from extract.evaluate.bench.figures import read_csv, rows, write_csv
+from extract.evaluate.bench.pages import Sheaf, extreme_classes, generator_version, known_classes, make_sheaf
+from extract.evaluate.bench.plot import plot
+from extract.evaluate.bench.programs import OURS, QUICK_ENGINE, QUICK_PEERS, Tool, tools
+from extract.evaluate.bench.report import About, report
+from extract.evaluate.bench.runs import RunBook, Task, make_runs, tasks
 
 log = logging.getLogger(__name__)
 
-_ROOT = Path(__file__).resolve().parent.parent.parent
+_ROOT = Path(__file__).resolve().parents[3]
 _WORK, _DOCS = _ROOT / "data" / "out" / "bench", _ROOT / "docs" / "quality"
 _PEERS = _ROOT / ".venv-peers" / "bin" / "python"
 _QUICK_PAGES = 2
@@ -136,7 +136,3 @@ def _cores(workers: int) -> list[int]:
     """The last cores that this process may use, one a worker: the first are those that others take first."""
     mine = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else list(range(os.cpu_count() or 1))
     return mine[-max(1, workers) :]
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())
