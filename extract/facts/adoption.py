@@ -15,12 +15,12 @@ from decimal import Decimal
 from extract.facts.changes import changes_of, speaks
 from extract.facts.decisions import Decided
 from extract.facts.mention import Mention
-from extract.facts.references import refers
+from extract.facts.points import marks_of, offered_in_points, points_left_out
+from extract.facts.references import reference_in, refers
 from extract.facts.statements import Statement
 from extract.nouns.facts import REFUSING, AmountRole, Outcome
 from extract.nouns.minutes import PassageForm, PassageKind
 from extract.swedish.money import find_money
-from extract.swedish.outcomes import find_reference
 from extract.swedish.rules import load_rule, pattern_of
 from extract.swedish.spelling import fold
 
@@ -31,18 +31,20 @@ _WISHES = frozenset({PassageKind.YRKANDE, PassageKind.RESERVATION, PassageKind.V
 _FRAMES = pattern_of("amount_phrases", "fixed_thing")
 _AWARDS = pattern_of("amount_phrases", "word_of_award")
 _CLAUSE = pattern_of("clause_phrases", "joint_or_comma")
-_OWN_POINT = pattern_of("told_phrases", "points_to_proposal")
-_POINTS = pattern_of("told_phrases", "points")
+_MEMBER = pattern_of("told_phrases", "member_moves")
+_BUYS = pattern_of("amount_phrases", "buys_or_hires")
 _KIND_OF_BODY = pattern_of("amount_phrases", "kind_of_body")
 _PARTS = 2  # sums that make a total, at least
 
 
 @dataclass(frozen=True)
 class Adopted:
-    """The sums that a decision takes over; `unclear` where several proposals could be meant."""
+    """The sums that a decision takes over; `unclear` where several proposals could be meant; `instead` is the proposed
+    sum in whose place the decision sets one of its own: `enligt förslaget, dock med 20 000 kr`."""
 
     mentions: tuple[Mention, ...] = ()
     unclear: bool = False
+    instead: Mention | None = None
 
 
 def adopted_sums(
@@ -53,8 +55,20 @@ def adopted_sums(
     text = decided.text.text
     if decided.outcome not in _ADOPTING or not refers(text):
         return Adopted()
+    points = offered_in_points(decided, statements, mentions)
+    if points is not None:
+        return Adopted(tuple(m for m in points if not _sets_frames(m, "", statements)))
+    return _from_proposals(number, statements, decisions, mentions)
+
+
+def _from_proposals(
+    number: int, statements: Sequence[Statement], decisions: Sequence[Decided], mentions: Sequence[Mention]
+) -> Adopted:
+    """What the decision adopts of the proposal that it names as a whole, or with changes."""
+    decided = decisions[number]
+    text = decided.text.text
     own = [m for m in mentions if m.decision == number and m.role is AmountRole.GRANTED]
-    reference = find_reference(text)
+    reference = reference_in(text)
     excepted = reference is not None and reference.excepted
     if own and not excepted:
         return Adopted()
@@ -74,6 +88,8 @@ def adopted_sums(
     if len(rivals) > 1 or meant is None:
         return Adopted(unclear=True)
     whole = list(_without_total(_once(meant, statements), statements))
+    if excepted and len(whole) == len(own) == 1 and not _names_somebody(own[0], statements):
+        return Adopted(instead=whole[0])
     left = [m for m in whole if excepted and _left_out(m, whole, number, statements, decisions)]
     refused = [d.text.text for d in decisions if d.matter is decided.matter and d.outcome in REFUSING]
     left += [m for m in whole if any(_named_in(fold(said), m, whole, statements) for said in refused)]
@@ -88,7 +104,11 @@ def _sets_frames(mention: Mention, text: str, statements: Sequence[Statement]) -
     """True for a sum of a proposed budget, frame or tariff: who adopts that awards nothing."""
     said = statements[mention.statement].text.text
     clause = _CLAUSE.split(said[: mention.money.start])[-1] + said[mention.money.start :]
-    return not _AWARDS.search(clause) and bool(_FRAMES.search(f"{_voice(mention, statements)} {text}"))
+    if _AWARDS.search(clause):
+        return False
+    return bool(_FRAMES.search(f"{_voice(mention, statements)} {text}")) or bool(
+        _BUYS.search(said[: mention.money.start])
+    )
 
 
 def _owner(text: str) -> str:
@@ -106,11 +126,16 @@ def _meant(owner: str, offered: Sequence[Mention], statements: Sequence[Statemen
         supported = _supported(owner, statements)
         if supported:
             return [m for m in offered if speaks(supported, _voice(m, statements))] or _unwished(offered, statements)
+        return _unwished([m for m in offered if not _MEMBER.search(_voice(m, statements))], statements) or None
     return _unwished(offered, statements)
 
 
 def _unwished(offered: Sequence[Mention], statements: Sequence[Statement]) -> list[Mention] | None:
-    """The sums of the one proposal that no member moved; None where several different ones stand above."""
+    """The sums of the one proposal that no member moved, or of the only yrkande; None where several different ones
+    stand above."""
+    wished = {(m.matter.heading.text, statements[m.statement].passage) for m in offered}
+    if len(wished) == 1:
+        return list(offered)
     plain = [m for m in offered if statements[m.statement].kind not in _WISHES]
     sections: dict[str, list[Mention]] = {}
     for mention in plain:
@@ -180,12 +205,13 @@ def _left_out(
 ) -> bool:
     """True where the exception names the sum's line by a word that no other line has."""
     text = decisions[number].text.text
-    reference = find_reference(text)
+    reference = reference_in(text)
     behind = text[reference.end if reference else 0 :]
     below = behind.rstrip().endswith(":") or not behind.strip(" .,")
     later = [d.text.text for d in decisions[number + 1 :] if below or d.outcome in REFUSING]
     exceptions = fold(" ".join([behind, *later]))
-    if _point_of(mention, statements) in _points(behind):
+    marks = marks_of(decisions[number], statements)
+    if marks.get(mention.statement, "") in points_left_out(behind, list(marks.values())):
         return True
     return _named_in(exceptions, mention, meant, statements)
 
@@ -204,20 +230,17 @@ def _is_named(mention: Mention, said: str, statements: Sequence[Statement]) -> b
     return bool(names) and all(fold(name) in said for name in names)
 
 
-def _points(text: str) -> set[int]:
-    """The numbers of the points of the proposal that the text names: `med undantag av punkt 3`; the decision's own
-    points, `som anges i punkt 3`, are none of them."""
-    named = [match[0] for match in _POINTS.finditer(text) if not _OWN_POINT.search(text, 0, match.start())]
-    return {int(number) for point in named for number in re.findall(r"\d+", point)}
-
-
-def _point_of(mention: Mention, statements: Sequence[Statement]) -> int:
-    """The number of the sum's entry in the list that it stands in; 0 outside a list."""
-    here = statements[mention.statement]
-    if here.form is not PassageForm.LIST:
-        return 0
-    entries = [s.passage for s in statements if s.form is PassageForm.LIST and s.label == here.label]
-    return sorted(set(entries)).index(here.passage) + 1
+def _names_somebody(mention: Mention, statements: Sequence[Statement]) -> bool:
+    """True where a name stands behind the reference and before the sum, or behind it after `till`: the sum is not that
+    of the whole proposal."""
+    text = statements[mention.statement].text.text
+    reference = reference_in(text)
+    since = reference.end if reference and reference.end < mention.money.start else 0
+    name = load_rule("grant_phrases", "proper_name").pattern
+    before = [
+        m for m in name.finditer(text, since, mention.money.start) if m.start() and text[m.start() - 2] not in ".:"
+    ]
+    return bool(before) or bool(re.match(r"\s*(?:till|åt)\s+[A-ZÅÄÖ]", text[mention.money.end :]))
 
 
 def _names(mention: Mention, statements: Sequence[Statement]) -> set[str]:

@@ -15,6 +15,7 @@ from extract.facts.dnr import Numbered, dnr_in, find_item_dnr, own_dnr
 from extract.facts.grants import Draft, find_grants
 from extract.facts.mention import Mention
 from extract.facts.recommendations import adopted, find_recommendations, recommendation_for
+from extract.facts.sides import side_taken
 from extract.facts.statements import Statement, statements_of
 from extract.facts.told import with_told
 from extract.facts.told_units import with_told_units
@@ -49,7 +50,7 @@ class Chapter:
         decided = with_tables(statements, find_decisions(statements)) if decides else ()
         proposals = find_recommendations(statements, decided)
         recommended = tuple(recommendation_for(d, decided, proposals) for d in decided)
-        decided = tuple(adopted(d, r) for d, r in zip(decided, recommended, strict=True))
+        decided = tuple(adopted(d, r, side_taken(d, statements)) for d, r in zip(decided, recommended, strict=True))
         mentions = find_mentions(statements, decided, meeting.year if meeting else None)
         drafts = find_grants(statements, decided, mentions)
         paid = {d.decision for d in drafts}

@@ -13,14 +13,15 @@ from extract.facts.actors import actor_of, names_actor
 from extract.facts.clauses import split_clauses
 from extract.facts.free_points import with_free_points
 from extract.facts.leads import Lead, awards_by_heading, opened, stands_alone
+from extract.facts.offers import offered_below
 from extract.facts.references import proposed_from, refers
 from extract.facts.reported import is_reported
 from extract.facts.statements import Statement
+from extract.facts.told_beside import speaks_itself
 from extract.minutes.entries import names_table, says_nothing
 from extract.nouns.facts import Outcome
 from extract.nouns.minutes import Matter, PassageForm, PassageKind
 from extract.nouns.text import TextMap
-from extract.swedish.bodies import find_actor
 from extract.swedish.money import find_money
 from extract.swedish.outcomes import Mood, OutcomeMention, binds_anyone, decided, find_outcomes
 from extract.swedish.rules import pattern_of
@@ -32,9 +33,11 @@ _CONTINUES = pattern_of("decision_phrases", "the_rest")
 _IMPERSONAL = pattern_of("decision_phrases", "decided_by_all")
 _TOGETHER = pattern_of("decision_phrases", "we_who_meet")
 _BARE_SUM = pattern_of("decision_phrases", "bare_sum")
-_SELF = pattern_of("decision_phrases", "decides_itself")
+_WISH = pattern_of("told_phrases", "opens_wish")
 _NO_MORE_SAID = frozenset({None, Outcome.ANNAT, Outcome.VAL, Outcome.BIFALL})  # of a lead-in whose list is given
-_TELLING = frozenset({PassageKind.PROSE, PassageKind.BACKGROUND, PassageKind.VOTE})
+_TELLING = frozenset(
+    {PassageKind.PROSE, PassageKind.BACKGROUND, PassageKind.VOTE, PassageKind.YRKANDE, PassageKind.PROPOSAL}
+)
 _RECOMMENDING = frozenset({"tillstyrker", "avstyrker"})  # rules
 _GIVEN = pattern_of("decision_phrases", "given_to")
 
@@ -65,8 +68,13 @@ def _find(statements: Sequence[Statement]) -> tuple[Decided, ...]:
     kinds = frozenset({PassageKind.DECISION}) if any(s.in_block for s in statements) else _TELLING
     found: list[Decided] = []
     lead: Lead | None = None
+    offered = offered_below(statements)
     for index, statement in enumerate(statements):
-        if statement.kind not in kinds or not _speaks_itself(statement):
+        if (
+            statement.kind not in kinds
+            or index in offered
+            or not speaks_itself(statement, statements[index - 1 : index])
+        ):
             lead = None
             continue
         if lead and statement.matter is lead.matter and says_nothing(statement.text.text):
@@ -179,7 +187,9 @@ def _decides(statement: Statement, *, listed: bool) -> bool:
             or names_actor(text)
             or _follows(text, mentions)
         )
-    return bool(deciding) and _acts(text, deciding[0]) and not is_reported(text, deciding[0])
+    if not deciding or _WISH.match(text):
+        return False
+    return _acts(text, deciding[0]) and not is_reported(text, deciding[0])
 
 
 def _follows(text: str, mentions: Sequence[OutcomeMention]) -> bool:
@@ -193,13 +203,6 @@ def _acts(text: str, verb: OutcomeMention) -> bool:
     passive = first.endswith("s") or _GIVEN.fullmatch(first) is not None or binds_anyone(verb.rule)
     together = _IMPERSONAL.search(text) or _TOGETHER.match(text)
     return passive or bool(together) or names_actor(text)
-
-
-def _speaks_itself(statement: Statement) -> bool:
-    """False for the course of a vote; its last sentence may be the decision: `Kommunstyrelsen beslutar att ...`."""
-    text, actor = statement.text.text, find_actor(statement.text.text)
-    begun = actor and text.startswith(actor) and _SELF.match(text, len(actor))
-    return statement.kind is not PassageKind.VOTE or bool(begun)
 
 
 def _outcome(text: str) -> Outcome | None:

@@ -61,6 +61,7 @@ def with_doubts(facts: Facts, minutes: Minutes, chapters: Sequence[Chapter]) -> 
             _perhaps_given,
             _unread_decisions,
             _unread_years,
+            _foreign,
             _totals,
             _references,
             contradictions,
@@ -232,6 +233,17 @@ def _odd_units(facts: Facts) -> Iterator[Doubt]:
         if grant.amount_sek < _SMALL and any(_KRONOR.fullmatch(word.text) for word in grant.source.words):
             message = f"Beloppet {grant.amount_sek:f} kr i § {grant.item} är litet bredvid andra i tkr."
             yield Doubt("odd_unit", message, grant.item, grant.source)
+
+
+def _foreign(chapter: Chapter) -> Iterator[Doubt]:
+    """A grant in another currency: its figure stands in the ledger as printed, for no rate stands in the minutes."""
+    for draft in chapter.drafts:
+        if draft.mention.money.foreign:
+            message = (
+                f"Beloppet {draft.amount_sek:f} i § {chapter.item.number} är i {draft.mention.money.unit}, "
+                "inte i kronor, och är inte omräknat."
+            )
+            yield Doubt("foreign_currency", message, chapter.item.number, draft.source)
 
 
 def _unread_years(chapter: Chapter) -> Iterator[Doubt]:

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from extract.facts.above import lead_of
 from extract.facts.adoption import adopted_sums
-from extract.facts.approvals import answered_yes, approved_sums
+from extract.facts.approvals import answered_yes, approved_sums, whose_application
 from extract.facts.decisions import Decided
+from extract.facts.grant_years import year_said, years_of
 from extract.facts.mention import Mention
 from extract.facts.receivers import for_each, names_of_each
 from extract.facts.recipients import is_line, name_above, recipient_in, recipient_of
@@ -21,11 +23,6 @@ from extract.nouns.text import Source
 from extract.swedish.money import find_money
 from extract.swedish.rules import load_rule, pattern_of
 
-_SPAN = re.compile(r"^(\d{4})(?:-(\d{4})?)?$")
-_SINCE = pattern_of("grant_phrases", "from_year_on")
-_EACH = pattern_of("grant_phrases", "each_year")
-_FOR_YEAR = pattern_of("grant_phrases", "for_year")
-_AS_MUCH = pattern_of("grant_phrases", "as_much_again")
 _EACH_HIS = pattern_of("grant_phrases", "in_same_order")
 _BEHIND = 20  # characters before a sum in which `respektive` may stand
 _NEXT_ATT = pattern_of("clause_phrases", "att_behind_comma")
@@ -57,7 +54,7 @@ def find_grants(
     for number, decided in enumerate(decisions):
         if decided.outcome not in REFUSING and not only_recommends(decided.text.text):
             found.extend(_awarded(number, statements, decided, mentions))
-            found.extend(_referred(number, statements, decisions, mentions))
+            found = _with_adopted(found, number, statements, decisions, mentions)
     found = _shared_out(_next_years(found), statements)
     return tuple(draft for draft in found if not _granted_elsewhere(draft, found, decisions))
 
@@ -77,18 +74,41 @@ def _awarded(
         yield from _drafts(number, mention, statements, decided, GrantSource.TABLE)
 
 
-def _referred(
-    number: int, statements: Sequence[Statement], decisions: Sequence[Decided], mentions: Sequence[Mention]
-) -> Iterator[Draft]:
-    """What decision `number` takes over from a proposal or an application."""
+def _with_adopted(
+    found: Sequence[Draft],
+    number: int,
+    statements: Sequence[Statement],
+    decisions: Sequence[Decided],
+    mentions: Sequence[Mention],
+) -> list[Draft]:
+    """The drafts, with what decision `number` takes over from a proposal or an application."""
     decided, by = decisions[number], GrantSource.PROPOSAL_BY_REFERENCE
-    for mention in adopted_sums(number, statements, decisions, mentions).mentions:
-        yield from _drafts(number, mention, statements, decided, by)
-    approved = approved_sums(number, statements, decisions, mentions)
+    adopted = adopted_sums(number, statements, decisions, mentions)
+    done = _with_recipient(found, number, adopted.instead, statements, decided) if adopted.instead else list(found)
+    for mention in (m for m in adopted.mentions if m.money.amount_sek):
+        done.extend(_drafts(number, mention, statements, decided, by))
+    taken = {d.mention for d in done if d.decision == number}
+    approved = [m for m in approved_sums(number, statements, decisions, mentions) if m not in taken]
     for mention in approved:
         alone = len(approved) == 1 and statements[mention.statement].form is not PassageForm.LIST
-        for draft in _drafts(number, mention, statements, decided, by):
-            yield replace(draft, recipient="" if alone else draft.recipient)  # the only one is known to the chapter
+        drafts = _drafts(number, mention, statements, decided, by)
+        name = whose_application(decided, mention, mentions, statements) if alone else ""
+        # the only one is known to the chapter
+        done.extend(replace(draft, recipient=name if alone else draft.recipient) for draft in drafts)
+    return done
+
+
+def _with_recipient(
+    found: Sequence[Draft], number: int, instead: Mention, statements: Sequence[Statement], decided: Decided
+) -> list[Draft]:
+    """The drafts, those of decision `number` with the recipient of the proposed sum in whose place theirs stands."""
+    proposed = _drafts(number, instead, statements, decided, GrantSource.PROPOSAL_BY_REFERENCE)[0]
+    return [
+        replace(d, recipient=proposed.recipient, year=d.year or proposed.year)
+        if d.decision == number and not d.recipient
+        else d
+        for d in found
+    ]
 
 
 def _granted_elsewhere(draft: Draft, found: Sequence[Draft], decisions: Sequence[Decided]) -> bool:
@@ -139,9 +159,11 @@ def _drafts(
 ) -> list[Draft]:
     statement = statements[mention.statement]
     text = statement.text.text
-    years = _years(mention, text)
+    years = years_of(mention, text)
     if years == (None,) and by is GrantSource.PROPOSAL_BY_REFERENCE:
-        years = _year_said(decided.text.text)
+        years = year_said(decided.text.text)
+        if years == (None,):
+            years = year_said(lead_of(mention, statements))
     recurring = mention.period == "per_year" and len(years) == 1
     above = name_above(statements, mention)
     listed = decided.spans[0][0] != mention.statement
@@ -163,29 +185,6 @@ def _drafts(
         )
         for year in years
     ]
-
-
-def _years(mention: Mention, text: str) -> tuple[int | None, ...]:
-    """The years that the award is for: each year of a span where the sum is for each of them, else the first."""
-    if mention.period == "per_year" and len(mention.money.years) > 1:
-        return mention.money.years
-    if mention.period == "per_year":
-        since = _SINCE.search(text)
-        return mention.money.years[:1] or (int(since[1]) if since else None,)
-    if mention.money.each or len(mention.money.years) == 1:
-        again = _AS_MUCH.match(mention.rest)
-        return (*mention.money.years, *([int(again["year"])] if again else []))
-    match = _SPAN.match(mention.period)
-    if not match:
-        return (None,)
-    first, last = int(match[1]), int(match[2] or match[1])
-    return tuple(range(first, last + 1)) if last > first and _EACH.search(text) else (first,)
-
-
-def _year_said(text: str) -> tuple[int | None]:
-    """The one year that a decision names for all that it adopts: `beviljar bidrag för 2032 enligt förslaget`."""
-    said = set(_FOR_YEAR.findall(text))
-    return (int(said.pop()) if len(said) == 1 else None,)
 
 
 def _phrase(name: str, text: str) -> re.Match[str] | None:

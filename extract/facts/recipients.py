@@ -17,6 +17,7 @@ from extract.swedish.people import looks_like_organisation
 from extract.swedish.rules import load_rule, load_table, pattern_of
 
 _NO_NAME = pattern_of("grant_phrases", "money_itself")
+_PROPOSAL = pattern_of("grant_phrases", "proposal_itself")
 _WORD = re.compile(r"[A-Za-zÅÄÖåäö]{3}")
 _TILL = pattern_of("clause_phrases", "till")
 _JOINT_END = pattern_of("clause_phrases", "joint_end")
@@ -121,12 +122,15 @@ def _may_receive(name: str) -> bool:
 
 
 def entry_name(statement: Statement, until: int) -> str:
-    """The recipient of a list entry or row: what stands before the sum at `until`, up to the first comma."""
+    """The recipient of a list entry or row: what stands before the sum at `until`, up to the first comma; behind
+    another one's sum where the entry begins with that."""
     before = statement.text.text[:until]
     if statement.cells:
         named = name_cell(statement)
         before = without_number(named.text, statement) if named else ""
-    name = re.split(r",|\.{2,}|:\s|\s[–-]\s", before)[0].strip(" .,:;–-…\t")
+    elif sums := find_money(before):
+        before = before[sums[-1].end :] if not _WORD.search(before[: sums[0].start]) else before
+    name = re.split(r",|\.{2,}|:\s|\s[–-]\s", before.lstrip(" ,"))[0].strip(" .,:;–-…\t")
     if given := _GIVEN_TO.match(name):
         name = _PURPOSE.split(name[given.end() :])[0]  # till Navet för läger ..... 4 000 kr
-    return name if _WORD.search(name) else ""
+    return name if _WORD.search(name) and not _PROPOSAL.fullmatch(name) else ""

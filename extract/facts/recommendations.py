@@ -23,6 +23,7 @@ _INLINE = pattern_of("told_phrases", "whose_view")
 _NOUN = pattern_of("told_phrases", "view_in_a_word")
 _FOLLOWS = pattern_of("told_phrases", "follows_view")
 _UPWARDS = pattern_of("told_phrases", "label_of_own_proposal")
+_AS_ASKED = pattern_of("decision_phrases", "as_asked_for")
 _ALIKE = 60.0  # of 100: texts of a proposed and a taken decision that are about the same thing
 
 
@@ -71,12 +72,16 @@ def recommendation_for(
     return best.outcome if ratio(best.text, decided.text.text) >= _ALIKE else None
 
 
-def adopted(decided: Decided, recommendation: Outcome | None) -> Decided:
-    """The decision with the proposal's own verb where it only says that the proposal is followed (ruling 12)."""
+def adopted(decided: Decided, recommendation: Outcome | None, side: Outcome | None) -> Decided:
+    """The decision with the proposal's own verb where it only says that the proposal is followed (ruling 12); `side` is
+    what the one whose proposal it names wanted."""
+    if not refers(decided.text.text):
+        return decided
     bare = decided.outcome is None or bool(_FOLLOWS.search(decided.text.text))
-    if bare and recommendation is not None and refers(decided.text.text):
-        return replace(decided, outcome=recommendation)
-    return decided
+    if side in _REFUSING | _DEFERRING and (bare or decided.outcome is Outcome.BIFALL):
+        return replace(decided, outcome=side)
+    asked = side or recommendation or (Outcome.BIFALL if _AS_ASKED.search(decided.text.text) else None)
+    return replace(decided, outcome=asked) if bare and asked is not None else decided
 
 
 def departs(recommendation: Outcome | None, outcome: Outcome) -> bool:

@@ -13,11 +13,14 @@ _REPORTED_CLAUSE = pattern_of("told_phrases", "told_clause")
 _ELSEWHERE = pattern_of("told_phrases", "told_elsewhere")
 _DECIDED_IN = pattern_of("told_phrases", "decided_in")
 _MONTH = re.compile(rf"{month_pattern()}\b", re.IGNORECASE)
+_CONCLUDES = frozenset({"har_beslutat", "har_bifallit", "har_avslagit"})  # rules: `nämnden har således beslutat`
 _CHANGED = pattern_of("told_phrases", "changes_earlier")
 
 
 def is_reported(text: str, verb: OutcomeMention) -> bool:
     """True where the sentence tells of a decision that was taken elsewhere or before."""
+    if verb.rule in _CONCLUDES:
+        return False
     before = text[: verb.start]
     clause = _REPORTED_CLAUSE.search(before)
     earlier = clause and not clause_is_over(clause[0]) and not _CHANGED.search(before)

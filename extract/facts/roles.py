@@ -17,6 +17,10 @@ from extract.swedish.outcomes import decided as decided_by
 from extract.swedish.rules import load_rule, pattern_of
 
 _SUM_OF_GRANT = "sum_of_grant"  # amount_cues
+_GIFT = pattern_of("decision_phrases", "proposal_of_gift")
+_APPROVING = frozenset({Outcome.GODKANNANDE, Outcome.FASTSTALLANDE})
+_WISH = pattern_of("told_phrases", "opens_wish")
+_NAMED_WISH = pattern_of("told_phrases", "names_wish")
 _ASKED = pattern_of("amount_phrases", "asked_between")
 _OFFERED = frozenset({PassageKind.PROPOSAL, PassageKind.RECOMMENDATION, PassageKind.YRKANDE, PassageKind.RESERVATION})
 
@@ -28,7 +32,7 @@ def role_of(statement: Statement, money: Money, decided: Decided | None, cue: Cu
     if money.per and not each:
         return AmountRole.COST
     if decided is None:
-        return told_role(statement, money, _role_outside(statement, role))
+        return told_role(statement, money, _role_outside(statement, money, role, cue))
     role = AmountRole.GRANTED if each and role is AmountRole.COST else role
     if decided.outcome in REFUSING:
         return AmountRole.APPLIED if role in {AmountRole.APPLIED, None} else AmountRole.PROPOSED
@@ -74,6 +78,8 @@ def _cued(statement: Statement, money: Money, cue: Cue | None) -> AmountRole | N
 def _role_by_outcome(decided: Decided) -> AmountRole:
     if decided.outcome in GIVING or _lead_gives(decided) or _shares_out(decided):
         return AmountRole.GRANTED
+    if decided.outcome in _APPROVING and _GIFT.search(decided.text.text):
+        return AmountRole.GRANTED
     return AmountRole.FRAME if decided.outcome is Outcome.FASTSTALLANDE else AmountRole.OTHER
 
 
@@ -100,17 +106,23 @@ def _lead_gives(decided: Decided) -> bool:
     return mention is not None and mention.outcome in GIVING
 
 
-def _role_outside(statement: Statement, role: AmountRole | None) -> AmountRole:
+def _role_outside(statement: Statement, money: Money, role: AmountRole | None, cue: Cue | None) -> AmountRole:
     """The role of a sum in no decision: money that is awarded elsewhere or only wished for is not granted here."""
     subject = role_by_subject(statement) if statement.form is PassageForm.ROW and role is not AmountRole.TOTAL else None
     if subject is AmountRole.RESULT and not (role is AmountRole.REMAINING and statement.head):
         return subject
     if role not in {AmountRole.GRANTED, None}:
         return role
-    if statement.kind in _OFFERED or _proposes(statement):
+    if cue and cue.name == "changed_to" and _ASKED.search(statement.text.text[: money.start]):
+        return AmountRole.APPLIED
+    if statement.kind in _OFFERED or _proposes(statement, money):
         return AmountRole.PROPOSED
     return subject or AmountRole.OTHER
 
 
-def _proposes(statement: Statement) -> bool:
-    return any(m.mood is Mood.PROPOSES for m in find_outcomes(statement.text.text))
+def _proposes(statement: Statement, money: Money) -> bool:
+    """True where a verb of the sentence, its label or a noun before the sum says that it is only proposed."""
+    text = statement.text.text
+    if _WISH.match(text) or _NAMED_WISH.search(text[: money.start]):
+        return True
+    return any(m.mood is Mood.PROPOSES for m in find_outcomes(text))

@@ -17,10 +17,13 @@ from extract.nouns.minutes import Item, Matter, Passage, PassageForm, PassageKin
 from extract.nouns.text import TextMap
 from extract.swedish.cues import role_of_column
 from extract.swedish.money import find_money, unit_of_heading
+from extract.swedish.rules import pattern_of
 from extract.swedish.sentences import split_sentences
 
 _LABEL_AND_SUM = 2  # cells
 _ASKED_OR_GIVEN = frozenset({"applied", "proposed", "granted"})
+_MARK = pattern_of("clause_phrases", "mark_of_entry")
+_BARE_MARK = pattern_of("clause_phrases", "mark_in_cell")
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,8 @@ class Statement:
 
     `passage` counts the passages of the item, so statements of one paragraph can be told from those of the next; `unit`
     is, for a row, the unit of the sum told last before its table, else of the first one told behind it, and `told_sek`
-    how much that is; `caption` the words before its table that name the unit of its sums, however far above.
+    how much that is; `caption` the words before its table that name the unit of its sums, however far above;
+    `mark` the number or letter of the entry that it stands in (`3`, `b`, `iv`).
     """
 
     text: TextMap
@@ -44,6 +48,7 @@ class Statement:
     unit: str = ""
     told_sek: Decimal = Decimal(0)
     places: tuple[int, ...] = ()
+    mark: str = ""
 
     @property
     def in_block(self) -> bool:
@@ -61,6 +66,15 @@ def statements_of(item: Item, unit_for_all: TextMap | None = None) -> tuple[Stat
             found.extend(_statements(passage, matter, number))
             number += 1
     return tuple(_with_unit(found, n, unit_for_all) for n in range(len(found)))
+
+
+def _mark(passage: Passage) -> str:
+    """The number or letter that opens an entry or stands in the first cell of a row; empty where there is none."""
+    if passage.cells:
+        bare = _BARE_MARK.fullmatch(passage.cells[0].text)
+        return bare[1].lower() if bare else ""
+    match = _MARK.match(passage.text.text)
+    return match[1].lower() if match else ""
 
 
 def _with_unit(found: Sequence[Statement], at: int, unit_for_all: TextMap | None) -> Statement:
@@ -99,7 +113,7 @@ def _labels_sum(passage: Passage) -> bool:
 def _statements(passage: Passage, matter: Matter, number: int) -> list[Statement]:
     if passage.form is PassageForm.ROW and _labels_sum(passage):
         passage = replace(passage, form=PassageForm.RUNNING, cells=())
-    text = passage.text if passage.form is PassageForm.RUNNING else without_mark(passage.text)
+    text = passage.text if passage.form is not PassageForm.LIST else without_mark(passage.text)
     if passage.form is PassageForm.RUNNING or (
         passage.form is PassageForm.LIST and passage.kind is not PassageKind.DECISION
     ):
@@ -118,6 +132,7 @@ def _statements(passage: Passage, matter: Matter, number: int) -> list[Statement
             passage.head,
             passage.caption,
             places=passage.places,
+            mark=_mark(passage),
         )
         for text in texts
         if text

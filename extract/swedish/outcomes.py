@@ -47,8 +47,9 @@ _ATTRIBUTE = re.compile(
 )
 _CONFIRMED = re.compile(r"\s+(?:av|på)\s+(?:stämman|årsmötet|mötet|årsstämman|föreningsstämman)\b", re.IGNORECASE)
 _REFERENCE = re.compile(
-    r"\b(?:i\s+enlighet\s+med|enligt)\s+(?:(?!\b(?:lag|punkt|§)\b)[\w-]+\s+){0,5}?(?:förslag(?:et|en)?|yrkande(?:t|na)?"
-    r"|rekommendation(?:en|erna|er)?|framställ(?:an|ningen)|hemställan|tillstyrkan|bedömning)\b(?:\s+till\s+beslut)?",
+    r"\b(?:i\s+enlighet\s+med|enligt)\s+(?:(?!\b(?:lag|punkt|§)\b)(?:[\w-]+|\([A-ZÅÄÖ]{1,3}\))\s+){0,5}?"
+    r"(?:\w*förslag(?:et|en)?|\w*yrkande(?:t|na)?|rekommendation(?:en|erna|er)?|framställ(?:an|ningen)|hemställan"
+    r"|tillstyrkan|bedömning|prioritering(?:en)?|linje)\b(?:\s+till\s+beslut)?",
     re.IGNORECASE,
 )
 _EXCEPTION = re.compile(
@@ -166,7 +167,12 @@ def find_reference(text: str) -> Reference | None:
     match = _REFERENCE.search(text)
     if match is None:
         return None
-    return Reference(match.start(), match.end(), bool(_EXCEPTION.search(text, match.end()) or _OTHERWISE.search(text)))
+    return Reference(match.start(), match.end(), makes_exception(text, match.end()))
+
+
+def makes_exception(text: str, end: int) -> bool:
+    """True where a decision does not take over all of the proposal that it names up to `end`."""
+    return bool(_EXCEPTION.search(text, end) or _OTHERWISE.search(text))
 
 
 def _candidates(text: str) -> Iterator[tuple[Rule, re.Match[str]]]:

@@ -21,6 +21,11 @@ def _abbreviations() -> frozenset[str]:
     return frozenset(load_table("abbreviations")["abbreviations"])
 
 
+@cache
+def _names_end() -> frozenset[str]:
+    return frozenset(load_table("abbreviations")["ends_of_names"])
+
+
 def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Start and end (exclusive) of each sentence, white space at the edges left out."""
     spans: list[tuple[int, int]] = []
@@ -42,7 +47,7 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
     if _FIGURES.search(before) and _GROUPS_AND_UNIT.match(text, stop.end()):
         return False  # 28. 500 kr: a speck in the gap of a number
     last = before.split()[-1].lower().lstrip("(") if before.split() else ""
-    if last in _abbreviations():
+    if last in _abbreviations() or (last in _names_end() and text[stop.end() :].lstrip()[:1].isdigit()):
         return False
     return not (_ORDINAL.search(before) and len(last) <= 2 and text[: stop.start()].strip() == last) and not (  # noqa: PLR2004
         _INITIAL.search(before)

@@ -31,6 +31,6 @@ def test_what_is_told_gives_a_sum_its_role(pen, roles, text):
 
 def test_what_is_only_talked_of_is_not_adopted(pen):
     """A sum that words make a proposal once all grants are found gives no grant by reference."""
-    facts = pen.facts("Tjänstemannaförslaget är 35 000 kr.", pen.decide("Styrelsen antog förslaget."))
+    facts = pen.facts("Anna Test vill i stället ge 7 000 kr.", pen.decide("Styrelsen antog förslaget."))
     assert [a.role.value for a in facts.amounts] == ["proposed"]
     assert not facts.grants
