@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from extract.facts.actors import actor_of, names_actor
 from extract.facts.clauses import split_clauses
 from extract.facts.free_points import with_free_points
-from extract.facts.leads import Lead, awards_by_heading, opened, stands_alone
+from extract.facts.leads import Lead, awards_by_heading, is_share, opened, stands_alone
 from extract.facts.offers import offered_below
 from extract.facts.references import proposed_from, refers
 from extract.facts.reported import is_reported
@@ -81,8 +81,9 @@ def _find(statements: Sequence[Statement]) -> tuple[Decided, ...]:
             continue
         lead = _still(lead, statement)
         if begun := opened(statement, index, statements):
-            outer = lead if statement.form is PassageForm.LIST else None
-            lead = replace(begun, outer=outer, actor=begun.actor or (outer.actor if outer else ""))
+            point = statement.form is PassageForm.LIST
+            outer = lead if point else None
+            lead = replace(begun, outer=outer, is_point=point, actor=begun.actor or (outer.actor if outer else ""))
             if not begun.has_content:
                 continue
         found = _take(found, statement, index, lead)
@@ -95,13 +96,15 @@ def _still(lead: Lead | None, statement: Statement) -> Lead | None:
     """The lead-in that reaches as far as `statement`: the inner one, the one round it, or none."""
     if lead is None or not lead.reaches(statement):
         return None
-    return lead.outer if lead.outer and stands_alone(statement) else lead
+    inner = (lead.outer is not None or lead.is_point) and stands_alone(statement)
+    return lead.outer if inner and not is_share(lead.text, statement) else lead
 
 
 def _take(found: list[Decided], statement: Statement, index: int, lead: Lead | None) -> list[Decided]:
     """`found` with what `statement` decides, or with the statement as a continuation of the last decision."""
     listed = statement.form is not PassageForm.RUNNING or (lead is not None and lead.index != index)
-    if listed and lead and lead.decision is not None and (lead.upwards or not stands_alone(statement)):
+    part = lead is not None and (lead.upwards or is_share(lead.text, statement) or not stands_alone(statement))
+    if listed and lead and lead.decision is not None and part:
         return _extended(found, lead.decision, statement, index, with_text=False)
     if statement.form is PassageForm.ROW:
         named = [n for n, d in enumerate(found) if d.matter is found[-1].matter and names_table(d.text.text)]

@@ -10,10 +10,10 @@ from extract.facts.actors import actor_of, names_actor
 from extract.facts.references import proposed_from, refers
 from extract.facts.statements import Statement
 from extract.minutes.entries import is_entry, points_down, says_nothing
-from extract.nouns.facts import REFUSING, Outcome
+from extract.nouns.facts import GIVING, REFUSING, Outcome
 from extract.nouns.minutes import Matter, PassageForm
 from extract.swedish.money import find_money
-from extract.swedish.outcomes import decided, find_outcomes
+from extract.swedish.outcomes import Mood, decided, find_outcomes
 from extract.swedish.rules import pattern_of
 
 _LEAD_IN = pattern_of("decision_phrases", "opens_list")
@@ -41,7 +41,7 @@ _OF_LIST = tuple(
 @dataclass(frozen=True)
 class Lead:
     """`Styrelsen beslutar` before a list: gives its actor, and its verb where the entries have none; `gives` is what
-    becomes of bare names and sums below it."""
+    becomes of bare names and sums below it; `is_point` where it is itself a point of a list."""
 
     index: int
     passage: int
@@ -55,6 +55,7 @@ class Lead:
     gives: Outcome | None = None
     decision: int | None = None
     outer: Lead | None = None
+    is_point: bool = False
 
     def reaches(self, statement: Statement) -> bool:
         text = statement.text.text
@@ -71,7 +72,18 @@ def opened(statement: Statement, index: int, statements: Sequence[Statement]) ->
     entry = statement.form is PassageForm.LIST and statement.text.text.rstrip().endswith(":")
     below = statements[index + 1] if entry and index + 1 < len(statements) else None
     bare = below is not None and bool(find_money(below.text.text)) and not stands_alone(below)
-    return _lead_in(statement, index, statements) if bare else None
+    shared = below is not None and is_share(statement.text.text, below)
+    return _lead_in(statement, index, statements) if bare or shared else None
+
+
+def is_share(lead: str, entry: Statement) -> bool:
+    """True for `Kören får 40 tkr` below `Sammanlagt 90 tkr fördelas:`: a part of the sum that is given there."""
+    text, verb = entry.text.text, decided(lead)
+    if verb is None or verb.outcome not in GIVING or not lead.rstrip().endswith(":") or not find_money(lead):
+        return False
+    own = find_outcomes(text)
+    gives = bool(own) and all(m.mood is Mood.DECIDES and m.outcome in GIVING for m in own)
+    return entry.form is PassageForm.LIST and gives and bool(find_money(text)) and not _ATT.match(text)
 
 
 def _lead_in(statement: Statement, index: int, statements: Sequence[Statement]) -> Lead | None:
@@ -86,7 +98,7 @@ def _lead_in(statement: Statement, index: int, statements: Sequence[Statement]) 
     verb = decided(text)
     upwards = proposed_from(text) is not None
     verbal = verb is not None and (not verb.generic or following.form is PassageForm.ROW)
-    content = upwards or refers(text) or verbal or not stands_alone(following)
+    content = upwards or refers(text) or verbal or not stands_alone(following) or is_share(text, following)
     opens_list = text.rstrip().endswith(":") or down or gives is not None or "följande" in text.lower()
     decides = statement.in_block or verb is not None or bool(_BARE_VERB.search(text))
     return Lead(

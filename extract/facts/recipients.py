@@ -20,6 +20,7 @@ _NO_NAME = pattern_of("grant_phrases", "money_itself")
 _PROPOSAL = pattern_of("grant_phrases", "proposal_itself")
 _WORD = re.compile(r"[A-Za-zÅÄÖåäö]{3}")
 _TILL = pattern_of("clause_phrases", "till")
+_TILL_HERE = re.compile(r"\s*(?:till|åt)\s")
 _JOINT_END = pattern_of("clause_phrases", "joint_end")
 _TO_PROJECT = pattern_of("grant_phrases", "to_a_project")
 _NEXT_TILL = pattern_of("grant_phrases", "next_recipient")
@@ -55,6 +56,7 @@ def recipient_of(statement: Statement, mention: Mention, decided: Decided) -> st
     object_first = text[since:end] if _TO_PROJECT.search(following) else ""
     places = (
         ("recipient_next", text[since:start], -1),
+        ("recipient_just_before", "" if _TILL_HERE.match(following) else text[since:start], -1),
         ("recipient_bracket", text[since:end], -1),
         ("recipient_colon", text[begun:end], 0),
         ("recipient_subject", text[since:start], -1),
