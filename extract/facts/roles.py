@@ -44,8 +44,16 @@ def role_of(statement: Statement, money: Money, decided: Decided | None, cue: Cu
         return AmountRole.GRANTED if _given_after(statement, money) else role
     role = role or _role_by_outcome(decided)
     idle = cue is not None and cue.name == _SUM_OF_GRANT and decided.outcome not in GIVING
-    elsewhere = role is AmountRole.GRANTED and (idle or _is_anothers(statement, money) or _only_notes(decided))
+    elsewhere = role is AmountRole.GRANTED and (
+        idle or _is_anothers(statement, money) or _only_notes(decided) or _shares_costs(decided)
+    )
     return AmountRole.OTHER if elsewhere else role
+
+
+def _shares_costs(decided: Decided) -> bool:
+    """True for the points of `Kostnaden fördelas så:`, which say who pays what."""
+    pattern = load_rule("grant_phrases", "shares_costs").pattern
+    return bool(pattern.search(decided.lead) or pattern.search(decided.text.text))
 
 
 def _only_notes(decided: Decided) -> bool:

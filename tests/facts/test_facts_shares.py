@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 HEADS = ["Förening", "Stöd 2031, kr", "Sökt 2032, kr", "Stöd 2032, kr"]
 
 
@@ -66,3 +68,16 @@ def test_a_name_between_till_and_its_sum_gets_it(pen):
         ("Kvistby Båtlag", 60000),
         ("Kören Ton", 85000),
     ]
+
+
+@pytest.mark.parametrize(
+    ("lead", "points"),
+    [
+        ("Kostnaden, 90 000 kr, fördelas så:", ["Furuby betalar 60 000 kr", "Tallås betalar 30 000 kr"]),
+        ("Följande ramar fastställs, totalt 90 000 tkr:", ["Skolan får 60 000 tkr", "Omsorgen får 30 000 tkr"]),
+    ],
+)
+def test_points_below_costs_and_frames_give_nothing(pen, lead, points):
+    """Who pays what of a cost, and which frame each has, is no grant."""
+    facts = pen.facts(pen.decide(lead), *(pen.decide(p, form="list") for p in points), heading="Bron")
+    assert not facts.grants
