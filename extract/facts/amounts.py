@@ -28,7 +28,7 @@ from extract.swedish.dnr import find_dnr
 from extract.swedish.money import Money, find_money
 from extract.swedish.outcomes import find_outcomes
 from extract.swedish.rules import pattern_of
-from extract.swedish.years import find_years
+from extract.swedish.years import find_years, year_of
 
 _EACH_OF = pattern_of("amount_phrases", "each_of_the_years")
 _YEARS_ABOVE = pattern_of("amount_phrases", "years_named")
@@ -175,6 +175,4 @@ def _year_of_lead(index: int, statement: Statement, decided: Decided | None) -> 
     first = decided is None or decided.spans[0][0] == index
     if decided is None or (statement.form is PassageForm.RUNNING and (first or not is_entry(statement.text.text))):
         return ""
-    lead = f"{decided.lead} {decided.text.text}"
-    years = {y.period for y in find_years(lead) if y.kind != "price_level"}
-    return years.pop() if len(years) == 1 else ""
+    return year_of(f"{decided.lead} {decided.text.text}")

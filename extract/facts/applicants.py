@@ -19,6 +19,7 @@ _NAME = pattern_of("grant_phrases", "applicant_line")
 _LIKELY = 0.3
 _SURE = 0.6  # for the heading of a whole item, which is more often a thing than a name
 _KIND_ALONE = re.compile(r"[A-ZÅÄÖ][a-zåäö]+(?:en|et|n)")
+_ABOUT_IT = r"\b(?:till|för|från|åt|hos|av|vid)\s+{0}\b|\b{0}s\s+\w"  # a heading that only speaks of the applicant
 _DEFINITE = re.compile(r"(?:en|et|n)$")
 _SURE_NAME = 0.9  # a person's name after a comma: the presenter, not the applicant
 
@@ -52,6 +53,8 @@ def _stands_for(named: str, title: str, likely: float) -> bool:
     none: `Bryggföreningen hade sökt` under `Bryggföreningen Trossen`."""
     if not _NAME.fullmatch(title) or find_outcomes(title) or len(title) > _LONGEST:
         return False
+    if named and re.search(_ABOUT_IT.format(re.escape(named)), title, re.IGNORECASE):
+        return False
     part = named.lower()
     parts = {part, _DEFINITE.sub("", part)} if _KIND_ALONE.fullmatch(named) else {part}
     words = title.lower().split()
@@ -70,7 +73,7 @@ def _named(text: str) -> str:
         "applicant_genitive",
     ):
         match = load_rule("grant_phrases", rule).pattern.search(text)
-        if match and not _NOBODY.fullmatch(match["applicant"].split()[0]):
+        if match and not _NOBODY.match(match["applicant"]):
             return match["applicant"].strip()
     return ""
 

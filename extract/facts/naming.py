@@ -21,6 +21,7 @@ Finder = Callable[[Sequence[str]], tuple[tuple[Name, ...], ...]]
 Names = Mapping[str, tuple[Name, ...]]
 
 _SURE = 0.6  # looks_like_organisation from which the lists overrule the model
+_NOUN = 4  # letters of the shortest noun behind a genitive
 _WHO = frozenset({"ORG", "PER"})
 _WHO_HEAD = pattern_of("table_phrases", "who_column")
 _INSATS_HEAD = pattern_of("table_phrases", "purpose_column")
@@ -90,10 +91,12 @@ def _is_purpose(recipient: str, found: Sequence[Name], head: Sequence[str]) -> b
 
 
 def _cut(recipient: str, found: Sequence[Name]) -> str:
-    """The recipient without the words in small letters that a rule took along behind the name."""
+    """The recipient without the words in small letters that a rule took along behind the name; a genitive needs the
+    noun that it belongs to: `Ekbackens vårdhem`."""
     for name in found:
         rest = recipient[len(name.text) :]
-        if name.label in _WHO and recipient.startswith(f"{name.text} ") and rest == rest.lower():
+        owns = name.text.endswith("s") and len(rest.strip()) >= _NOUN and rest.strip().isalpha()
+        if name.label in _WHO and recipient.startswith(f"{name.text} ") and rest == rest.lower() and not owns:
             return name.text
     return recipient
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from extract.nouns.geometry import Box, hull
 from extract.nouns.page import Line, Word
 
+_PRICE = ":,."  # before the dash that stands for no öre
 _COORDINATION = re.compile(r"(?:och|eller|samt|respektive|resp\.?|/)\b", re.IGNORECASE)
 _GLUE = -1
 
@@ -161,8 +162,8 @@ def _joint(text: list[str], following: str) -> tuple[int, str]:
     if len(text) < 2 or text[-1] not in "-\u00ad\u2010":  # noqa: PLR2004 (a hyphen and what it hangs on)
         return (0, " ")
     before = text[-2]
-    if _COORDINATION.match(following) or before.isspace():
-        return (0, " ")  # "hälso- och", a dash that stands alone
+    if _COORDINATION.match(following) or before.isspace() or before in _PRICE:
+        return (0, " ")  # "hälso- och", a dash that stands alone, "1.200:-" + "vardera"
     if before.islower() and following[:1].islower():
         return (1, "")  # "samman-" + "träde"
     return (0, "")  # a true hyphen: "IT-" + "avdelning", "3-" + "2017"

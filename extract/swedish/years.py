@@ -82,3 +82,9 @@ def _read(match: re.Match[str]) -> YearMention | None:
     if last <= first:
         return None
     return YearMention(match.start(), end, first, last, kind="span")
+
+
+def year_of(text: str) -> str:
+    """The one year or span of years that `text` speaks of, prices apart; empty where it names none or several."""
+    years = {y.period for y in find_years(text) if y.kind != "price_level"}
+    return years.pop() if len(years) == 1 else ""

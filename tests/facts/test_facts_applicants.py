@@ -11,6 +11,12 @@ import pytest
         ("Skidklubben Norrsken har dessutom skrivit och bett om 75 000 kr till en maskin.", "Skidklubben Norrsken"),
         ("Boulegänget Tärningen undrade om det går att få 75 000 kr till stenmjöl.", "Boulegänget Tärningen"),
         ("Ängsros kyrkliga samfällighet vill inreda ett hus och begär 75 000 kr.", "Ängsros kyrkliga samfällighet"),
+        ("Föreningen Vårspelet söker dels ett bidrag på 75 000 kr.", "Föreningen Vårspelet"),
+        (
+            "Föreningen för Folkdans i Ängsro har i skrivelse den 4 maj hemställt om 75 000 kr.",
+            "Föreningen för Folkdans i Ängsro",
+        ),
+        ("Byskolan har genom rektor Anna Test äskat 75 000 kr till en orgel.", "Byskolan"),
         ("Unga Röster i Ängsro håller läger och hemställer om 75 000 kr.", "Unga Röster i Ängsro"),
     ],
 )
@@ -33,3 +39,17 @@ def test_a_motion_is_no_application(pen):
         "Motionären vill ha tre gupp. De kostar 4 200 kr. Motionen avslogs.", heading="Motion om farthinder"
     )
     assert facts.applications == ()
+
+
+@pytest.mark.parametrize("heading", ["Orgel till Byskolan", "Byskolans begäran om orgel"])
+def test_a_heading_about_the_applicant_is_not_its_name(pen, heading):
+    """What is asked for, or the asking, stands in the heading beside who asks."""
+    facts = pen.facts("Byskolan äskar 12 000 kr till en orgel. Nämnden biföll äskandet.", heading=heading)
+    assert [a.applicant for a in facts.applications] == ["Byskolan"]
+
+
+def test_the_club_that_is_only_called_the_club_is_the_applicant(pen):
+    """`anvisa föreningen` points back to who asked."""
+    told = pen.say("Föreningen Navet har hemställt om 8 000 kr till läger.")
+    facts = pen.facts(told, pen.decide("Nämnden anvisar föreningen 5 000 kr."), heading="Läger 2032")
+    assert [(g.recipient, int(g.amount_sek)) for g in facts.grants] == [("Föreningen Navet", 5000)]

@@ -42,6 +42,8 @@ GIVEN = [
         "Julgåva om 5 000 kr vardera lämnas till Navets Vänner och Kören Ton.",
         [(5000, "Kören Ton"), (5000, "Navets Vänner")],
     ),
+    ("Nämnden anvisar för köpet och omkostnader 38 000 kr ur markreserven.", [(38000, "")]),
+    ("Styrelsen beviljar för resekostnader och arvoden 20 000 kr till Kören Ton.", [(20000, "Kören Ton")]),
     (
         "Kvistby kommun fick medel i fjol. Kommunen begär nu 130 000 kr. Styrelsen bifaller ansökan.",
         [(130000, "Kvistby kommun")],
@@ -49,6 +51,12 @@ GIVEN = [
 ]
 
 NOT_GIVEN = [
+    "Nämnden återkallar det beviljade bidraget, 40 000 kr, då bygget inte blivit av.",
+    "Styrelsen återkallar bidraget till den del det inte utbetalats, eller 60 000 kr, och uppdrar åt kanslisten att "
+    "förhandla om de 8 600 kr som inte använts.",
+    "Nämnden drar in den del av bidraget som inte utbetalats, eller 25 000 kr.",
+    "Nämnden upphäver sitt beslut om bidrag till Kören Ton om 30 000 kr.",
+    "Nämnden beslutar att ändra ändamålet för det bidrag om 50 000 kr som Byalaget tidigare fått.",
     "Nämnden noterar att Kvistby SK år 2018 erhöll 9 500 kr.",
     "Stipendiebeloppet höjs från 10 000 kr till 15 000 kr.",
     "Tjugo tusen kronor lämnas ofördelade till våren.",

@@ -35,6 +35,7 @@ def settled(find, item):
         ("Styrelsen beviljar 40 tkr till Föreningen Navet.", {"Föreningen_Navet": "INSATS"}, "Föreningen Navet"),
         ("Styrelsen beviljar 40 tkr till norra bygderådet.", {"norra_bygderådet": "ORG"}, "norra bygderådet"),
         ("Styrelsen beslutar att till Södra Navet anslå 40 tkr.", {"Södra_Navet": "ORG"}, "Södra Navet"),
+        ("Styrelsen tilldelar Ekbackens vårdhem 40 tkr.", {"Ekbackens": "ORG"}, "Ekbackens vårdhem"),
         ("Styrelsen avsätter 40 tkr för läger.", {}, ""),
     ],
 )

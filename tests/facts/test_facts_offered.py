@@ -104,3 +104,14 @@ def test_what_is_left_and_reserved_is_no_grant(pen):
     facts = pen.facts(pen.decide("Nämnden reserverar resterande 41 000 kronor för ansökningar i höst."))
     assert [d.outcome.value for d in facts.decisions] == ["annat"]
     assert not facts.grants
+
+
+def test_the_year_of_a_proposed_list_is_that_of_its_sums(pen, ledger):
+    """The lead-in of the proposal names it once, the decision only refers."""
+    facts = pen.facts(
+        "Kanslisten föreslog, att till organisationerna skulle för år 2032 beviljas bidrag enligt följande:",
+        *(pen.say(text, form="list") for text in ("Föreningen Navet 9 000 kr", "Kören Ton 6 000 kr")),
+        "Styrelsen beslöt i enlighet med kanslistens förslag.",
+        heading="Bidrag till organisationer",
+    )
+    assert ledger(facts) == [(9000, 2032, False), (6000, 2032, False)]

@@ -28,6 +28,8 @@ def row(text: str, *, page: int = 1, y: float = 100.0) -> list[Word]:
         ("inom hälso-", "och sjukvården", "inom hälso- och sjukvården"),
         ("ansökan (Dnr 3-", "2031) bifölls", "ansökan (Dnr 3-2031) bifölls"),
         ("tiden -", "som var kort", "tiden - som var kort"),
+        ("stipendium med 1.200:-", "vardera", "stipendium med 1.200:- vardera"),
+        ("bidrag på 900,-", "till kören", "bidrag på 900,- till kören"),
         ("högst 155 tkr", "för året", "högst 155 tkr för året"),
     ],
 )
