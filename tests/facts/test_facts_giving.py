@@ -42,6 +42,11 @@ GIVEN = [
         "Julgåva om 5 000 kr vardera lämnas till Navets Vänner och Kören Ton.",
         [(5000, "Kören Ton"), (5000, "Navets Vänner")],
     ),
+    ("Nämnden beslöt att till Föreningen Navet utgiva 14.000:-.", [(14000, "Föreningen Navet")]),
+    ("Åt föreståndaren ställdes 8.000:- till förfogande för julkaffe.", [(8000, "")]),
+    ("Styrelsen beslutar att utanordna 17 000 kr till Kören Ton.", [(17000, "Kören Ton")]),
+    ("Till upprustning av badplatsen får Navets Vänner använda 22 000 kr av medlen.", [(22000, "Navets Vänner")]),
+    ("Nämnden beslutar att medverka till resan med ett belopp av 9 000 kr.", [(9000, "")]),
     ("Nämnden anvisar för köpet och omkostnader 38 000 kr ur markreserven.", [(38000, "")]),
     ("Styrelsen beviljar för resekostnader och arvoden 20 000 kr till Kören Ton.", [(20000, "Kören Ton")]),
     (
@@ -52,8 +57,8 @@ GIVEN = [
 
 NOT_GIVEN = [
     "Nämnden återkallar det beviljade bidraget, 40 000 kr, då bygget inte blivit av.",
-    "Styrelsen återkallar bidraget till den del det inte utbetalats, eller 60 000 kr, och uppdrar åt kanslisten att "
-    "förhandla om de 8 600 kr som inte använts.",
+    "Styrelsen återkallar bidraget, 60 000 kr, och uppdrar åt kanslisten att förhandla om de 8 600 kr som inte använts.",
+    "Nämnden beslutar att revisorns arvode skall utgå med 6 000 kr.",
     "Nämnden drar in den del av bidraget som inte utbetalats, eller 25 000 kr.",
     "Nämnden upphäver sitt beslut om bidrag till Kören Ton om 30 000 kr.",
     "Nämnden beslutar att ändra ändamålet för det bidrag om 50 000 kr som Byalaget tidigare fått.",
