@@ -14,6 +14,7 @@ from extract.facts.decisions import Decided, find_decisions
 from extract.facts.dnr import Numbered, dnr_in, find_item_dnr, own_dnr
 from extract.facts.grants import Draft, find_grants
 from extract.facts.mention import Mention
+from extract.facts.proposed_points import with_proposed_points
 from extract.facts.recommendations import adopted, find_recommendations, recommendation_for
 from extract.facts.sides import side_taken
 from extract.facts.statements import Statement, statements_of
@@ -45,7 +46,7 @@ class Chapter:
     def of(cls, item: Item, meeting: dt.date | None, *, decides: bool = True, unit: TextMap | None = None) -> Chapter:
         """Every finder over the item; `meeting` gives dates without a year theirs; a kallelse `decides` nothing;
         `unit` names that of all bare sums in tables."""
-        read = with_told_units(statements_of(item, unit), unit)
+        read = with_proposed_points(with_told_units(statements_of(item, unit), unit))
         statements = read if decides else _offered(read)
         decided = with_tables(statements, find_decisions(statements)) if decides else ()
         proposals = find_recommendations(statements, decided)

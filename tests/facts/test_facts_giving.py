@@ -42,6 +42,10 @@ GIVEN = [
         "Julgåva om 5 000 kr vardera lämnas till Navets Vänner och Kören Ton.",
         [(5000, "Kören Ton"), (5000, "Navets Vänner")],
     ),
+    (
+        "Nämnden beslutar att utöver tidigare beviljade 60 000 kr anslå ytterligare 40 000 kr till scenen.",
+        [(40000, "")],
+    ),
     ("Nämnden beslöt att till Föreningen Navet utgiva 14.000:-.", [(14000, "Föreningen Navet")]),
     ("Åt föreståndaren ställdes 8.000:- till förfogande för julkaffe.", [(8000, "")]),
     ("Styrelsen beslutar att utanordna 17 000 kr till Kören Ton.", [(17000, "Kören Ton")]),
@@ -57,7 +61,7 @@ GIVEN = [
 
 NOT_GIVEN = [
     "Nämnden återkallar det beviljade bidraget, 40 000 kr, då bygget inte blivit av.",
-    "Styrelsen återkallar bidraget, 60 000 kr, och uppdrar åt kanslisten att förhandla om de 8 600 kr som inte använts.",
+    "Styrelsen återkallar bidraget, 60 000 kr, och uppdrar åt kanslisten att tala om de 8 600 kr som inte använts.",
     "Nämnden beslutar att revisorns arvode skall utgå med 6 000 kr.",
     "Nämnden drar in den del av bidraget som inte utbetalats, eller 25 000 kr.",
     "Nämnden upphäver sitt beslut om bidrag till Kören Ton om 30 000 kr.",
@@ -105,3 +109,12 @@ def test_halves_of_two_years_are_a_grant_each(pen, ledger):
 def test_ore_behind_kronor_are_part_of_the_sum(pen):
     """Old minutes write the öre out."""
     assert [str(g.amount_sek) for g in pen.facts("Kören Ton beviljas 12 600 kronor och 50 öre.").grants] == ["12600.5"]
+
+
+@pytest.mark.parametrize("lead", ["Kansliet har läst ansökningarna och föreslår", "Utskottet har den 3 maj föreslagit"])
+def test_points_below_an_open_proposal_decide_nothing(pen, lead):
+    """The body refers the matter back: none of the points that stand in prose gives anything."""
+    points = [pen.say(f"att {name} beviljas 9 000 kr", form="list") for name in ("Kören Ton", "Navets IF")]
+    facts = pen.facts(lead, *points, "Nämnden beslutar att återremittera ärendet.", heading="Bidrag till kurser")
+    assert facts.grants == ()
+    assert [d.outcome.value for d in facts.decisions] == ["återremiss"]
