@@ -33,6 +33,7 @@ _AWARDS = pattern_of("amount_phrases", "word_of_award")
 _CLAUSE = pattern_of("clause_phrases", "joint_or_comma")
 _MEMBER = pattern_of("told_phrases", "member_moves")
 _BUYS = pattern_of("amount_phrases", "buys_or_hires")
+_REFUSES = pattern_of("decision_phrases", "proposes_refusal")
 _KIND_OF_BODY = pattern_of("amount_phrases", "kind_of_body")
 _PARTS = 2  # sums that make a total, at least
 
@@ -57,7 +58,7 @@ def adopted_sums(
         return Adopted()
     points = offered_in_points(decided, statements, mentions)
     if points is not None:
-        return Adopted(tuple(m for m in points if not _sets_frames(m, "", statements)))
+        return Adopted(tuple(m for m in points if not _gives_nothing(m, "", statements)))
     return _from_proposals(number, statements, decisions, mentions)
 
 
@@ -79,7 +80,7 @@ def _from_proposals(
         if m.matter is decided.matter
         and m.role is AmountRole.PROPOSED
         and m not in changes.moved
-        and not _sets_frames(m, text, statements)
+        and not _gives_nothing(m, text, statements)
     ]
     rivals = [d for d in decisions if d.matter is decided.matter and d.outcome in _ADOPTING and refers(d.text.text)]
     if not offered:
@@ -100,9 +101,11 @@ def _from_proposals(
     return Adopted((*kept, *changes.moved), unclear=not clear or bool(shifted))
 
 
-def _sets_frames(mention: Mention, text: str, statements: Sequence[Statement]) -> bool:
-    """True for a sum of a proposed budget, frame or tariff: who adopts that awards nothing."""
+def _gives_nothing(mention: Mention, text: str, statements: Sequence[Statement]) -> bool:
+    """True for a sum of a proposed budget, frame, tariff or refusal: who adopts that awards nothing."""
     said = statements[mention.statement].text.text
+    if _REFUSES.search(_CLAUSE.split(said[: mention.money.start])[-1]):
+        return True
     clause = _CLAUSE.split(said[: mention.money.start])[-1] + said[mention.money.start :]
     if _AWARDS.search(clause):
         return False

@@ -33,6 +33,14 @@ def test_only_the_points_named_are_adopted(pen, decision, sums):
     assert _sums(pen.facts(pen.say("I skrivelse föreslås"), *listed, pen.say(decision))) == sums
 
 
+def test_what_a_proposal_refuses_is_not_adopted(pen):
+    """`att X inte får de 40 tkr` and `att återremittera` are no awards, though sums stand in them."""
+    points = ("att Granby kör ges 18 tkr,", "att Navet inte får de 40 tkr som sökts,", "att återremittera Fyrens 23 tkr.")
+    listed = [pen.say(text, form="list") for text in points]
+    facts = pen.facts(pen.say("Förvaltningen föreslår"), *listed, pen.decide("Nämnden beslutar enligt förslaget."))
+    assert _sums(facts) == [18000]
+
+
 def test_points_by_letter_of_an_application_go_to_the_applicant(pen):
     """`bifalla punkterna a och c` takes the sums asked for in those entries, and refuses the other."""
     entries = ("a) ledare, 310 tkr för 2031,", "b) lokaler, 180 tkr för 2031,", "c) utbildning, 65 tkr för 2031.")
