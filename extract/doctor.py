@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.errors import ExitCode, ExtractError
-from extract.facts import ner
+from extract.facts.names import ner
 from extract.pages.readers.engines import EngineState, available_engines
 from extract.settings import Settings
 from extract.store.connect import count_documents, without_password

@@ -7,8 +7,8 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
-from extract.facts.calibration import calibrated
 from extract.facts.settle import find_facts
+from extract.facts.sureness.calibration import calibrated
 from extract.layout.order import lay_out
 from extract.minutes.parse import parse_minutes
 from extract.nouns.facts import Facts

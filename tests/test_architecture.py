@@ -19,7 +19,9 @@ FLOORS = (
     *("tables", "store", "archive", "audit", "evaluate", "doctor", "show", "cli"),
 )
 INNER_FLOORS = {
+    "swedish": ("writing", "figures", "days", "who"),
     "pages": ("files", "cleaning", "lines", "readers", "words"),
+    "facts": ("sureness", "document", "decided", "sums", "adopted", "granted", "names", "doubted"),
 }
 MAX_FILE_LINES = 300
 MAX_FUNCTION_LINES = 50

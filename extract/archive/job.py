@@ -15,7 +15,7 @@ from extract.archive.files import find_all
 from extract.archive.intake import Outcome, Plan, import_files
 from extract.archive.progress import SILENT, Progress
 from extract.errors import ExitCode, UsageError
-from extract.facts import ner
+from extract.facts.names import ner
 from extract.nouns.record import Status
 from extract.pipeline import STAGES
 from extract.settings import Settings

@@ -16,7 +16,7 @@ from extract.audit.repeats import replaced_grants
 from extract.audit.rules import rules
 from extract.audit.verdicts import tkr
 from extract.errors import AuditError
-from extract.swedish.spelling import fold
+from extract.swedish.writing.spelling import fold
 from extract.tables.tabulate import Row
 
 

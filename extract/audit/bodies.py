@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.errors import UsageError
-from extract.swedish.spelling import fold
+from extract.swedish.writing.spelling import fold
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ from extract.audit import awards, balance, frames, mentions, notices, procedure,
 from extract.audit.holdings import Holdings, Minutes
 from extract.audit.nouns import Check, Finding, Result, Rule, Severity, Verdict
 from extract.audit.rules import law_for, rules, tried, version
-from extract.swedish.spelling import fold
+from extract.swedish.writing.spelling import fold
 from extract.tables.cells import cell
 
 ByMinutes = Callable[[Minutes], Iterator[Verdict]]

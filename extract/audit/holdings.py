@@ -14,7 +14,7 @@ from types import MappingProxyType
 from extract.audit.bodies import Bodies, Body, body_named
 from extract.audit.nouns import Place
 from extract.errors import UsageError
-from extract.swedish.spelling import fold
+from extract.swedish.writing.spelling import fold
 from extract.tables.csvfile import read_rows
 from extract.tables.schema import tables
 from extract.tables.tabulate import Row

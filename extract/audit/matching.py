@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from extract.audit.budget import Budget, Line
 from extract.audit.pairs import ALIKE, Pair, by_case, by_decision, by_name, contradict, same_body, texts
-from extract.swedish.spelling import fold
+from extract.swedish.writing.spelling import fold
 from extract.tables.tabulate import Row
 
 _SHEET_NAME = 31  # the longest that Excel takes: names of bodies are cut there

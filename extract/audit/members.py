@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from extract.audit.holdings import Minutes
 from extract.swedish.rules import pattern_of
-from extract.swedish.spelling import fold
+from extract.swedish.writing.spelling import fold
 from extract.tables.tabulate import Row
 
 Member = tuple[str, str]  # `kommun` or `region`, and the folded name without its genitive

@@ -10,7 +10,7 @@ from itertools import pairwise
 from extract.audit.holdings import Minutes, money_in
 from extract.audit.nouns import Verdict
 from extract.audit.verdicts import cannot, departs, fine, tkr
-from extract.swedish.spelling import fold
+from extract.swedish.writing.spelling import fold
 from extract.tables.tabulate import Row
 
 _THOUSAND = 1000

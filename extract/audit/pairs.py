@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 
 from extract.audit.budget import Line
 from extract.audit.holdings import number_in
-from extract.swedish.spelling import fold
+from extract.swedish.writing.spelling import fold
 from extract.tables.tabulate import Row
 
 ALIKE = 90.0

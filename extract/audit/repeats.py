@@ -13,7 +13,7 @@ from extract.audit.nouns import Severity, Verdict
 from extract.audit.passages import decision_of, passage
 from extract.audit.verdicts import cannot, departs, fine, tkr
 from extract.swedish.rules import pattern_of
-from extract.swedish.spelling import fold
+from extract.swedish.writing.spelling import fold
 from extract.tables.tabulate import Row
 
 _REPLACES = pattern_of("audit_phrases", "replaces_earlier")

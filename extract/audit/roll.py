@@ -10,7 +10,7 @@ from extract.audit.members import Member, member, named_members, unpaired
 from extract.audit.nouns import Severity, Verdict
 from extract.audit.verdicts import cannot, departs, fine, listed
 from extract.swedish.rules import pattern_of
-from extract.swedish.spelling import fold
+from extract.swedish.writing.spelling import fold
 from extract.tables.tabulate import Row
 
 _REMOTE = pattern_of("audit_phrases", "on_distance")

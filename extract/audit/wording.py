@@ -10,7 +10,7 @@ from extract.audit.holdings import Minutes
 from extract.audit.nouns import Verdict
 from extract.audit.verdicts import cannot, departs, fine, listed
 from extract.swedish.rules import pattern_of
-from extract.swedish.spelling import fold
+from extract.swedish.writing.spelling import fold
 from extract.tables.tabulate import Row
 
 _ADOPTS = pattern_of("audit_phrases", "adopts")

@@ -5,20 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from extract.facts.amounts import find_mentions
-from extract.facts.applications import find_applications
-from extract.facts.applied import Applied
+from extract.facts.adopted.sides import side_taken
 from extract.facts.dates import Dated, find_item_dates
-from extract.facts.deciding_tables import with_tables
-from extract.facts.decisions import Decided, find_decisions
+from extract.facts.decided.deciding_tables import with_tables
+from extract.facts.decided.decisions import Decided, find_decisions
+from extract.facts.decided.proposed_points import with_proposed_points
+from extract.facts.decided.recommendations import adopted, find_recommendations, recommendation_for
 from extract.facts.dnr import Numbered, dnr_in, find_item_dnr, own_dnr
-from extract.facts.grants import Draft, find_grants
-from extract.facts.mention import Mention
-from extract.facts.proposed_points import with_proposed_points
-from extract.facts.recommendations import adopted, find_recommendations, recommendation_for
-from extract.facts.sides import side_taken
+from extract.facts.granted.applications import find_applications
+from extract.facts.granted.applied import Applied
+from extract.facts.granted.grants import Draft, find_grants
 from extract.facts.statements import Statement, statements_of
-from extract.facts.told import with_told
+from extract.facts.sums.amounts import find_mentions
+from extract.facts.sums.mention import Mention
+from extract.facts.sums.told import with_told
 from extract.facts.told_units import with_told_units
 from extract.nouns.facts import AmountRole, GrantSource, Outcome
 from extract.nouns.minutes import Item, Matter, PassageKind

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from extract.facts.statements import Statement
 from extract.nouns.facts import DateKind
 from extract.nouns.text import Source, TextMap
-from extract.swedish.clock import find_times
 from extract.swedish.cues import cue_of
-from extract.swedish.dates import DateMention, find_dates
+from extract.swedish.days.clock import find_times
+from extract.swedish.days.dates import DateMention, find_dates
+from extract.swedish.days.years import find_years
 from extract.swedish.rules import load_rule, pattern_of
-from extract.swedish.years import find_years
 
 _PLAN = pattern_of("meeting_phrases", "plan_of_meetings")
 _WORDS = re.compile(r"(?!Sammanträdesdatum)[A-Za-zÅÄÖåäö]{4}|\d")

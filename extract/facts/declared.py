@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from extract.nouns.minutes import Item, Minutes, Passage
 from extract.nouns.text import TextMap
-from extract.swedish.money import find_money, unit_of_heading
+from extract.swedish.figures.money import find_money, unit_of_heading
 from extract.swedish.rules import load_rule
-from extract.swedish.sentences import split_sentences
+from extract.swedish.writing.sentences import split_sentences
 
 
 def unit_named(text: TextMap, rule: str) -> TextMap | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.facts.statements import Statement
-from extract.facts.tables import case_cell
+from extract.facts.sums.tables import case_cell
 from extract.nouns.facts import DnrRole
 from extract.nouns.minutes import CaseForm, Item, Matter, PassageForm, PassageKind
 from extract.nouns.page import Word

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.facts.again import dnr_again, is_settled, sum_again
-from extract.facts.applied import Applied
 from extract.facts.chapter import Chapter
-from extract.facts.confidence import Weakness, confidence, date_confidence, with_heading
+from extract.facts.decided.recommendations import departs
+from extract.facts.decided.references import refers
+from extract.facts.decided.votes import Votes, find_reservations, find_votes
 from extract.facts.dnr import Numbered
-from extract.facts.grants import Draft
-from extract.facts.mention import Mention
-from extract.facts.recommendations import departs
-from extract.facts.references import refers
-from extract.facts.votes import Votes, find_reservations, find_votes
+from extract.facts.granted.applied import Applied
+from extract.facts.granted.grants import Draft
+from extract.facts.sums.mention import Mention
+from extract.facts.sureness.again import dnr_again, is_settled, sum_again
+from extract.facts.sureness.confidence import Weakness, confidence, date_confidence, with_heading
 from extract.nouns.facts import (
     AmountFact,
     ApplicationFact,

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from extract.facts.chapter import Chapter
 from extract.facts.declared import unit_for_all
-from extract.facts.doubts import with_doubts
+from extract.facts.document.header import read_header
+from extract.facts.document.people import find_participants
+from extract.facts.doubted.doubts import with_doubts
 from extract.facts.entries import (
     amount_facts,
     application_facts,
@@ -16,10 +18,8 @@ from extract.facts.entries import (
     grant_facts,
     item_fact,
 )
-from extract.facts.header import read_header
-from extract.facts.naming import Finder, with_names
-from extract.facts.ner import find_names, no_names
-from extract.facts.people import find_participants
+from extract.facts.names.naming import Finder, with_names
+from extract.facts.names.ner import find_names, no_names
 from extract.nouns.facts import DateKind, Facts
 from extract.nouns.minutes import Minutes
 

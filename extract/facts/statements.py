@@ -16,9 +16,9 @@ from extract.minutes.flow import without_mark
 from extract.nouns.minutes import Item, Matter, Passage, PassageForm, PassageKind
 from extract.nouns.text import TextMap
 from extract.swedish.cues import role_of_column
-from extract.swedish.money import find_money, unit_of_heading
+from extract.swedish.figures.money import find_money, unit_of_heading
 from extract.swedish.rules import pattern_of
-from extract.swedish.sentences import split_sentences
+from extract.swedish.writing.sentences import split_sentences
 
 _LABEL_AND_SUM = 2  # cells
 _ASKED_OR_GIVEN = frozenset({"applied", "proposed", "granted"})

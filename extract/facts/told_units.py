@@ -10,10 +10,10 @@ from extract.facts.statements import Statement
 from extract.minutes.entries import is_caption
 from extract.nouns.minutes import PassageForm
 from extract.nouns.text import TextMap
-from extract.swedish.dates import find_dates
+from extract.swedish.days.dates import find_dates
 from extract.swedish.dnr import find_dnr
-from extract.swedish.money import Unit, find_money, unit_of_heading
-from extract.swedish.numbers import Number, find_bare_numbers
+from extract.swedish.figures.money import Unit, find_money, unit_of_heading
+from extract.swedish.figures.numbers import Number, find_bare_numbers
 from extract.swedish.rules import pattern_of
 
 _YEARS = range(1900, 2100)

@@ -17,7 +17,8 @@ from extract.nouns.minutes import Field, Seat
 from extract.nouns.page import Word
 from extract.nouns.text import TextMap
 from extract.swedish.labels import match_label
-from extract.swedish.people import (
+from extract.swedish.rules import pattern_of
+from extract.swedish.who.people import (
     classify_affiliation,
     excepted,
     is_vacancy,
@@ -25,9 +26,8 @@ from extract.swedish.people import (
     parse_person,
     split_people,
 )
-from extract.swedish.roles import find_mark_column, is_mark, presence_told, says_yes
-from extract.swedish.rules import pattern_of
-from extract.swedish.sentences import split_sentences
+from extract.swedish.who.roles import find_mark_column, is_mark, presence_told, says_yes
+from extract.swedish.writing.sentences import split_sentences
 
 _NAME = 0.5  # looks_like_name above which a cell is taken for a person
 _SURE_NAME = 0.7  # the same for one name among several in a line

@@ -11,8 +11,8 @@ from extract.minutes.items import RawItem
 from extract.nouns.page import Block, BlockKind, Line
 from extract.swedish.labels import match_label
 from extract.swedish.outcomes import Mood, find_outcomes
-from extract.swedish.people import looks_like_name
 from extract.swedish.rules import load_rule, pattern_of
+from extract.swedish.who.people import looks_like_name
 
 _SURE_NAME = 0.5
 _SIGNING = frozenset({"sekreterare", "ordforande", "vice_ordforande", "justerare", "justering_date"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.swedish.money import find_money, unit_of_heading
+from extract.swedish.figures.money import find_money, unit_of_heading
 from extract.swedish.rules import pattern_of
 
 _DOWN = pattern_of("clause_phrases", "points_down")

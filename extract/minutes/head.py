@@ -15,9 +15,9 @@ from extract.nouns.minutes import Field
 from extract.nouns.page import Block, BlockKind, Line, Segment
 from extract.nouns.text import TextMap
 from extract.swedish.labels import LabelMatch, find_labels, match_label
-from extract.swedish.people import looks_like_name
-from extract.swedish.roles import find_mark_column, is_mark
 from extract.swedish.rules import pattern_of
+from extract.swedish.who.people import looks_like_name
+from extract.swedish.who.roles import find_mark_column, is_mark
 
 ROSTERS = frozenset(
     {"beslutande", "narvarande", "ersattare", "tjg_ersattare", "ej_tjg_ersattare", "ovriga", "franvarande"}

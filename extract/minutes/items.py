@@ -19,7 +19,7 @@ from extract.nouns.text import TextMap
 from extract.swedish.dnr import find_dnr
 from extract.swedish.outcomes import Mood, find_outcomes
 from extract.swedish.rules import pattern_of
-from extract.swedish.sentences import split_sentences
+from extract.swedish.writing.sentences import split_sentences
 
 _MAX_HEADING_LINES = 3
 _VERB = pattern_of("heading_phrases", "finite_verb")

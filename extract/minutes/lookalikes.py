@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extract.minutes.heading import Heading
 from extract.nouns.page import Block
-from extract.swedish.people import looks_like_name
+from extract.swedish.who.people import looks_like_name
 
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|\s\d{1,3}\s*$")
 _POINT = re.compile(r"^(?P<number>\d{1,2})\s?(?P<stop>[.)])")

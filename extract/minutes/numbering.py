@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.swedish.ordinals import counted
+from extract.swedish.figures.ordinals import counted
 from extract.swedish.rules import Rule, load_rules, pattern_of
 
 _REFERENCE = pattern_of("number_phrases", "refers_elsewhere")

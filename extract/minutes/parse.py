@@ -21,7 +21,7 @@ from extract.minutes.toldroll import told_seats
 from extract.nouns.doubt import Doubt
 from extract.nouns.minutes import Field, Item, Minutes, Seat
 from extract.nouns.page import Layout
-from extract.swedish.people import excepted
+from extract.swedish.who.people import excepted
 
 _MEMBERS = frozenset({"beslutande", "narvarande", "tjg_ersattare"})
 

@@ -14,7 +14,7 @@ from extract.minutes.head import ROSTERS
 from extract.minutes.headings import find_headings
 from extract.minutes.numbering import may_open_item
 from extract.nouns.page import Block, BlockKind, Layout, Line
-from extract.swedish.dates import find_dates
+from extract.swedish.days.dates import find_dates
 from extract.swedish.labels import match_label
 from extract.swedish.rules import pattern_of
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.nouns.text import TextMap
-from extract.swedish.parties import find_party
-from extract.swedish.people import looks_like_name, parse_person
+from extract.swedish.who.parties import find_party
+from extract.swedish.who.people import looks_like_name, parse_person
 
 _LONGEST = 4  # letters of a code
 _NAME = 0.6  # looks_like_name above which a cell names somebody

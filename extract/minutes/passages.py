@@ -16,12 +16,12 @@ from extract.nouns.minutes import CaseForm, Item, Matter, Passage, PassageForm, 
 from extract.nouns.page import BlockKind
 from extract.nouns.text import TextMap
 from extract.swedish.dnr import find_dnr
-from extract.swedish.heads import mended_head
+from extract.swedish.figures.heads import mended_head
+from extract.swedish.figures.money import find_money, unit_of_heading
 from extract.swedish.labels import LabelMatch, match_label
-from extract.swedish.money import find_money, unit_of_heading
 from extract.swedish.outcomes import Mood, find_outcomes
 from extract.swedish.rules import pattern_of
-from extract.swedish.sentences import split_sentences
+from extract.swedish.writing.sentences import split_sentences
 
 _KINDS = {
     "decision": PassageKind.DECISION,

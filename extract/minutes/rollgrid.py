@@ -14,8 +14,9 @@ from extract.nouns.minutes import Seat
 from extract.nouns.page import Block, Line, Word
 from extract.nouns.text import TextMap
 from extract.swedish.labels import match_label
-from extract.swedish.people import is_vacancy, looks_like_name, parse_person
-from extract.swedish.roles import (
+from extract.swedish.rules import pattern_of
+from extract.swedish.who.people import is_vacancy, looks_like_name, parse_person
+from extract.swedish.who.roles import (
     find_grid_head,
     find_mark_column,
     find_presence,
@@ -24,7 +25,6 @@ from extract.swedish.roles import (
     says_serving,
     says_yes,
 )
-from extract.swedish.rules import pattern_of
 
 _SLACK = 14.0  # points by which a cell may begin left of its head
 _NAME = 0.5

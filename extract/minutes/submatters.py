@@ -13,11 +13,11 @@ from dataclasses import replace
 from extract.minutes.flow import Paragraph
 from extract.nouns.page import BlockKind
 from extract.nouns.text import TextMap
+from extract.swedish.figures.money import find_money
 from extract.swedish.labels import match_label
-from extract.swedish.money import find_money
 from extract.swedish.outcomes import Mood, find_outcomes
-from extract.swedish.people import looks_like_name
 from extract.swedish.rules import pattern_of
+from extract.swedish.who.people import looks_like_name
 
 _NUMBER = re.compile(r"^(?:\d{1,3}\.\d{1,2}\.?|[a-zåäö]\)|\d{0,3}\s?[a-zåäö]\))\s+(?=[A-ZÅÄÖ])")
 _RUN_IN = re.compile(r"^(?:[a-zåäö]\)|(?P<figure>\d{1,2}[.)]))\s+(?P<title>[A-ZÅÄÖ][^.:;]{3,60})[.:]\s+(?=[A-ZÅÄÖ])")

@@ -14,10 +14,10 @@ from extract.nouns.minutes import Seat
 from extract.nouns.page import Block, BlockKind
 from extract.nouns.text import TextMap
 from extract.swedish.labels import match_label
-from extract.swedish.people import looks_like_name, parse_person, split_people
-from extract.swedish.roles import presence_told
 from extract.swedish.rules import pattern_of
-from extract.swedish.sentences import split_sentences
+from extract.swedish.who.people import looks_like_name, parse_person, split_people
+from extract.swedish.who.roles import presence_told
+from extract.swedish.writing.sentences import split_sentences
 
 _TOLD = pattern_of("meeting_phrases", "tells_attendance")
 _SERVED = pattern_of("meeting_phrases", "served_in_place")

@@ -18,7 +18,8 @@ from pathlib import Path
 from sqlalchemy import insert, update
 
 from extract import __version__
-from extract.facts import calibration, ner
+from extract.facts.names import ner
+from extract.facts.sureness import calibration
 from extract.settings import Settings
 from extract.store.connect import Store
 from extract.store.schema import run

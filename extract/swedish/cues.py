@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extract.swedish.mending import read_words
 from extract.swedish.rules import load_table
+from extract.swedish.writing.mending import read_words
 
 _SENTENCE_BREAK = re.compile(r"[.;]\s+(?=[A-ZÅÄÖ])")
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.swedish.bodies import find_actor, find_body
 from extract.swedish.cues import cue_of, load_cues
 from extract.swedish.datafiles import rule_tables
-from extract.swedish.dates import find_dates
+from extract.swedish.days.dates import find_dates
 from extract.swedish.dnr import find_dnr
+from extract.swedish.figures.money import find_money
 from extract.swedish.labels import find_labels
-from extract.swedish.money import find_money
 from extract.swedish.outcomes import find_outcomes, find_reference
-from extract.swedish.roles import role_spans
 from extract.swedish.rules import Rule, load_rules
+from extract.swedish.who.bodies import find_actor, find_body
+from extract.swedish.who.roles import role_spans
 
 _PHRASES = tuple(name for name in rule_tables() if name.endswith("_phrases"))  # looked for as they stand
 

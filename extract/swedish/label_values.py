@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from extract.swedish.bodies import find_actor, find_body
-from extract.swedish.months import month_pattern, weekday_pattern
-from extract.swedish.names import is_name_list
+from extract.swedish.days.months import month_pattern, weekday_pattern
+from extract.swedish.who.bodies import find_actor, find_body
+from extract.swedish.who.names import is_name_list
 
 _TIME = re.compile(r"(?:kl\.?|klockan|från kl\w*)?\s*\d{1,2}[.:]\d\d|kl(?:\.|ockan)?\s*\d{1,2}\b", re.IGNORECASE)
 _ITEMS = re.compile(r"(?:§\s?§?|nr\.?)?\s*\d{1,4}(?:\s?[-–,/]|\s*$|\s+och\b|\s+§)|§", re.IGNORECASE)

@@ -16,7 +16,7 @@ from rapidfuzz.process import extractOne
 
 from extract.swedish.label_values import takes_value
 from extract.swedish.rules import load_rules, load_table
-from extract.swedish.spelling import ends_alike, fold, is_spelled_like, squash
+from extract.swedish.writing.spelling import ends_alike, fold, is_spelled_like, squash
 
 _WORD = re.compile(r"\w+|§+")
 _START = re.compile(r"[^\W\d_]|§|\d:?[^\W\d_]")

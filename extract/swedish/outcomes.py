@@ -9,8 +9,8 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from extract.nouns.facts import Outcome
-from extract.swedish.mending import read_words
 from extract.swedish.rules import Rule, load_rules, pattern_of
+from extract.swedish.writing.mending import read_words
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SENTENCE_END = re.compile(r"(?:(?<!\b[a-zåäö])(?<!\d)[.!?](?=\s+[A-ZÅÄÖ\"”]|\s*$)|\n\s*\n)")

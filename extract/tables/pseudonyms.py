@@ -13,9 +13,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from extract.swedish.name_spans import LIKELY, find_names
-from extract.swedish.names import is_first_name, name_tokens
 from extract.swedish.rules import pattern_of
+from extract.swedish.who.name_spans import LIKELY, find_names
+from extract.swedish.who.names import is_first_name, name_tokens
 from extract.tables.tabulate import Row
 
 Span = tuple[int, int, str]  # start, end, and what stands there instead

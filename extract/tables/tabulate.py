@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 
-from extract.facts.calibration import is_accepted
-from extract.facts.evidence import place_of, places_in_doubt
+from extract.facts.sureness.calibration import is_accepted
+from extract.facts.sureness.evidence import place_of, places_in_doubt
 from extract.nouns.doubt import Doubt
 from extract.nouns.facts import DocumentFact, Fact, Facts, GrantFact
 from extract.nouns.record import DocumentRecord

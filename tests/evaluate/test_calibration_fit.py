@@ -18,7 +18,7 @@ from extract.evaluate.calibration.report import bins, calibration_error, said, s
 from extract.evaluate.gold import GoldDocument
 from extract.evaluate.recordings import load
 from extract.evaluate.synth.splits import Split, split_of_seed
-from extract.facts.evidence import KINDS, SIGNS
+from extract.facts.sureness.evidence import KINDS, SIGNS
 
 RECORDINGS = Path(__file__).resolve().parents[1] / "data" / "recordings" / "families"
 

@@ -9,7 +9,7 @@ import pytest
 from extract.errors import UsageError
 from extract.evaluate.calibration import sight as calibration_sight
 from extract.evaluate.calibration.data import RECORDED, WRITTEN
-from extract.facts.evidence import KINDS
+from extract.facts.sureness.evidence import KINDS
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from extract.facts.again import Again, date_again, dnr_again, is_settled, name_again, sum_again
+from extract.facts.sureness.again import Again, date_again, dnr_again, is_settled, name_again, sum_again
 from extract.nouns.minutes import Passage
 from extract.nouns.text import TextMap
-from extract.swedish.dates import find_dates
+from extract.swedish.days.dates import find_dates
 from extract.swedish.dnr import find_dnr
-from extract.swedish.money import find_money
+from extract.swedish.figures.money import find_money
 
 
 def _twice(text: TextMap, second: str, sure: float = 0.9) -> TextMap:

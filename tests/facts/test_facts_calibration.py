@@ -10,9 +10,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.facts import calibration
-from extract.facts.calibration import PLACES, Bar, Calibration, Curve, calibrated, current, is_accepted, load, save
-from extract.facts.evidence import KINDS, SIGNS, evidence
+from extract.facts.sureness import calibration
+from extract.facts.sureness.calibration import (
+    PLACES,
+    Bar,
+    Calibration,
+    Curve,
+    calibrated,
+    current,
+    is_accepted,
+    load,
+    save,
+)
+from extract.facts.sureness.evidence import KINDS, SIGNS, evidence
 from extract.settings import Settings
 
 _PLENTY = st.floats(0, 8)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.facts.clauses import split_clauses
+from extract.facts.decided.clauses import split_clauses
 
 PIECES = (
     "Styrelsen beslutade att",

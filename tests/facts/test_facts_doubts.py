@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.facts.confidence import FACTORS, Weakness, confidence
-from extract.facts.doubts import SURE
+from extract.facts.doubted.doubts import SURE
+from extract.facts.sureness.confidence import FACTORS, Weakness, confidence
 from extract.nouns.doubt import Doubt
 
 

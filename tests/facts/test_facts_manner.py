@@ -8,8 +8,8 @@ from decimal import Decimal
 
 import pytest
 
-from extract.facts.evidence import SIGNS, evidence
-from extract.facts.manner import Manner
+from extract.facts.sureness.evidence import SIGNS, evidence
+from extract.facts.sureness.manner import Manner
 from extract.nouns.doubt import Doubt
 from extract.nouns.facts import AmountRole, DateKind, Facts, GrantFact
 

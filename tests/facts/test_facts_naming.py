@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extract.facts.chapter import Chapter
-from extract.facts.naming import with_names
-from extract.facts.ner import Name
+from extract.facts.names.naming import with_names
+from extract.facts.names.ner import Name
 
 
 def finder(**labels):

@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from extract.facts import ner
-from extract.facts.ner import find_names
+from extract.facts.names import ner
+from extract.facts.names.ner import find_names
 from extract.settings import Settings
 
 

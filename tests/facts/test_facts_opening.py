@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.facts.bevis import formal_days
-from extract.facts.opening import body_of, place_of, times_of
+from extract.facts.document.bevis import formal_days
+from extract.facts.document.opening import body_of, place_of, times_of
 
 
 @pytest.mark.parametrize(

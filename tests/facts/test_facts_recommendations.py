@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.facts.recommendations import departs
-from extract.facts.references import refers
+from extract.facts.decided.recommendations import departs
+from extract.facts.decided.references import refers
 from extract.nouns.facts import Outcome
 
 

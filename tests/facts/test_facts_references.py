@@ -35,7 +35,11 @@ def test_only_the_points_named_are_adopted(pen, decision, sums):
 
 def test_what_a_proposal_refuses_is_not_adopted(pen):
     """`att X inte får de 40 tkr` and `att återremittera` are no awards, though sums stand in them."""
-    points = ("att Granby kör ges 18 tkr,", "att Navet inte får de 40 tkr som sökts,", "att återremittera Fyrens 23 tkr.")
+    points = (
+        "att Granby kör ges 18 tkr,",
+        "att Navet inte får de 40 tkr som sökts,",
+        "att återremittera Fyrens 23 tkr.",
+    )
     listed = [pen.say(text, form="list") for text in points]
     facts = pen.facts(pen.say("Förvaltningen föreslår"), *listed, pen.decide("Nämnden beslutar enligt förslaget."))
     assert _sums(facts) == [18000]

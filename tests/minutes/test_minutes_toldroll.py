@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.minutes.parse import parse_minutes
-from extract.swedish.people import parse_person
+from extract.swedish.who.people import parse_person
 
 TOLD = {
     "I sammanträdet deltog ordföranden Eva Munk, kassören Bo Ahl och ledamoten Siv Lind. Ledamoten Per Krok hade "

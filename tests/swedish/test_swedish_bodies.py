@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.swedish.bodies import body_kind, find_actor, find_body, is_own_body
 from extract.swedish.rules import Rule, load_rules
+from extract.swedish.who.bodies import body_kind, find_actor, find_body, is_own_body
 
 
 @pytest.mark.parametrize(

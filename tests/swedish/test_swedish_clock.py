@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.swedish.clock import find_times
+from extract.swedish.days.clock import find_times
 
 
 def shown(text: str) -> list[str]:

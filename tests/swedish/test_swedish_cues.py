@@ -6,7 +6,7 @@ import pytest
 
 from extract.nouns.facts import AmountRole, DateKind
 from extract.swedish.cues import Cue, cue_of, load_cues
-from extract.swedish.money import find_money
+from extract.swedish.figures.money import find_money
 
 TABLES = {"amount_cues": AmountRole, "told_cues": AmountRole, "date_cues": DateKind}
 CUES = [pytest.param(table, cue, id=f"{table}-{cue.name}") for table in TABLES for cue in load_cues(table)]

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from extract.swedish.dates import find_dates
+from extract.swedish.days.dates import find_dates
 
 MEETING = dt.date(2031, 11, 19)
 

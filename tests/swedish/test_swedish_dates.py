@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.swedish.dates import DateMention, find_dates
-from extract.swedish.months import month_number, weekday_name, weekday_number
+from extract.swedish.days.dates import DateMention, find_dates
+from extract.swedish.days.months import month_number, weekday_name, weekday_number
 from extract.swedish.rules import load_table
 
 MEETING = dt.date(2018, 5, 18)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.swedish.elections import find_elections
+from extract.swedish.who.elections import find_elections
 
 ADJUSTERS = [
     ("Till protokolljusterare valdes Gunilla Hedlund och Kjell Brandt.", "", ["Gunilla Hedlund", "Kjell Brandt"]),

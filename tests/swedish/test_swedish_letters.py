@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.swedish.letters import knows, likelihood
+from extract.swedish.writing.letters import knows, likelihood
 
 
 @pytest.mark.parametrize(

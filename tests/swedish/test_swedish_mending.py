@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.swedish.datafiles import load_rows
-from extract.swedish.dates import find_dates
-from extract.swedish.mending import (
+from extract.swedish.days.dates import find_dates
+from extract.swedish.outcomes import decided
+from extract.swedish.rules import load_table
+from extract.swedish.writing.mending import (
     Vocabulary,
     damaged_years,
     figures_before_units,
@@ -16,8 +18,6 @@ from extract.swedish.mending import (
     read_figures,
     split_words,
 )
-from extract.swedish.outcomes import decided
-from extract.swedish.rules import load_table
 
 WORDS = Vocabulary(["avslår", "godkänner", "februari", "avsätta"], kept=["avsatta"])
 

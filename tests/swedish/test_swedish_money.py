@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.nouns.facts import Qualifier
-from extract.swedish.money import Money, find_money, read_cell, unit_of_heading
-from extract.swedish.numbers import format_number
+from extract.swedish.figures.money import Money, find_money, read_cell, unit_of_heading
+from extract.swedish.figures.numbers import format_number
 
 
 def only(text: str) -> Money:

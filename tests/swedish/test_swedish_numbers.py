@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.swedish.numbers import (
+from extract.swedish.figures.numbers import (
     find_bare_numbers,
     find_count,
     format_number,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.swedish.oddities import is_odd
+from extract.swedish.writing.oddities import is_odd
 
 
 @pytest.mark.parametrize(

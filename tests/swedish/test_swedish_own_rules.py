@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from extract.errors import UsageError
-from extract.swedish.bodies import find_actor, find_body
 from extract.swedish.dnr import find_dnr
 from extract.swedish.fired import fired, listed
 from extract.swedish.outcomes import decided
-from extract.swedish.people import parse_person
 from extract.swedish.rules import use_rules
+from extract.swedish.who.bodies import find_actor, find_body
+from extract.swedish.who.people import parse_person
 
 OWN = """
 [[body]]

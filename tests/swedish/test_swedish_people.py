@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.swedish.people import (
+from extract.swedish.rules import Rule, load_rules
+from extract.swedish.who.people import (
     classify_affiliation,
     looks_like_name,
     looks_like_organisation,
@@ -16,8 +17,7 @@ from extract.swedish.people import (
     same_person,
     split_people,
 )
-from extract.swedish.roles import role_spans
-from extract.swedish.rules import Rule, load_rules
+from extract.swedish.who.roles import role_spans
 
 PERSONS: list[tuple[str, dict[str, Any]]] = [
     ("Anna Test", {}),

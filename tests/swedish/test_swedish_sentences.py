@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.swedish.sentences import split_sentences
+from extract.swedish.writing.sentences import split_sentences
 
 
 def sentences(text: str) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.swedish.spelling import (
+from extract.swedish.writing.spelling import (
     ends_with_verb,
     fold,
     is_damaged,

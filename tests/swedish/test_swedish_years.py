@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.swedish.periods import period_after, period_before
-from extract.swedish.years import find_years
+from extract.swedish.days.years import find_years
+from extract.swedish.figures.periods import period_after, period_before
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from extract.facts import calibration
-from extract.facts.calibration import Bar, Calibration, Curve
+from extract.facts.sureness import calibration
+from extract.facts.sureness.calibration import Bar, Calibration, Curve
 from extract.nouns.doubt import Doubt
 from extract.nouns.record import DocumentRecord
 from extract.settings import Settings

@@ -11,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 
 from extract.evaluate.words import character_error_rate, word_counts
 from extract.swedish.dnr import find_dnr
-from extract.swedish.money import find_money
+from extract.swedish.figures.money import find_money
 
 _DASHES = str.maketrans("–—‐‑−", "-----")
 _EDGES = ".,;:!?()[]{}\"'”“»«§*%"

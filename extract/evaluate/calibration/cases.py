@@ -12,8 +12,8 @@ from extract.evaluate.calibration.fit import ERRORS, Case, Judged
 from extract.evaluate.compare import folded
 from extract.evaluate.gold import GoldDocument, Row, load_gold, load_output, scan_of
 from extract.evaluate.recordings import Recording
-from extract.facts.calibration import current
-from extract.facts.evidence import KINDS, evidence, place_of, places_in_doubt
+from extract.facts.sureness.calibration import current
+from extract.facts.sureness.evidence import KINDS, evidence, place_of, places_in_doubt
 from extract.nouns.facts import Facts
 from extract.pipeline import uncalibrated_facts
 from extract.settings import Settings

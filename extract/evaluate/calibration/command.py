@@ -22,7 +22,7 @@ from extract.evaluate.calibration.page import page
 from extract.evaluate.calibration.report import reliability_table, summary_table
 from extract.evaluate.recordings import Recording
 from extract.evaluate.recordings import load as load_recordings
-from extract.facts.calibration import PLACES, Calibration, save
+from extract.facts.sureness.calibration import PLACES, Calibration, save
 from extract.settings import Settings
 
 _ROOT = Path(__file__).resolve().parents[3]

@@ -16,8 +16,8 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from extract.facts.calibration import STEPS, Bar, Curve
-from extract.facts.evidence import SIGNS
+from extract.facts.sureness.calibration import STEPS, Bar, Curve
+from extract.facts.sureness.evidence import SIGNS
 
 ERRORS = (0.02, 0.01, 0.005)  # shares of errors that may be stated
 FOLDS = 8

@@ -15,8 +15,8 @@ from extract.evaluate.calibration.report import (
     summary_table,
     weights_table,
 )
-from extract.facts.calibration import Calibration
-from extract.facts.evidence import SIGNS
+from extract.facts.sureness.calibration import Calibration
+from extract.facts.sureness.evidence import SIGNS
 
 _OLD_LIMIT = 0.9  # under which the rules alone sent a row to review
 

@@ -11,8 +11,8 @@ import numpy as np
 from extract.evaluate.calibration.fit import ERRORS, Judged, upper_bound
 from extract.evaluate.families import figure
 from extract.evaluate.metrics import share
-from extract.facts.calibration import Calibration
-from extract.facts.evidence import KINDS, SIGNS
+from extract.facts.sureness.calibration import Calibration
+from extract.facts.sureness.evidence import KINDS, SIGNS
 
 _BINS = 10
 _LEAST = 30  # rows of a bin

@@ -26,7 +26,7 @@ from extract.evaluate.calibration.cases import RuledCase, cases_of
 from extract.evaluate.calibration.data import WRITTEN, Part, read_part
 from extract.evaluate.calibration.fit import Case
 from extract.evaluate.recordings import Recording
-from extract.facts.evidence import SIGNS
+from extract.facts.sureness.evidence import SIGNS
 from extract.nouns.facts import Facts
 from extract.nouns.page import Page
 from extract.pages.readers.recorded import Plain, page_to_plain

@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from extract.evaluate.compare import folded
 from extract.evaluate.gold import GoldDocument
-from extract.facts.doubts import SURE
-from extract.facts.evidence import place_of, places_in_doubt
+from extract.facts.doubted.doubts import SURE
+from extract.facts.sureness.evidence import place_of, places_in_doubt
 from extract.nouns.facts import Fact, Facts
 from extract.tables.cells import cell
 

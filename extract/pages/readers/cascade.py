@@ -16,7 +16,7 @@ from rapidfuzz.distance import Levenshtein
 from extract.pages.readers.ctc import CharReading, LineReading
 from extract.pages.readers.likely import most_likely
 from extract.settings import Settings
-from extract.swedish.name_spans import LIKELY, find_names
+from extract.swedish.who.name_spans import LIKELY, find_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,7 +9,7 @@ from math import exp, log, prod
 from typing import TYPE_CHECKING
 
 from extract.pages.readers.ctc import CharReading, LineReading
-from extract.swedish.letters import knows, likelihood
+from extract.swedish.writing.letters import knows, likelihood
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extract.swedish.letters import is_likely
+from extract.swedish.writing.letters import is_likely
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

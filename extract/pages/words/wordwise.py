@@ -13,7 +13,7 @@ import numpy as np
 
 from extract.pages.lines.crops import PAPER
 from extract.pages.readers.ctc import CharReading, LineReading
-from extract.swedish.letters import LIKELY, knows, likelihood
+from extract.swedish.writing.letters import LIKELY, knows, likelihood
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -9,12 +9,12 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from extract.nouns.geometry import Box, hull
-from extract.swedish.dates import find_dates
+from extract.swedish.days.dates import find_dates
 from extract.swedish.dnr import find_dnr
-from extract.swedish.mending import figures_before_units
-from extract.swedish.money import find_money
-from extract.swedish.name_spans import LIKELY, find_names
-from extract.swedish.numbers import find_bare_numbers
+from extract.swedish.figures.money import find_money
+from extract.swedish.figures.numbers import find_bare_numbers
+from extract.swedish.who.name_spans import LIKELY, find_names
+from extract.swedish.writing.mending import figures_before_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -1,5 +1,5 @@
 """What spaCy must import before it reads the config."""
 
-from extract.facts import name_features
+from extract.facts.names import name_features
 
 __all__ = ["name_features"]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from extract.swedish.money import find_money
+from extract.swedish.figures.money import find_money
 from reader_recipe.compare import SEED
 from reader_recipe.config import recipe
 from reader_recipe.cut import Sample, samples, scanned, varied

@@ -28,7 +28,7 @@ from extract.pages.readers.ctc import LineReading
 from extract.pages.readers.rapid import RapidEngine
 from extract.pages.readers.reader import ReaderEngine
 from extract.settings import Settings
-from extract.swedish.money import find_money
+from extract.swedish.figures.money import find_money
 from reader_recipe.compare import SEED, lines
 from reader_recipe.config import recipe
 from reader_recipe.cut import Sample

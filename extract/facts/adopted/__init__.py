@@ -1,0 +1,1 @@
+"""What a decision takes over from elsewhere: a proposal, some of its points, an application."""

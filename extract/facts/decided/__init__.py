@@ -1,0 +1,1 @@
+"""What an item decides: its decisions with actor, outcome and votes, against which recommendation."""

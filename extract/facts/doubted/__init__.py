@@ -1,0 +1,1 @@
+"""What a person should look at: facts that do not fit together, and what stands damaged."""

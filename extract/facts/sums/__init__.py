@@ -1,0 +1,1 @@
+"""Sums of money with their roles, in sentences, lists and tables."""

@@ -1,0 +1,1 @@
+"""How sure a fact is, and what that means in shares of error."""

@@ -1,0 +1,1 @@
+"""Days, years and hours in every form that minutes use."""

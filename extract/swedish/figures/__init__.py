@@ -1,0 +1,1 @@
+"""Numbers and sums of money in words and figures, with unit and period."""

@@ -1,0 +1,1 @@
+"""People, bodies and organisations: their names, titles, roles and parties."""

@@ -1,0 +1,1 @@
+"""Spelling, sentences and letters, and what a bad reading makes of them."""
