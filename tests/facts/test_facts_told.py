@@ -34,3 +34,12 @@ def test_what_is_only_talked_of_is_not_adopted(pen):
     facts = pen.facts("Anna Test vill i stället ge 7 000 kr.", pen.decide("Styrelsen antog förslaget."))
     assert [a.role.value for a in facts.amounts] == ["proposed"]
     assert not facts.grants
+
+
+def test_a_sum_below_zero_is_no_frame(pen):
+    """Nobody may spend what is below zero, whatever words of frames stand beside it."""
+    told = (
+        pen.facts("Fondens avkastning att dela ut i år är -740 tkr."),
+        pen.facts("Fondens avkastning att dela ut i år är 740 tkr."),
+    )
+    assert [[a.role.value for a in facts.amounts] for facts in told] == [["other"], ["frame"]]

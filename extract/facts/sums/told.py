@@ -43,4 +43,6 @@ def _told(statement: Statement, money: Money, role: AmountRole) -> AmountRole:
         return role
     cue = cue_of("told_cues", statement.text.text, money.start, money.end)
     told = AmountRole(cue.role) if cue else role
+    if told is AmountRole.FRAME and money.amount_sek is not None and money.amount_sek < 0:
+        return role  # what is below zero came out so, nobody may spend it
     return told if told in _OVER.get(role, frozenset()) else role
